@@ -1,0 +1,89 @@
+import type { Account } from '../../../shared-types/account.ts';
+import type { CustomerRow } from '../../../shared-types/customers.ts';
+import { collection } from '../../store/port.ts';
+
+/** A customer. What signs them in is kept apart, by the identity domain. */
+export interface CustomerDoc extends Omit<Account, 'isConfirmed'> {
+  /** Normalised e-mail (NFC, domain in ASCII, lower case), one per {@link CustomerDoc.emailScope}. */
+  emailKey: string;
+  /** Where the e-mail is unique: `website:<websiteId>`, or `global` where accounts are shared. */
+  emailScope: string;
+  isConfirmed: boolean;
+  isActive: boolean;
+  /** Code of the store view, or a name such as `Admin`, in which the account came to be. */
+  createdIn: string;
+  lockedUntil: string | null;
+  lastSignInAt: string | null;
+}
+
+/** The customers grid's row; its `version` is the customer's. */
+export interface CustomerRowDoc extends CustomerRow {
+  emailKey: string;
+}
+
+export const customers = collection<CustomerDoc>()({
+  name: 'customers',
+  key: 'customerId',
+  fields: {
+    customerId: 'number',
+    emailKey: 'exact',
+    emailScope: 'exact',
+    websiteId: 'number',
+    groupId: 'number',
+    createdAt: 'time',
+  },
+  unique: { email: ['emailScope', 'emailKey'] },
+  placedBy: 'customerId',
+});
+
+export const customerRows = collection<CustomerRowDoc>()({
+  name: 'customerRows',
+  key: 'customerId',
+  fields: {
+    customerId: 'number',
+    name: 'text',
+    email: 'text',
+    emailKey: 'exact',
+    groupId: 'number',
+    telephone: 'text',
+    postcode: 'text',
+    countryCode: 'exact',
+    region: 'text',
+    createdAt: 'time',
+    websiteId: 'number',
+    isConfirmed: 'boolean',
+    createdIn: 'text',
+    dateOfBirth: 'date',
+    taxVatNumber: 'text',
+    gender: 'exact',
+    company: 'text',
+    street: 'text',
+    city: 'text',
+    fax: 'text',
+    billingFirstName: 'text',
+    billingLastName: 'text',
+    billingAddress: 'text',
+    shippingAddress: 'text',
+    vatNumber: 'text',
+    lockedUntil: 'time',
+    isActive: 'boolean',
+    isSubscribed: 'boolean',
+    lastSignInAt: 'time',
+    'storeCredit.amount': 'number',
+  },
+  indexes: [
+    ['name'],
+    ['email'],
+    ['groupId'],
+    ['telephone'],
+    ['postcode'],
+    ['countryCode'],
+    ['region'],
+    ['createdAt'],
+    ['websiteId'],
+    ['lastSignInAt'],
+    ['storeCredit.amount'],
+  ],
+  keywords: ['name', 'email', 'telephone', 'postcode', 'company', 'vatNumber', 'taxVatNumber'],
+  placedBy: 'customerId',
+});

@@ -1,0 +1,106 @@
+import { storeViewHeader } from '../../../shared-types/headers.ts';
+import { Failure, fieldError, invalid } from '../../failure.ts';
+import type { Store } from '../../store/port.ts';
+import { storeViews, type StoreViewDoc, websites, type WebsiteDoc } from './collection.ts';
+
+/** Where a request stands: the store view and the website that it belongs to. */
+export interface StoreScope {
+  readonly website: Readonly<WebsiteDoc>;
+  readonly storeView: Readonly<StoreViewDoc>;
+}
+
+/** The hierarchy of websites and store views, held in memory: looking it up costs nothing per request. */
+export interface Scopes {
+  websites(): readonly Readonly<WebsiteDoc>[];
+  website(websiteId: number): Readonly<WebsiteDoc> | undefined;
+  /** The default store view of a website, or of the installation. */
+  defaultScope(websiteId?: number): StoreScope;
+  /**
+   * The scope of a request: the store view that its header names, else the default of the website that its `Origin`
+   * belongs to, else the installation's. Throws `INPUT_INVALID` for a store view that does not exist.
+   */
+  resolve(headers: Headers): StoreScope;
+  /** Every origin that belongs to a website. */
+  origins(): ReadonlySet<string>;
+  /** Reads the collections again, after a change. */
+  reload(): Promise<void>;
+}
+
+const byDefaultFirst = <T extends { isDefault: boolean }>(list: readonly T[]): T[] =>
+  list.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault));
+
+/** Loads the hierarchy; call after {@link seedScopes}. */
+export const createScopes = async (store: Store): Promise<Scopes> => {
+  let sites: readonly Readonly<WebsiteDoc>[] = [];
+  let views: readonly Readonly<StoreViewDoc>[] = [];
+  let viewByCode = new Map<string, StoreScope>();
+  let websiteByOrigin = new Map<string, number>();
+
+  const defaultScope = (websiteId?: number): StoreScope => {
+    const website = sites.find((each) => each.websiteId === websiteId) ?? sites[0];
+    const storeView = views.find((each) => each.websiteId === website?.websiteId);
+    if (website === undefined || storeView === undefined) throw new Error('no website with a store view exists');
+    return { website, storeView };
+  };
+
+  const reload = async (): Promise<void> => {
+    sites = byDefaultFirst(await store.find(websites, {}));
+    views = byDefaultFirst(await store.find(storeViews, {}));
+    websiteByOrigin = new Map(sites.flatMap((site) => site.origins.map((origin) => [origin, site.websiteId])));
+    viewByCode = new Map();
+    for (const storeView of views) {
+      const website = sites.find((site) => site.websiteId === storeView.websiteId);
+      if (website !== undefined) viewByCode.set(storeView.code, { website, storeView });
+    }
+  };
+  await reload();
+
+  return {
+    websites: () => sites,
+    website: (websiteId) => sites.find((each) => each.websiteId === websiteId),
+    defaultScope,
+    resolve: (headers) => {
+      const code = headers.get(storeViewHeader);
+      if (code !== null) {
+        const scope = viewByCode.get(code);
+        if (scope === undefined)
+          throw invalid(fieldError(storeViewHeader, 'OPTION_UNKNOWN', 'There is no such store view.'));
+        return scope;
+      }
+      return defaultScope(websiteByOrigin.get(headers.get('origin') ?? ''));
+    },
+    origins: () => new Set(websiteByOrigin.keys()),
+    reload,
+  };
+};
+
+/** A fresh installation: one website, one store view (`base`, `default`). Does nothing where a website exists. */
+export const seedScopes = async (store: Store): Promise<void> =>
+  store.transact(async (tx) => {
+    if ((await tx.count(websites, {})) > 0) return;
+    const websiteId = await tx.nextNumber('websites');
+    const storeViewId = await tx.nextNumber('storeViews');
+    await tx.insert(websites, {
+      websiteId,
+      code: 'base',
+      name: 'Main Website',
+      currency: 'USD',
+      isDefault: true,
+      origins: [],
+    });
+    await tx.insert(storeViews, {
+      storeViewId,
+      websiteId,
+      code: 'default',
+      name: 'Default Store View',
+      locale: 'en-US',
+      isDefault: true,
+    });
+  });
+
+/** The website with a code. Throws `NOT_FOUND`. */
+export const websiteByCode = (scopes: Scopes, code: string): Readonly<WebsiteDoc> => {
+  const website = scopes.websites().find((each) => each.code === code);
+  if (website === undefined) throw new Failure('NOT_FOUND');
+  return website;
+};

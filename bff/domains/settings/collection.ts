@@ -1,0 +1,13 @@
+import { collection, type Json } from '../../store/port.ts';
+
+/** One value at one level; `settingKey` is `level:id:path`. */
+export interface SettingValueDoc {
+  settingKey: string;
+  value: Json;
+}
+
+export const settingValues = collection<SettingValueDoc>()({
+  name: 'settingValues',
+  key: 'settingKey',
+  fields: { settingKey: 'exact' },
+});

@@ -1,0 +1,177 @@
+import type { ListQuery, Page } from '../../../shared-types/list.ts';
+import type {
+  AdminCreditEntry,
+  CreditAdjustment,
+  CreditEntry,
+  StoreCredit,
+} from '../../../shared-types/store-credit.ts';
+import type { Actor, AdminActor, Shopper } from '../../actor.ts';
+import type { Deps } from '../../deps.ts';
+import { Failure, fieldError, invalid } from '../../failure.ts';
+import type { Transaction } from '../../store/port.ts';
+import { readPage } from '../../store/read-page.ts';
+import { refreshCustomerRow, requireCustomer } from '../customers/service.ts';
+import { applyOnce } from '../idempotency/service.ts';
+import { type CreditEntryDoc, creditEntries, credits } from './collection.ts';
+import { balanceAfter, creditIdOf } from './rules.ts';
+
+const toEntry = (doc: Readonly<CreditEntryDoc>): CreditEntry => ({
+  entryId: doc.entryId,
+  action: doc.action,
+  change: { amount: doc.change, currency: doc.currency },
+  balance: { amount: doc.balance, currency: doc.currency },
+  comment: doc.comment,
+  createdAt: doc.createdAt,
+});
+
+const toAdminEntry = (doc: Readonly<CreditEntryDoc>): AdminCreditEntry => ({
+  ...toEntry(doc),
+  websiteId: doc.websiteId,
+  actor: doc.actor,
+  isNotified: doc.isNotified,
+});
+
+const currencyOf = (deps: Deps, websiteId: number): string =>
+  (deps.scopes.website(websiteId) ?? deps.scopes.defaultScope().website).currency;
+
+/** The shopper's balance on the website of the session; zero where nothing ever moved. */
+export const readBalance = async (deps: Deps, shopper: Shopper): Promise<StoreCredit> => {
+  const { customerId, websiteId } = shopper;
+  const currency = currencyOf(deps, websiteId);
+  const credit = await deps.store.get(credits, creditIdOf(customerId, websiteId, currency));
+  return { websiteId, balance: { amount: credit?.balance ?? 0, currency } };
+};
+
+/** The shopper's movements, newest first. */
+export const listHistory = async (deps: Deps, shopper: Shopper, query: ListQuery): Promise<Page<CreditEntry>> => {
+  const { customerId, websiteId } = shopper;
+  const creditId = creditIdOf(customerId, websiteId, currencyOf(deps, websiteId));
+  const page = await readPage(deps.store, creditEntries, query, {
+    within: { op: 'eq', field: 'creditId', value: creditId },
+    sort: [{ field: 'entryId', descending: true }],
+  });
+  return { ...page, items: page.items.map(toEntry) };
+};
+
+/** A customer's balances for an admin; a zero balance of the customer's website where nothing ever moved. */
+export const readCustomerBalances = async (deps: Deps, customerId: number): Promise<{ items: StoreCredit[] }> => {
+  const customer = await requireCustomer(deps.store, customerId);
+  const found = await deps.store.find(credits, { filter: { op: 'eq', field: 'customerId', value: customerId } });
+  if (found.length > 0) {
+    return {
+      items: found.map(({ websiteId, balance, currency }) => ({ websiteId, balance: { amount: balance, currency } })),
+    };
+  }
+  const { websiteId } = customer;
+  return { items: [{ websiteId, balance: { amount: 0, currency: currencyOf(deps, websiteId) } }] };
+};
+
+/** A customer's movements for an admin, newest first, of every website. */
+export const listCustomerHistory = async (
+  deps: Deps,
+  customerId: number,
+  query: ListQuery,
+): Promise<Page<AdminCreditEntry>> => {
+  await requireCustomer(deps.store, customerId);
+  const page = await readPage(deps.store, creditEntries, query, {
+    within: { op: 'eq', field: 'customerId', value: customerId },
+    sort: [{ field: 'entryId', descending: true }],
+  });
+  return { ...page, items: page.items.map(toAdminEntry) };
+};
+
+/** A movement to record; `change` is signed and in minor units. */
+export interface CreditMovement {
+  customerId: number;
+  websiteId: number;
+  currency: string;
+  action: CreditEntryDoc['action'];
+  change: number;
+  comment: string;
+  isNotified: boolean;
+}
+
+const ledgerActor = (actor: Actor): CreditEntryDoc['actor'] => {
+  if (actor.kind === 'admin') return { kind: 'admin', name: actor.name };
+  if (actor.kind === 'shopper') return { kind: 'customer', name: '' };
+  return { kind: 'system', name: actor.kind === 'system' ? actor.name : '' };
+};
+
+/**
+ * Appends one entry and moves the balance with it, in the caller's transaction.
+ * Throws `CREDIT_INSUFFICIENT` when the balance would fall below zero, `INPUT_INVALID` when it would leave the integers.
+ */
+export const recordMovement = async (
+  tx: Transaction,
+  deps: Pick<Deps, 'clock'>,
+  actor: Actor,
+  movement: CreditMovement,
+): Promise<CreditEntryDoc> => {
+  const { customerId, websiteId, currency, change, action, comment, isNotified } = movement;
+  const creditId = creditIdOf(customerId, websiteId, currency);
+  const credit = await tx.get(credits, creditId);
+  const after = balanceAfter(credit, change);
+  if ('refusal' in after) {
+    throw after.refusal === 'OUT_OF_RANGE'
+      ? invalid(fieldError('amount', 'OUT_OF_RANGE'))
+      : new Failure('CREDIT_INSUFFICIENT');
+  }
+  const { balance } = after;
+  const entryId = await tx.nextNumber('creditEntries');
+  const createdAt = deps.clock().toISOString();
+  const entry: CreditEntryDoc = {
+    entryId,
+    creditId,
+    customerId,
+    websiteId,
+    currency,
+    action,
+    change,
+    balance,
+    comment,
+    actor: ledgerActor(actor),
+    isNotified,
+    createdAt,
+  };
+  await tx.insert(creditEntries, entry);
+  const entryCount = (credit?.entryCount ?? 0) + 1;
+  await tx.put(credits, { creditId, customerId, websiteId, currency, balance, entryCount });
+  await refreshCustomerRow(tx, customerId);
+  return entry;
+};
+
+/** An admin adds to or takes from a customer's credit on the customer's website, once per idempotency key. */
+export const adjustBalance = async (
+  deps: Deps,
+  admin: AdminActor,
+  input: { customerId: number; adjustment: CreditAdjustment; idempotencyKey: string },
+): Promise<AdminCreditEntry> => {
+  const { customerId, adjustment, idempotencyKey } = input;
+  return deps.store.transact(async (tx) => {
+    const request = {
+      who: `admin:${admin.adminId}`,
+      operation: 'adjustStoreCredit',
+      key: idempotencyKey,
+      input: { customerId, adjustment },
+    };
+    return applyOnce(tx, deps.clock, request, async () => {
+      const { websiteId } = await requireCustomer(tx, customerId);
+      if (adjustment.currency !== currencyOf(deps, websiteId))
+        throw invalid(fieldError('currency', 'CURRENCY_MISMATCH'));
+      const entry = await recordMovement(tx, deps, admin, {
+        customerId,
+        websiteId,
+        currency: adjustment.currency,
+        action: 'updated',
+        change: adjustment.amount,
+        comment: adjustment.comment,
+        isNotified: false,
+      });
+      tx.raise({
+        type: 'store-credit.changed',
+        payload: { customerId, entryId: entry.entryId, notify: adjustment.notify },
+      });
+      return toAdminEntry(entry);
+    });
+  });
+};

@@ -1,0 +1,52 @@
+import { Failure, fieldError, invalid } from '../failure.ts';
+
+/** Room for the largest form there is; files travel by their own route. */
+const bodyBytesMax = 128 * 1024;
+const depthMax = 32;
+const hostileKeys = new Set(['__proto__', 'constructor', 'prototype']);
+
+const readText = async (request: Request): Promise<string> => {
+  const announced = Number(request.headers.get('content-length') ?? 0);
+  if (announced > bodyBytesMax) throw new Failure('BODY_TOO_LARGE');
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength;
+    if (length > bodyBytesMax) throw new Failure('BODY_TOO_LARGE');
+    chunks.push(chunk);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch (cause) {
+    throw new Failure('REQUEST_MALFORMED', { cause });
+  }
+};
+
+/** Refuses keys that could reach a prototype and nesting that no form has. `path` is where in the body. */
+const inspect = (value: unknown, path: string, depth: number): void => {
+  if (typeof value !== 'object' || value === null) return;
+  if (depth > depthMax) throw invalid(fieldError(path.slice(0, 200), 'TOO_LONG', 'This is nested too deeply.'));
+  for (const [key, child] of Object.entries(value)) {
+    const childPath = path === '' ? key : `${path}.${key}`;
+    if (hostileKeys.has(key)) throw invalid(fieldError(childPath.slice(0, 200), 'KEY_UNKNOWN'));
+    inspect(child, childPath, depth + 1);
+  }
+};
+
+/**
+ * Reads a JSON body: exact content type, UTF-8, at most 128 KiB, at most 32 levels deep, no keys that could reach a
+ * prototype. Throws `MEDIA_TYPE_UNSUPPORTED`, `BODY_TOO_LARGE`, `REQUEST_MALFORMED` or `INPUT_INVALID`.
+ */
+export const readJsonBody = async (request: Request): Promise<unknown> => {
+  const type = request.headers.get('content-type') ?? '';
+  if (!/^application\/json(;\s*charset=utf-8)?$/iu.test(type)) throw new Failure('MEDIA_TYPE_UNSUPPORTED');
+  const text = await readText(request);
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch (cause) {
+    throw new Failure('REQUEST_MALFORMED', { cause });
+  }
+  inspect(body, '', 1);
+  return body;
+};

@@ -1,0 +1,69 @@
+import type { Body, Endpoint, Params, Query, ResponseBody } from '../../shared-types/endpoint.ts';
+import type { Actor, AdminActor, Anyone, Shopper } from '../actor.ts';
+import type { Deps } from '../deps.ts';
+import type { StoreScope } from '../domains/scopes/service.ts';
+
+/** Who an endpoint's use case sees, by its `caller`. */
+export type ActorOf<E extends Endpoint> = E['caller'] extends 'shopper'
+  ? Shopper
+  : E['caller'] extends 'admin'
+    ? AdminActor
+    : Anyone | Shopper;
+
+/** The one way a use case touches cookies; only the routes of sessions do. */
+export interface Cookies {
+  read(name: string): string | undefined;
+  /** Adds a `Set-Cookie` line to the answer. */
+  write(name: string, value: string, options: { maxAgeSeconds?: number }): void;
+  clear(name: string): void;
+}
+
+/** Where a call comes from, as far as it can be trusted. */
+export interface Client {
+  /** The address of the peer, or the one that a trusted proxy reported. */
+  readonly address: string;
+  readonly userAgent: string;
+}
+
+/** One parsed, authorised request. */
+export interface Call<E extends Endpoint = Endpoint> {
+  readonly deps: Deps;
+  readonly actor: ActorOf<E>;
+  readonly params: Params<E>;
+  readonly query: Query<E>;
+  readonly body: Body<E>;
+  /** The version that `If-Match` named. */
+  readonly version: E['needsVersion'] extends true ? number : undefined;
+  readonly idempotencyKey: E['needsIdempotencyKey'] extends true ? string : undefined;
+  /** The store view of the request: by header, else by the origin's website. */
+  readonly scope: StoreScope;
+  readonly client: Client;
+  readonly cookies: Cookies;
+}
+
+/** An answer with another success status than the endpoint's first. */
+export class Reply<Content> {
+  readonly status: 200 | 201 | 202 | 204;
+  readonly body: Content;
+  constructor(status: 200 | 201 | 202 | 204, body: Content) {
+    this.status = status;
+    this.body = body;
+  }
+}
+
+/** What a route runs: one use case. It returns the body of the endpoint's first success status, or a {@link Reply}. */
+export type Run<E extends Endpoint> = (call: Call<E>) => Promise<ResponseBody<E> | Reply<ResponseBody<E>>>;
+
+/** Resolves who calls; supplied by the sessions of shoppers and admins. Answers undefined where nobody is signed in. */
+export interface Authenticate {
+  shopper(request: Request, deps: Deps, cookies: Cookies): Promise<Shopper | undefined>;
+  admin(request: Request, deps: Deps, cookies: Cookies): Promise<AdminActor | undefined>;
+}
+
+/** Connects one endpoint to its use case. */
+export type Bind = <const E extends Endpoint>(endpoint: E, run: Run<E>) => void;
+
+/** What every domain's `routes.ts` exports. */
+export type Routes = (bind: Bind) => void;
+
+export type { Actor };

@@ -1,0 +1,7 @@
+/** Hashes passwords: Argon2id, 19 MiB, t=2, p=1 (OWASP Password Storage Cheat Sheet), behind a short queue of its own. */
+export interface Hasher {
+  /** A PHC string. Throws `BUSY` with `retryAfterSeconds` when the queue is full. */
+  hash(password: string): Promise<string>;
+  /** Whether the password is the hash's. With no hash it takes the same time and answers false. Throws `BUSY`. */
+  verify(password: string, hash: string | undefined): Promise<boolean>;
+}

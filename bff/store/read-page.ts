@@ -1,0 +1,45 @@
+import type { Filter, ListQuery, Page } from '../../shared-types/list.ts';
+import { fieldError, invalid } from '../failure.ts';
+import { type Collection, FieldUnknown, type Reader, type Sort } from './port.ts';
+
+/** What the server adds to the caller's query: `within` always holds; `sort` is the order when none is asked for. */
+export interface PageScope {
+  within?: Filter;
+  sort?: readonly Sort[];
+}
+
+const parseSort = (sort: string | undefined): Sort[] | undefined =>
+  sort?.split(',').map((part) => (part.startsWith('-') ? { field: part.slice(1), descending: true } : { field: part }));
+
+const both = (a: Filter | undefined, b: Filter | undefined): Filter | undefined =>
+  a && b ? { op: 'and', of: [a, b] } : (a ?? b);
+
+/**
+ * Answers a list query with one page of a collection and the count of all that match.
+ * Throws `INPUT_INVALID` naming `sort` or `filter` when a field is not one of the collection's.
+ */
+export const readPage = async <Doc extends object>(
+  reader: Reader,
+  from: Collection<Doc>,
+  query: ListQuery,
+  scope: PageScope = {},
+): Promise<Page<Readonly<Doc>>> => {
+  const { page, pageSize, q } = query;
+  const filter = both(scope.within, query.filter);
+  const sort = parseSort(query.sort) ?? scope.sort;
+  const unknownSort = sort?.find(({ field }) => !Object.hasOwn(from.fields, field));
+  if (unknownSort)
+    throw invalid(fieldError('sort', 'OPTION_UNKNOWN', `Sorting by ${unknownSort.field} is not possible.`));
+  try {
+    const [items, total] = await Promise.all([
+      reader.find(from, { filter, keyword: q, sort, offset: (page - 1) * pageSize, limit: pageSize }),
+      reader.count(from, { filter, keyword: q }),
+    ]);
+    return { items: [...items], total, page, pageSize };
+  } catch (error) {
+    if (error instanceof FieldUnknown) {
+      throw invalid(fieldError('filter', 'OPTION_UNKNOWN', `Filtering by ${error.field} is not possible.`));
+    }
+    throw error;
+  }
+};

@@ -1,0 +1,75 @@
+/**
+ * Every problem the BFF can answer with: its HTTP status and its English title.
+ *
+ * The list is closed. Clients look words up by code in the reader's language; `title` is the fallback. Statuses follow
+ * RFC 9110, RFC 6585 (428, 429) and draft-ietf-httpapi-idempotency-key-header (400, 422 for key problems).
+ */
+export const problems = {
+  REQUEST_MALFORMED: { status: 400, title: 'The request could not be read.' },
+  IDEMPOTENCY_KEY_REQUIRED: { status: 400, title: 'This call needs an Idempotency-Key header.' },
+  NOT_SIGNED_IN: { status: 401, title: 'Sign in first.' },
+  SIGN_IN_FAILED: { status: 401, title: 'The e-mail or the password is wrong, or the account is locked for now.' },
+  CONFIRMATION_REQUIRED: { status: 403, title: 'Confirm your e-mail address first.' },
+  FORBIDDEN: { status: 403, title: 'This is not allowed for you.' },
+  ORIGIN_REFUSED: { status: 403, title: 'This page may not call this service.' },
+  NOT_FOUND: { status: 404, title: 'There is nothing here.' },
+  METHOD_NOT_ALLOWED: { status: 405, title: 'This address does not take that method.' },
+  ADDRESS_IS_DEFAULT: { status: 409, title: 'Choose another default address before you delete this one.' },
+  CREDIT_INSUFFICIENT: { status: 409, title: 'The balance is too small for this.' },
+  EMAIL_TAKEN: { status: 409, title: 'There is already an account with this e-mail address.' },
+  VERSION_STALE: { status: 412, title: 'Somebody changed this in the meantime.' },
+  BODY_TOO_LARGE: { status: 413, title: 'The request is too large.' },
+  MEDIA_TYPE_UNSUPPORTED: { status: 415, title: 'The body must be JSON, sent as application/json.' },
+  INPUT_INVALID: { status: 422, title: 'Some fields need your attention.' },
+  IDEMPOTENCY_KEY_REUSED: { status: 422, title: 'This Idempotency-Key was used for a different request.' },
+  VERSION_REQUIRED: { status: 428, title: 'This call needs an If-Match header with the version you read.' },
+  TOO_MANY_REQUESTS: { status: 429, title: 'Too many tries. Wait a little, then try again.' },
+  INTERNAL: { status: 500, title: 'Something went wrong on our side.' },
+  BUSY: { status: 503, title: 'The service is busy. Try again in a moment.' },
+  STORE_READ_ONLY: { status: 503, title: 'Changes cannot be saved right now. Reading still works.' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ErrorCode = keyof typeof problems;
+
+/** What can be wrong with one field of the input. Closed, like {@link problems}. */
+export const fieldProblems = {
+  REQUIRED: 'This field is required.',
+  TYPE_WRONG: 'This is not the kind of value that belongs here.',
+  KEY_UNKNOWN: 'This field is not known here; remove it.',
+  TOO_SHORT: 'This is too short.',
+  TOO_LONG: 'This is too long.',
+  CHARACTERS_INVALID: 'Some characters are not allowed here.',
+  OPTION_UNKNOWN: 'Choose one of the options.',
+  OUT_OF_RANGE: 'This number is out of range.',
+  DATE_INVALID: 'This is not a date of the calendar.',
+  DATE_IN_FUTURE: 'This date is in the future.',
+  EMAIL_INVALID: 'Enter an e-mail address like name@example.com.',
+  EMAIL_TAKEN: 'There is already an account with this e-mail address.',
+  PASSWORD_TOO_WEAK: 'Use more kinds of characters: lower case, upper case, digits, special characters.',
+  PASSWORD_SPACES: 'A password cannot begin or end with a space.',
+  PASSWORD_COMMON: 'This password is too easy to guess.',
+  PASSWORD_WRONG: 'This is not your current password.',
+  PASSWORD_MISMATCH: 'The two passwords differ.',
+  COUNTRY_UNKNOWN: 'Choose a country from the list.',
+  REGION_UNKNOWN: 'Choose a region of this country.',
+  POSTCODE_SHAPE: 'This does not look like a postal code of this country.',
+  GROUP_UNKNOWN: 'There is no such customer group.',
+  CURRENCY_MISMATCH: 'The balance is kept in another currency.',
+} as const satisfies Record<string, string>;
+
+export type FieldErrorCode = keyof typeof fieldProblems;
+
+/** One wrong field: `field` is the dotted path in the body or the name of the query parameter or header. */
+export interface FieldError {
+  field: string;
+  code: FieldErrorCode;
+  message: string;
+}
+
+/** The body of every failure: RFC 9457 problem details with our stable `code`. */
+export interface Problem {
+  status: number;
+  code: ErrorCode;
+  title: string;
+  errors?: FieldError[];
+}

@@ -1,0 +1,100 @@
+import * as v from 'valibot';
+import { endpoint } from './endpoint.ts';
+import { idParameterSchema, idSchema, paragraphOf, timeSchema } from './fields.ts';
+import { listQuerySchema, pageOf } from './list.ts';
+import { amountSchema, currencySchema, moneySchema } from './money.ts';
+
+export const creditActions = ['updated', 'created', 'used', 'refunded', 'reverted', 'gift-card'] as const;
+
+/** The balance of one customer on one website. */
+export const storeCreditSchema = v.strictObject({ websiteId: idSchema, balance: moneySchema });
+export type StoreCredit = v.InferOutput<typeof storeCreditSchema>;
+
+/** One movement as the shopper sees it; `change` is signed, `balance` is what it left. */
+export const creditEntrySchema = v.strictObject({
+  entryId: idSchema,
+  action: v.picklist(creditActions),
+  change: moneySchema,
+  balance: moneySchema,
+  comment: v.string(),
+  createdAt: timeSchema,
+});
+export type CreditEntry = v.InferOutput<typeof creditEntrySchema>;
+
+/** The same for admins: by whom, and whether the customer was told. */
+export const adminCreditEntrySchema = v.strictObject({
+  ...creditEntrySchema.entries,
+  websiteId: idSchema,
+  actor: v.strictObject({ kind: v.picklist(['admin', 'customer', 'system']), name: v.string() }),
+  isNotified: v.boolean(),
+});
+export type AdminCreditEntry = v.InferOutput<typeof adminCreditEntrySchema>;
+
+export const readStoreCredit = endpoint({
+  operation: 'readStoreCredit',
+  summary: 'Read the store credit of the signed-in shopper.',
+  method: 'GET',
+  path: '/api/account/store-credit',
+  caller: 'shopper',
+  responses: { 200: storeCreditSchema },
+});
+
+export const listCreditHistory = endpoint({
+  operation: 'listCreditHistory',
+  summary: 'List the movements of the store credit, newest first.',
+  method: 'GET',
+  path: '/api/account/store-credit/history',
+  caller: 'shopper',
+  query: listQuerySchema,
+  responses: { 200: pageOf(creditEntrySchema) },
+});
+
+const customerParams = v.strictObject({ customerId: idParameterSchema });
+
+export const readCustomerCredit = endpoint({
+  operation: 'readCustomerCredit',
+  summary: "Read a customer's balances, one per website and currency.",
+  method: 'GET',
+  path: '/api/admin/customers/{customerId}/store-credit',
+  caller: 'admin',
+  params: customerParams,
+  responses: { 200: v.strictObject({ items: v.array(storeCreditSchema) }) },
+  errors: ['NOT_FOUND'],
+});
+
+export const listCustomerCreditHistory = endpoint({
+  operation: 'listCustomerCreditHistory',
+  summary: "List the movements of a customer's store credit, newest first.",
+  method: 'GET',
+  path: '/api/admin/customers/{customerId}/store-credit/history',
+  caller: 'admin',
+  params: customerParams,
+  query: listQuerySchema,
+  responses: { 200: pageOf(adminCreditEntrySchema) },
+  errors: ['NOT_FOUND'],
+});
+
+/** `amount` is signed and in minor units of `currency`; zero moves nothing and is refused. */
+export const creditAdjustmentSchema = v.strictObject({
+  amount: v.pipe(
+    amountSchema,
+    v.check((amount) => amount !== 0, 'OUT_OF_RANGE'),
+  ),
+  currency: currencySchema,
+  comment: v.optional(paragraphOf(1000), ''),
+  notify: v.optional(v.boolean('TYPE_WRONG'), false),
+});
+export type CreditAdjustment = v.InferOutput<typeof creditAdjustmentSchema>;
+
+export const adjustStoreCredit = endpoint({
+  operation: 'adjustStoreCredit',
+  summary: "Add to or take from a customer's store credit.",
+  method: 'POST',
+  path: '/api/admin/customers/{customerId}/store-credit',
+  caller: 'admin',
+  params: customerParams,
+  body: creditAdjustmentSchema,
+  needsIdempotencyKey: true,
+  responses: { 201: adminCreditEntrySchema },
+  errors: ['NOT_FOUND', 'CREDIT_INSUFFICIENT', 'IDEMPOTENCY_KEY_REUSED'],
+});

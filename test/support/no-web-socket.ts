@@ -1,0 +1,2 @@
+export const sendMessage = (): void => undefined;
+export const webSocket = undefined;

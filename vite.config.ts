@@ -1,0 +1,68 @@
+import { fileURLToPath } from 'node:url';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { browserArguments, findBrowser } from './scripts/browser.ts';
+
+const widgetEntries = ['widgets/foyer.ts'];
+
+export default defineConfig({
+  build: {
+    outDir: 'dist/widgets',
+    target: 'es2023',
+    sourcemap: true,
+    modulePreload: false,
+    rolldownOptions: {
+      input: widgetEntries,
+      preserveEntrySignatures: 'strict',
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          include: ['test/{bff,store,shared-types,architecture,cli}/**/*.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        resolve: {
+          // The runner of @open-wc/testing asks for a socket that only its own dev server has.
+          alias: [
+            {
+              find: /^.*\/__web-dev-server__web-socket\.js$/u,
+              replacement: fileURLToPath(new URL('./test/support/no-web-socket.ts', import.meta.url)),
+            },
+          ],
+        },
+        test: {
+          name: 'widgets',
+          include: ['test/widgets/**/*.test.ts'],
+          setupFiles: ['test/support/widgets.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { executablePath: findBrowser(), args: browserArguments },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
