@@ -1,0 +1,16 @@
+export const storeCreditMessages = {
+  heading: 'Store credit',
+  balance: 'Available balance',
+  history: 'History',
+  empty: 'Nothing has moved yet. Refunds, gift cards and gestures of the shop appear here.',
+  date: 'Date',
+  action: 'What happened',
+  change: 'Change',
+  after: 'Balance',
+  'action-updated': 'Adjusted by the shop',
+  'action-created': 'Credit opened',
+  'action-used': 'Used for an order',
+  'action-refunded': 'Refunded',
+  'action-reverted': 'Returned',
+  'action-gift-card': 'Gift card redeemed',
+} as const;

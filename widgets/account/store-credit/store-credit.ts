@@ -1,0 +1,155 @@
+import { Task } from '@lit/task';
+import { html, nothing } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { Account } from '../../../shared-types/account.ts';
+import type { Page } from '../../../shared-types/list.ts';
+import type { CreditEntry, StoreCredit } from '../../../shared-types/store-credit.ts';
+import { listCreditHistory, readStoreCredit } from '../../api/store-credit.ts';
+import { formatDate, formatMoney } from '../../i18n/format.ts';
+import { button } from '../../styles/button.ts';
+import { host } from '../../styles/host.ts';
+import { skeleton } from '../../styles/skeleton.ts';
+import { tokens } from '../../styles/tokens.ts';
+import { FoyerAccountElement } from '../account-element.ts';
+import { accountStyles } from '../account.styles.ts';
+import { storeCreditMessages } from './store-credit.messages.ts';
+import { storeCreditStyles } from './store-credit.styles.ts';
+
+/** What one load brought; kept so that turning a page does not empty the element. `customerId` says whose it is. */
+interface Shown {
+  customerId: number;
+  credit: StoreCredit;
+  history: Page<CreditEntry> | undefined;
+}
+
+/**
+ * The signed-in shopper's store credit: the balance and how it came to be.
+ *
+ * @slot heading - Replaces the heading.
+ * @csspart heading - The heading.
+ * @csspart balance - The box around the balance.
+ * @csspart amount - The balance itself.
+ * @csspart history - The table of movements.
+ * @csspart row - One movement.
+ * @csspart prompt - What a signed-out shopper sees.
+ * @csspart error - A failure in words.
+ * @cssprop --foyer-accent - Colour of buttons.
+ * @cssprop --foyer-radius - Corner radius.
+ */
+export class FoyerStoreCredit extends FoyerAccountElement {
+  static override readonly styles = [tokens, host, button, skeleton, accountStyles, storeCreditStyles];
+  static override readonly messagesName = 'store-credit';
+  static override readonly messages = storeCreditMessages;
+
+  /** Leaves the history out. */
+  @property({ type: Boolean, attribute: 'no-history' }) isHistoryHidden = false;
+
+  /** Movements per page. */
+  @property({ type: Number, attribute: 'page-size' }) pageSize = 10;
+
+  @state() private page = 1;
+
+  #shown: Shown | undefined;
+
+  readonly #credit = new Task(this, {
+    args: () =>
+      [this.client, this.session.account?.customerId, this.page, this.pageSize, this.isHistoryHidden] as const,
+    task: async ([client, customerId, page, pageSize, isHistoryHidden], { signal }): Promise<Shown | undefined> => {
+      if (customerId === undefined) return undefined;
+      const query = { page: String(page), pageSize: String(pageSize) };
+      const [credit, history] = await Promise.all([
+        readStoreCredit(client, signal),
+        isHistoryHidden ? undefined : listCreditHistory(client, query, signal),
+      ]);
+      return { customerId, credit, history };
+    },
+    onComplete: (shown) => (this.#shown = shown),
+  });
+
+  protected override renderAccount({ customerId }: Account) {
+    const renderStale = () =>
+      this.#shown?.customerId === customerId ? this.#renderCredit(this.#shown, true) : this.renderPending();
+    return this.#credit.render({
+      initial: renderStale,
+      pending: renderStale,
+      complete: (shown) => (shown?.customerId === customerId ? this.#renderCredit(shown, false) : this.renderPending()),
+      error: (error) => this.#renderFrame(this.renderError(error, () => void this.#credit.run())),
+    });
+  }
+
+  protected override renderPending() {
+    const lines = Array.from({ length: 4 }, () => html`<span class="skeleton" style="block-size: 3rem"></span>`);
+    return this.#renderFrame(html`
+      <div class="balance" aria-busy="true">
+        <span class="muted small">${this.t('balance')}</span>
+        <span class="amount skeleton"></span>
+      </div>
+      ${this.isHistoryHidden ? nothing : lines}
+    `);
+  }
+
+  #renderFrame(content: unknown) {
+    return html`
+      <section class="stack" aria-labelledby="heading">
+        <slot name="heading"><h2 id="heading" part="heading">${this.t('heading')}</h2></slot>
+        ${content}
+      </section>
+    `;
+  }
+
+  #renderCredit({ credit, history }: Shown, isStale: boolean) {
+    return this.#renderFrame(html`
+      <div part="balance" class="balance">
+        <span class="muted small">${this.t('balance')}</span>
+        <output part="amount" class="amount">${formatMoney(this.locale, credit.balance)}</output>
+      </div>
+      ${history ? this.#renderHistory(history, isStale) : nothing}
+    `);
+  }
+
+  #renderHistory({ items, total, page, pageSize }: Page<CreditEntry>, isStale: boolean) {
+    if (total === 0) return html`<p class="muted">${this.t('empty')}</p>`;
+    return html`
+      <div class=${isStale ? 'stale' : ''} aria-busy=${isStale}>
+        <table part="history" aria-label=${this.t('history')}>
+          <thead>
+            <tr>
+              <th scope="col">${this.t('date')}</th>
+              <th scope="col">${this.t('action')}</th>
+              <th scope="col" class="money">${this.t('change')}</th>
+              <th scope="col" class="money">${this.t('after')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${items.map((entry) => this.#renderEntry(entry))}
+          </tbody>
+        </table>
+      </div>
+      <foyer-pager
+        page=${page}
+        page-size=${pageSize}
+        total=${total}
+        @foyer-page-changed=${(event: CustomEvent<{ page: number }>) => (this.page = event.detail.page)}
+      ></foyer-pager>
+    `;
+  }
+
+  #renderEntry({ action, change, balance, comment, createdAt }: CreditEntry) {
+    return html`
+      <tr part="row">
+        <td class="date muted"><time datetime=${createdAt}>${formatDate(this.locale, createdAt)}</time></td>
+        <td class="what">
+          ${this.t(`action-${action}`)} ${comment ? html`<div class="muted small">${comment}</div>` : nothing}
+        </td>
+        <td class="money ${change.amount > 0 ? 'in' : ''}">${formatMoney(this.locale, change, true)}</td>
+        <td class="money muted after">${formatMoney(this.locale, balance)}</td>
+      </tr>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'foyer-store-credit': FoyerStoreCredit;
+  }
+}

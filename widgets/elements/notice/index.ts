@@ -1,0 +1,4 @@
+import { define } from '../../define.ts';
+import { FoyerNotice } from './notice.ts';
+
+define('foyer-notice', FoyerNotice);

@@ -1,0 +1,6 @@
+export const pagerMessages = {
+  label: 'Pages',
+  previous: 'Previous',
+  next: 'Next',
+  position: 'Page {page} of {pages}',
+} as const;

@@ -1,0 +1,49 @@
+import type { Account } from '../shared-types/account.ts';
+import type { Address } from '../shared-types/addresses.ts';
+import type { Admin } from '../shared-types/admin-session.ts';
+
+/**
+ * Every event that Foyer's public elements dispatch: facts in the past tense, and cancellable requests. All bubble and cross
+ * shadow roots.
+ */
+export interface FoyerEvents {
+  /** Somebody signed in here. */
+  'foyer-signed-in': { account: Account };
+  /** The session ended here. */
+  'foyer-signed-out': Record<string, never>;
+  /** An account was created; `account` is null while its e-mail address waits to be confirmed. */
+  'foyer-account-created': { account: Account | null };
+  'foyer-account-updated': { account: Account };
+  'foyer-address-created': { address: Address };
+  'foyer-address-updated': { address: Address };
+  'foyer-address-deleted': { addressId: number };
+  'foyer-admin-signed-in': { admin: Admin };
+  'foyer-admin-signed-out': Record<string, never>;
+  /** An element that needs a session asks for the sign-in form; cancel it to show your own. */
+  'foyer-sign-in-request': Record<string, never>;
+  /** The shopper asks to sign out; cancel it to keep them. */
+  'foyer-sign-out-request': Record<string, never>;
+  /** The shopper wants to create an account; cancel it to keep the link from being followed. */
+  'foyer-create-account-request': Record<string, never>;
+  /** An admin opened a customer in the grid. */
+  'foyer-customer-opened': { customerId: number };
+  /** The selection of the customers grid changed; `all` means every row that matches. */
+  'foyer-selection-changed': { customerIds: number[]; all: boolean; total: number };
+}
+
+declare global {
+  // The DOM's own map is an interface, and only an interface can be merged with it.
+  interface HTMLElementEventMap extends FoyerEventMap {}
+  interface DocumentEventMap extends FoyerEventMap {}
+}
+type FoyerEventMap = { [Name in keyof FoyerEvents]: CustomEvent<FoyerEvents[Name]> };
+
+/** Dispatches a public event; answers false when a listener cancelled it. Only requests can be cancelled. */
+export const dispatch = <Name extends keyof FoyerEvents>(
+  from: EventTarget,
+  name: Name,
+  detail: FoyerEvents[Name],
+): boolean =>
+  from.dispatchEvent(
+    new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: name.endsWith('-request') }),
+  );

@@ -1,0 +1,33 @@
+import type { Money } from '../../shared-types/money.ts';
+
+/*
+ * Dates, numbers and money as the reader writes them, by Intl. The digits of a currency's minor unit come from Intl too
+ * (ISO 4217: JPY none, USD two, KWD three).
+ */
+
+const moneyFormats = new Map<string, Intl.NumberFormat>();
+
+/** Money in the reader's manner: 1250 of USD is $12.50 in en-US. `signed` shows a plus on what comes in. */
+export const formatMoney = (locale: string, { amount, currency }: Money, signed = false): string => {
+  const key = `${locale}:${currency}:${signed}`;
+  let format = moneyFormats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      signDisplay: signed ? 'exceptZero' : 'auto',
+    });
+    moneyFormats.set(key, format);
+  }
+  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+};
+
+/** A moment, `2026-03-01T09:30:00Z`, as a short date. */
+export const formatDate = (locale: string, time: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(time));
+
+/** A plain date, `1990-05-06`, whatever the reader's time zone. */
+export const formatPlainDate = (locale: string, date: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+
+export const formatNumber = (locale: string, value: number): string => new Intl.NumberFormat(locale).format(value);
