@@ -1,0 +1,101 @@
+import type { PasswordPolicy } from '../../../shared-types/password.ts';
+import type { StoreScope } from '../scopes/service.ts';
+import { setting, type Settings } from '../settings/service.ts';
+
+/** Least number of characters of a password. */
+export const passwordLengthMin = setting({
+  path: 'customer/password/minimum_password_length',
+  default: 8,
+  levels: ['global'],
+  meaning: 'The least number of characters of a password.',
+});
+
+/** How many of lower case, upper case, digits and others a password must have. */
+export const passwordCharacterClassesMin = setting({
+  path: 'customer/password/required_character_classes_number',
+  default: 3,
+  levels: ['global'],
+  meaning: 'How many kinds of characters (lower case, upper case, digits, special) a password must have.',
+});
+
+/** Failed sign-ins before an account is locked; 0 never locks. */
+export const lockoutFailures = setting({
+  path: 'customer/password/lockout_failures',
+  default: 10,
+  levels: ['global'],
+  meaning: 'How many failed sign-ins lock an account; 0 never locks.',
+});
+
+/** Minutes that a lock lasts, and for which a failure counts. */
+export const lockoutMinutes = setting({
+  path: 'customer/password/lockout_threshold',
+  default: 10,
+  levels: ['global'],
+  meaning: 'How many minutes an account stays locked.',
+});
+
+/** Whether a new account must confirm its e-mail address before it can sign in. */
+export const isConfirmationRequired = setting({
+  path: 'customer/create_account/confirm',
+  default: false,
+  levels: ['global', 'website'],
+  meaning: 'New accounts must confirm their e-mail address.',
+});
+
+/** The group of new accounts. */
+export const defaultGroupId = setting({
+  path: 'customer/create_account/default_group',
+  default: 1,
+  levels: ['global', 'website', 'store view'],
+  meaning: 'The customer group of new accounts.',
+});
+
+/** Seconds without use after which an ordinary session ends. */
+export const sessionIdleSeconds = setting({
+  path: 'web/cookie/cookie_lifetime',
+  default: 3600,
+  levels: ['global', 'website', 'store view'],
+  meaning: 'How many seconds a session lives without activity.',
+});
+
+/** Whether the sign-in form offers "remember me". */
+export const isRememberMeOffered = setting({
+  path: 'persistent/options/remember_enabled',
+  default: true,
+  levels: ['global', 'website'],
+  meaning: 'Offer to be remembered when signing in.',
+});
+
+/** Whether anybody is remembered at all. */
+export const isPersistenceEnabled = setting({
+  path: 'persistent/options/enabled',
+  default: false,
+  levels: ['global', 'website'],
+  meaning: 'Keep people signed in beyond one visit.',
+});
+
+/** Seconds for which a remembered session lives without activity. */
+export const rememberedSeconds = setting({
+  path: 'persistent/options/lifetime',
+  default: 31_536_000,
+  levels: ['global', 'website'],
+  meaning: 'How many seconds a remembered person stays signed in.',
+});
+
+/** Whether signing in leads to the account dashboard. */
+export const isDashboardRedirected = setting({
+  path: 'customer/startup/redirect_dashboard',
+  default: true,
+  levels: ['global', 'website'],
+  meaning: 'Lead to the account dashboard after signing in.',
+});
+
+/** What passwords must satisfy in a store. */
+export const passwordPolicyOf = (settings: Settings, scope: StoreScope): PasswordPolicy => ({
+  lengthMin: settings.read(passwordLengthMin, scope),
+  characterClassesMin: settings.read(passwordCharacterClassesMin, scope),
+});
+
+/** Whether people may ask to be remembered: persistence is on and the form offers it. Off until enabled. */
+export const isRememberMePossible = (settings: Settings, scope: StoreScope): boolean =>
+  settings.read(isPersistenceEnabled, scope) && settings.read(isRememberMeOffered, scope);
