@@ -10,6 +10,7 @@ export default defineConfig({
     outDir: 'dist/widgets',
     target: 'es2023',
     sourcemap: true,
+    manifest: true,
     modulePreload: false,
     rolldownOptions: {
       input: widgetEntries,

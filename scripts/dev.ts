@@ -1,0 +1,15 @@
+import { spawn } from 'node:child_process';
+
+/* `npm run dev`: rebuilds the widgets and restarts the demo server whenever their sources change, until one of both ends. */
+
+const children = [
+  spawn('vite', ['build', '--watch', '--logLevel', 'warn'], { stdio: 'inherit' }),
+  spawn('node', ['--watch', '--watch-preserve-output', 'demo/start.ts'], { stdio: 'inherit' }),
+];
+
+for (const child of children) {
+  child.once('exit', (code) => {
+    for (const other of children) other.kill();
+    process.exitCode = code ?? 0;
+  });
+}

@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+/*
+ * What each element costs a page: the loader and every chunk that the element's tag makes it load, brotli-compressed at
+ * the level that servers keep files at. Over its limit the build fails.
+ */
+
+const kilobyte = 1000;
+
+/** Limits in kB (1,000 bytes) brotli, everything included: loader, Lit, the element and all it imports. */
+const limits: Readonly<Record<string, number>> = {
+  'foyer-provider': 12,
+  'foyer-sign-in': 15,
+  'foyer-sign-out': 13,
+  'foyer-store-credit': 15,
+  'foyer-create-account': 20,
+  'foyer-account-info': 22,
+  'foyer-address-book': 26,
+  'foyer-admin-sign-in': 20,
+  'foyer-customer-grid': 45,
+};
+
+interface Chunk {
+  file: string;
+  imports?: string[];
+  dynamicImports?: string[];
+  src?: string;
+}
+
+const folder = 'dist/widgets';
+const manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>;
+
+const brotliSize = (file: string): number =>
+  brotliCompressSync(readFileSync(join(folder, file)), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+
+const graphOf = (key: string, seen = new Set<string>()): Set<string> => {
+  const chunk = manifest[key];
+  if (!chunk || seen.has(key)) return seen;
+  seen.add(key);
+  for (const each of chunk.imports ?? []) graphOf(each, seen);
+  return seen;
+};
+
+const loaderKey = 'widgets/foyer.ts';
+const measured = Object.entries(limits).map(([tag, limit]) => {
+  const name = tag.replace('foyer-', '');
+  const entry = Object.keys(manifest).find((key) => key.endsWith(`/${name}/index.ts`));
+  if (!entry) throw new Error(`${tag} is not in the build`);
+  const keys = new Set([...graphOf(loaderKey), ...graphOf(entry)]);
+  const size = [...keys].reduce((sum, key) => sum + brotliSize(manifest[key]?.file ?? ''), 0) / kilobyte;
+  return { tag, size, limit };
+});
+
+const folders = ['account', 'admin'].flatMap((kind) =>
+  readdirSync(join('widgets', kind), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => `foyer-${entry.name}`),
+);
+const unlimited = folders.filter((tag) => !Object.hasOwn(limits, tag));
+
+for (const { tag, size, limit } of measured) {
+  const verdict = size <= limit ? 'ok' : 'TOO LARGE';
+  console.log(
+    `${tag.padEnd(24)} ${size.toFixed(1).padStart(6)} kB of ${String(limit).padStart(2)} kB brotli  ${verdict}`,
+  );
+}
+for (const tag of unlimited) console.log(`${tag.padEnd(24)} has no limit in scripts/sizes.ts`);
+
+if (unlimited.length > 0 || measured.some(({ size, limit }) => size > limit)) process.exitCode = 1;
