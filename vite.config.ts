@@ -2,10 +2,14 @@ import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { browserArguments, findBrowser } from './scripts/browser.ts';
+import { slimEndpoints } from './scripts/slim-endpoints.ts';
 
 const widgetEntries = ['widgets/foyer.ts'];
 
+const browser = findBrowser();
+
 export default defineConfig({
+  plugins: [slimEndpoints()],
   build: {
     outDir: 'dist/widgets',
     target: 'es2023',
@@ -13,6 +17,7 @@ export default defineConfig({
     manifest: true,
     modulePreload: false,
     rolldownOptions: {
+      treeshake: { propertyReadSideEffects: false },
       input: widgetEntries,
       preserveEntrySignatures: 'strict',
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
@@ -48,7 +53,7 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: { executablePath: findBrowser(), args: browserArguments },
+              launchOptions: { args: browserArguments, ...(browser !== undefined && { executablePath: browser }) },
             }),
             instances: [{ browser: 'chromium' }],
           },
