@@ -1,18 +1,29 @@
 import type { Context, Hono } from 'hono';
 import * as v from 'valibot';
-import type { Caller, Endpoint } from '../../shared-types/endpoint.ts';
+import type { Endpoint } from '../../shared-types/endpoint.ts';
+import type { Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
+import type { StoreScope } from '../domains/scopes/service.ts';
 import { Failure, fieldError, invalid } from '../failure.ts';
-import { readJsonBody } from './body.ts';
-import { type Authenticate, type Bind, type Call, Reply, type Run } from './call.ts';
+import { readJsonBody, refuseHostileKeys } from './body.ts';
+import {
+  adminPathPrefix,
+  type Authenticate,
+  type Bind,
+  type Call,
+  type Cookies,
+  Reply,
+  type Routes,
+  type Run,
+} from './call.ts';
 import { clientOf } from './client.ts';
 import { cookiesOf } from './cookies.ts';
 import { issuesToFieldErrors } from './field-errors.ts';
 
 const noneSchema = v.strictObject({});
 
-const parse = async (schema: v.GenericSchema, input: unknown): Promise<unknown> => {
-  const result = await v.safeParseAsync(schema, input);
+const parse = (schema: v.GenericSchema, input: unknown): unknown => {
+  const result = v.safeParse(schema, input);
   if (!result.success) throw invalid(...issuesToFieldErrors(result.issues));
   return result.output;
 };
@@ -32,31 +43,52 @@ const idempotencyKeyOf = (request: Request): string => {
   return key;
 };
 
+const queryOf = (c: Context, schema: v.GenericSchema | undefined): unknown => {
+  const { url } = c.req;
+  const start = url.indexOf('?');
+  if (start === -1 && schema === undefined) return undefined;
+  const query = Object.fromEntries(new URLSearchParams(start === -1 ? '' : url.slice(start)));
+  refuseHostileKeys(query);
+  return parse(schema ?? noneSchema, query);
+};
+
 const authorise = async (
-  caller: Caller,
+  { caller, path }: Endpoint,
   authenticate: Authenticate,
   request: Request,
   deps: Deps,
-  cookies: ReturnType<typeof cookiesOf>,
-) => {
-  if (caller === 'admin') {
-    const admin = await authenticate.admin(request, deps, cookies);
-    if (admin === undefined) throw new Failure('NOT_SIGNED_IN');
-    return admin;
-  }
-  const shopper = await authenticate.shopper(request, deps, cookies);
-  if (shopper !== undefined) return shopper;
-  if (caller === 'shopper') throw new Failure('NOT_SIGNED_IN');
-  return { kind: 'anyone' } as const;
+  cookies: Cookies,
+): Promise<Actor> => {
+  const actor = path.startsWith(adminPathPrefix)
+    ? await authenticate.admin(request, deps, cookies)
+    : await authenticate.shopper(request, deps, cookies);
+  if (actor !== undefined) return actor;
+  if (caller !== 'anyone') throw new Failure('NOT_SIGNED_IN');
+  return { kind: 'anyone' };
 };
+
+const scopeOf = (request: Request, deps: Deps, actor: Actor): StoreScope =>
+  deps.scopes.named(request.headers) ??
+  deps.scopes.defaultScope(actor.kind === 'shopper' ? actor.websiteId : undefined);
 
 const answer = (c: Context, endpoint: Endpoint, result: unknown): Response => {
   const firstStatus = Number(Object.keys(endpoint.responses)[0]) as 200 | 201 | 202 | 204;
   const { status, body } = result instanceof Reply ? result : { status: firstStatus, body: result };
-  c.header('Cache-Control', endpoint.caller === 'anyone' && endpoint.method === 'GET' ? 'no-cache' : 'no-store');
+  const isPublic = endpoint.caller === 'anyone' && endpoint.method === 'GET';
+  c.header('Cache-Control', isPublic ? 'no-cache' : 'no-store');
   if (status === 204 || body === undefined) return c.body(null, 204);
   if (typeof body === 'object' && body !== null && 'version' in body) c.header('ETag', `"${String(body.version)}"`);
   return c.json(body as object, status);
+};
+
+/** An endpoint's path as Hono writes it. */
+export const honoPathOf = (path: string): string => path.replaceAll(/\{(\w+)\}/gu, ':$1');
+
+/** Every endpoint that these routes bind. */
+export const listEndpoints = (routes: readonly Routes[]): Endpoint[] => {
+  const endpoints: Endpoint[] = [];
+  for (const each of routes) each((endpoint) => void endpoints.push(endpoint));
+  return endpoints;
 };
 
 /**
@@ -65,29 +97,18 @@ const answer = (c: Context, endpoint: Endpoint, result: unknown): Response => {
  */
 export const createBind = (app: Hono, deps: Deps, authenticate: Authenticate): Bind => {
   return <const E extends Endpoint>(endpoint: E, run: Run<E>): void => {
-    const path = endpoint.path.replaceAll(/\{(\w+)\}/gu, ':$1');
-    app.on(endpoint.method, path, async (c) => {
+    app.on(endpoint.method, honoPathOf(endpoint.path), async (c) => {
       const request = c.req.raw;
       const cookies = cookiesOf(c, deps);
-      const actor = await authorise(endpoint.caller, authenticate, request, deps, cookies);
-      const scope = deps.scopes.resolve(request.headers);
+      const actor = await authorise(endpoint, authenticate, request, deps, cookies);
+      const scope = scopeOf(request, deps, actor);
       const version = endpoint.needsVersion ? versionOf(request) : undefined;
       const idempotencyKey = endpoint.needsIdempotencyKey ? idempotencyKeyOf(request) : undefined;
-      const params = await parse(endpoint.params ?? noneSchema, c.req.param());
-      const query = await parse(endpoint.query ?? noneSchema, c.req.query());
-      const body = endpoint.body ? await parse(endpoint.body, await readJsonBody(request)) : undefined;
-      const call = {
-        deps,
-        actor,
-        params,
-        query,
-        body,
-        version,
-        idempotencyKey,
-        scope,
-        client: clientOf(c, deps),
-        cookies,
-      };
+      const params = endpoint.params && parse(endpoint.params, c.req.param());
+      const query = queryOf(c, endpoint.query);
+      const body = endpoint.body && parse(endpoint.body, await readJsonBody(request));
+      const client = clientOf(c, deps);
+      const call = { deps, actor, params, query, body, version, idempotencyKey, scope, client, cookies };
       return answer(c, endpoint, await run(call as unknown as Call<E>));
     });
   };

@@ -10,26 +10,29 @@ const readText = async (request: Request): Promise<string> => {
   if (announced > bodyBytesMax) throw new Failure('BODY_TOO_LARGE');
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of request.body ?? []) {
-    length += chunk.byteLength;
-    if (length > bodyBytesMax) throw new Failure('BODY_TOO_LARGE');
-    chunks.push(chunk);
-  }
   try {
+    for await (const chunk of request.body ?? []) {
+      length += chunk.byteLength;
+      if (length > bodyBytesMax) throw new Failure('BODY_TOO_LARGE');
+      chunks.push(chunk);
+    }
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
   } catch (cause) {
-    throw new Failure('REQUEST_MALFORMED', { cause });
+    throw cause instanceof Failure ? cause : new Failure('REQUEST_MALFORMED', { cause });
   }
 };
 
-/** Refuses keys that could reach a prototype and nesting that no form has. `path` is where in the body. */
-const inspect = (value: unknown, path: string, depth: number): void => {
+/**
+ * Refuses keys that could reach a prototype and nesting that no form has. `path` is where in the body.
+ * Throws `INPUT_INVALID`.
+ */
+export const refuseHostileKeys = (value: unknown, path = '', depth = 1): void => {
   if (typeof value !== 'object' || value === null) return;
   if (depth > depthMax) throw invalid(fieldError(path.slice(0, 200), 'TOO_LONG', 'This is nested too deeply.'));
   for (const [key, child] of Object.entries(value)) {
     const childPath = path === '' ? key : `${path}.${key}`;
     if (hostileKeys.has(key)) throw invalid(fieldError(childPath.slice(0, 200), 'KEY_UNKNOWN'));
-    inspect(child, childPath, depth + 1);
+    refuseHostileKeys(child, childPath, depth + 1);
   }
 };
 
@@ -47,6 +50,6 @@ export const readJsonBody = async (request: Request): Promise<unknown> => {
   } catch (cause) {
     throw new Failure('REQUEST_MALFORMED', { cause });
   }
-  inspect(body, '', 1);
+  refuseHostileKeys(body);
   return body;
 };

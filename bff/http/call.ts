@@ -3,12 +3,17 @@ import type { Actor, AdminActor, Anyone, Shopper } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import type { StoreScope } from '../domains/scopes/service.ts';
 
-/** Who an endpoint's use case sees, by its `caller`. */
+/** Paths on which only admins' sessions count; everywhere else only shoppers' do. */
+export const adminPathPrefix = '/api/admin/';
+
+/** Who an endpoint's use case sees, by its `caller` and the side that its path is on. */
 export type ActorOf<E extends Endpoint> = E['caller'] extends 'shopper'
   ? Shopper
   : E['caller'] extends 'admin'
     ? AdminActor
-    : Anyone | Shopper;
+    : E['path'] extends `${typeof adminPathPrefix}${string}`
+      ? Anyone | AdminActor
+      : Anyone | Shopper;
 
 /** The one way a use case touches cookies; only the routes of sessions do. */
 export interface Cookies {

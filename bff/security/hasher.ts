@@ -4,4 +4,6 @@ export interface Hasher {
   hash(password: string): Promise<string>;
   /** Whether the password is the hash's. With no hash it takes the same time and answers false. Throws `BUSY`. */
   verify(password: string, hash: string | undefined): Promise<boolean>;
+  /** Whether a hash was made in another way than {@link Hasher.hash} makes them now. */
+  isOutdated(hash: string): boolean;
 }

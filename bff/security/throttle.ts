@@ -1,4 +1,4 @@
-/** Limits tries per key (an account, a client address) over a sliding time. */
+/** Limits tries per key (an account, a client address) over a time that starts with the first try. */
 export interface Throttle {
   /** Counts one try. Throws `TOO_MANY_REQUESTS` with `retryAfterSeconds` when `rule` allows no more for `key`. */
   count(rule: ThrottleRule, key: string): Promise<void>;

@@ -16,10 +16,10 @@ export interface Scopes {
   /** The default store view of a website, or of the installation. */
   defaultScope(websiteId?: number): StoreScope;
   /**
-   * The scope of a request: the store view that its header names, else the default of the website that its `Origin`
-   * belongs to, else the installation's. Throws `INPUT_INVALID` for a store view that does not exist.
+   * The scope that a request names: the store view of its header, else the default one of the website that its `Origin`
+   * belongs to; undefined when it names none. Throws `INPUT_INVALID` for a store view that does not exist.
    */
-  resolve(headers: Headers): StoreScope;
+  named(headers: Headers): StoreScope | undefined;
   /** Every origin that belongs to a website. */
   origins(): ReadonlySet<string>;
   /** Reads the collections again, after a change. */
@@ -35,6 +35,7 @@ export const createScopes = async (store: Store): Promise<Scopes> => {
   let views: readonly Readonly<StoreViewDoc>[] = [];
   let viewByCode = new Map<string, StoreScope>();
   let websiteByOrigin = new Map<string, number>();
+  let origins: ReadonlySet<string> = new Set();
 
   const defaultScope = (websiteId?: number): StoreScope => {
     const website = sites.find((each) => each.websiteId === websiteId) ?? sites[0];
@@ -47,6 +48,7 @@ export const createScopes = async (store: Store): Promise<Scopes> => {
     sites = byDefaultFirst(await store.find(websites, {}));
     views = byDefaultFirst(await store.find(storeViews, {}));
     websiteByOrigin = new Map(sites.flatMap((site) => site.origins.map((origin) => [origin, site.websiteId])));
+    origins = new Set(websiteByOrigin.keys());
     viewByCode = new Map();
     for (const storeView of views) {
       const website = sites.find((site) => site.websiteId === storeView.websiteId);
@@ -59,7 +61,7 @@ export const createScopes = async (store: Store): Promise<Scopes> => {
     websites: () => sites,
     website: (websiteId) => sites.find((each) => each.websiteId === websiteId),
     defaultScope,
-    resolve: (headers) => {
+    named: (headers) => {
       const code = headers.get(storeViewHeader);
       if (code !== null) {
         const scope = viewByCode.get(code);
@@ -67,9 +69,10 @@ export const createScopes = async (store: Store): Promise<Scopes> => {
           throw invalid(fieldError(storeViewHeader, 'OPTION_UNKNOWN', 'There is no such store view.'));
         return scope;
       }
-      return defaultScope(websiteByOrigin.get(headers.get('origin') ?? ''));
+      const websiteId = websiteByOrigin.get(headers.get('origin') ?? '');
+      return websiteId === undefined ? undefined : defaultScope(websiteId);
     },
-    origins: () => new Set(websiteByOrigin.keys()),
+    origins: () => origins,
     reload,
   };
 };

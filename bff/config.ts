@@ -1,0 +1,110 @@
+import { BlockList, isIP } from 'node:net';
+import * as v from 'valibot';
+import { emailSchema } from '../shared-types/fields.ts';
+import type { Origins } from './deps.ts';
+
+/** How a process runs: made from the environment once, at its start. */
+export interface Config {
+  readonly port: number;
+  /** The folder that holds the data; made on the first start. */
+  readonly dataFolder: string;
+  readonly origins: Origins;
+  /** The first admin, made unless there is one with that e-mail. */
+  readonly firstAdmin: { readonly email: string; readonly password: string } | undefined;
+  readonly logLevel: (typeof logLevels)[number];
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** The environment cannot be used; each line names a variable and what to do about it. */
+export class ConfigInvalid extends Error {
+  constructor(lines: readonly string[]) {
+    super(lines.join('\n'));
+  }
+}
+
+const isOrigin = (text: string): boolean => {
+  if (!URL.canParse(text)) return false;
+  const { protocol, origin } = new URL(text);
+  return (protocol === 'https:' || protocol === 'http:') && origin === text.toLowerCase();
+};
+
+const isProxy = (text: string): boolean => {
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  if (bits === undefined) return true;
+  if (!/^\d{1,3}$/u.test(bits)) return false;
+  try {
+    new BlockList().addSubnet(address, Number(bits), family === 6 ? 'ipv6' : 'ipv4');
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const listOf = (isItem: (text: string) => boolean, remedy: string) =>
+  v.pipe(
+    v.optional(v.string(), ''),
+    v.transform((text) => text.split(',').map((item) => item.trim()).filter((item) => item !== '')),
+    v.everyItem(isItem, remedy),
+  );
+
+const withoutTrailingSlash = (text: string): string => text.replace(/\/+$/u, '');
+
+const portRemedy = 'must be a whole number from 0 to 65535, such as 4000.';
+const urlRemedy = 'must be the address at which browsers reach this service, such as https://account.shop.example';
+const originsRemedy = 'must be origins separated by commas, such as https://shop.example,https://www.shop.example';
+const proxiesRemedy = 'must be addresses or networks separated by commas, such as 10.0.0.1,192.168.0.0/16';
+
+const environmentSchema = v.object({
+  PORT: v.pipe(
+    v.optional(v.string(), '4000'),
+    v.regex(/^\d{1,5}$/u, portRemedy),
+    v.transform(Number),
+    v.maxValue(65_535, portRemedy),
+  ),
+  FOYER_DATA: v.pipe(v.optional(v.string(), './data'), v.nonEmpty('must be a folder, such as ./data')),
+  FOYER_PUBLIC_URL: v.optional(v.pipe(v.string(), v.transform(withoutTrailingSlash), v.check(isOrigin, urlRemedy))),
+  FOYER_ALLOWED_ORIGINS: listOf((item) => isOrigin(withoutTrailingSlash(item)), originsRemedy),
+  FOYER_TRUSTED_PROXIES: listOf(isProxy, proxiesRemedy),
+  FOYER_ADMIN_EMAIL: v.optional(
+    v.config(emailSchema, { message: 'must be an e-mail address, such as owner@shop.example', abortEarly: true }),
+  ),
+  FOYER_ADMIN_PASSWORD: v.optional(
+    v.pipe(v.string(), v.minLength(8, 'must have at least 8 characters'), v.maxLength(256, 'must be shorter')),
+  ),
+  LOG_LEVEL: v.optional(v.picklist(logLevels, `must be one of ${logLevels.join(', ')}`), 'info'),
+});
+
+/** An empty variable is one that is not set, as in `PORT= npm start`. */
+const withoutEmpty = (environment: Readonly<Record<string, string | undefined>>) =>
+  Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+
+const firstAdminOf = (email: string | undefined, password: string | undefined): Config['firstAdmin'] => {
+  if (email === undefined && password === undefined) return undefined;
+  if (email === undefined)
+    throw new ConfigInvalid(['FOYER_ADMIN_PASSWORD is set, so FOYER_ADMIN_EMAIL must be set, too.']);
+  if (password === undefined)
+    throw new ConfigInvalid(['FOYER_ADMIN_EMAIL is set, so FOYER_ADMIN_PASSWORD must be set, too.']);
+  return { email, password };
+};
+
+/** Reads the environment. Throws {@link ConfigInvalid} with a line per variable that cannot be used. */
+export const readConfig = (environment: Readonly<Record<string, string | undefined>>): Config => {
+  const result = v.safeParse(environmentSchema, withoutEmpty(environment));
+  if (!result.success)
+    throw new ConfigInvalid(result.issues.map((issue) => `${String(issue.path?.[0]?.key)} ${issue.message}`));
+  const { output } = result;
+  return {
+    port: output.PORT,
+    dataFolder: output.FOYER_DATA,
+    origins: {
+      publicUrl: new URL(output.FOYER_PUBLIC_URL ?? `http://localhost:${output.PORT}`).origin,
+      allowed: output.FOYER_ALLOWED_ORIGINS.map((origin) => new URL(origin).origin),
+      trustedProxies: output.FOYER_TRUSTED_PROXIES,
+    },
+    firstAdmin: firstAdminOf(output.FOYER_ADMIN_EMAIL, output.FOYER_ADMIN_PASSWORD),
+    logLevel: output.LOG_LEVEL,
+  };
+};

@@ -1,0 +1,52 @@
+import { BlockList, isIP } from 'node:net';
+import type { Context } from 'hono';
+import type { Deps } from '../deps.ts';
+import type { Client } from './call.ts';
+
+/** An IPv4 address that came in over IPv6 (`::ffff:192.0.2.1`) as what it is. */
+const plainAddress = (address: string): string => address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/iu, '');
+
+const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
+
+/** Makes the test whether an address is one of the listed proxies: addresses, or networks such as `10.0.0.0/8`. */
+const createProxyTest = (proxies: readonly string[]): ((address: string) => boolean) => {
+  const list = new BlockList();
+  for (const proxy of proxies) {
+    const [address = '', bits] = proxy.split('/');
+    if (bits === undefined) list.addAddress(address, familyOf(address));
+    else list.addSubnet(address, Number(bits), familyOf(address));
+  }
+  return (address) => isIP(address) !== 0 && list.check(address, familyOf(address));
+};
+
+/**
+ * The address that a request comes from. `X-Forwarded-For` counts only when the peer is a listed proxy; then it is the
+ * last address in it that no listed proxy has, for what stands before that anybody could have written.
+ */
+export const clientAddress = (peer: string, forwardedFor: string | undefined, proxies: readonly string[]): string => {
+  const own = plainAddress(peer);
+  if (proxies.length === 0 || forwardedFor === undefined) return own;
+  const isProxy = createProxyTest(proxies);
+  if (!isProxy(own)) return own;
+  const hops = forwardedFor.split(',').map((hop) => plainAddress(hop.trim()));
+  const client = hops.findLast((hop) => !isProxy(hop));
+  return client !== undefined && isIP(client) !== 0 ? client : own;
+};
+
+const peerOf = (c: Context): string => {
+  const incoming: unknown = c.env?.incoming;
+  if (typeof incoming !== 'object' || incoming === null || !('socket' in incoming)) return 'unknown';
+  const { socket } = incoming;
+  if (typeof socket !== 'object' || socket === null || !('remoteAddress' in socket)) return 'unknown';
+  return typeof socket.remoteAddress === 'string' ? socket.remoteAddress : 'unknown';
+};
+
+/** Where a request comes from; found out when asked, for most calls never ask. */
+export const clientOf = (c: Context, deps: Pick<Deps, 'origins'>): Client => ({
+  get address() {
+    return clientAddress(peerOf(c), c.req.header('x-forwarded-for'), deps.origins.trustedProxies);
+  },
+  get userAgent() {
+    return (c.req.header('user-agent') ?? '').slice(0, 255);
+  },
+});

@@ -1,0 +1,13 @@
+import type { Hono } from 'hono';
+import type { Deps } from '../deps.ts';
+import { Failure } from '../failure.ts';
+import { answerProblem } from './problem.ts';
+
+/** `GET /healthz`: the process answers. `GET /readyz`: it also takes writes. */
+export const mountHealth = (app: Hono, deps: Pick<Deps, 'store'>): void => {
+  app.get('/healthz', (c) => c.json({ status: 'ok' }));
+  app.get('/readyz', (c) => {
+    const isReady = deps.store.health().state === 'ready';
+    return isReady ? c.json({ status: 'ready' }) : answerProblem(c, new Failure('STORE_READ_ONLY'));
+  });
+};

@@ -1,0 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import type { MiddlewareHandler } from 'hono';
+
+/** Names each request in its answer (`Request-Id`) and in the log. An identifier from outside is never believed. */
+export const nameRequest: MiddlewareHandler = async (c, next) => {
+  c.header('Request-Id', randomUUID());
+  await next();
+};

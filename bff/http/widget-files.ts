@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { Context, Hono } from 'hono';
+import { Failure } from '../failure.ts';
+import { answerProblem } from './problem.ts';
+
+const brotli = promisify(brotliCompress);
+const gzipped = promisify(gzip);
+
+/** A built file, read and compressed once for as long as it stays the same on the disk. */
+interface BuiltFile {
+  changedAtMs: number;
+  etag: string;
+  type: string;
+  bodies: { br: Buffer; gzip: Buffer; identity: Buffer };
+}
+
+const types: Readonly<Record<string, string>> = {
+  js: 'text/javascript; charset=utf-8',
+  map: 'application/json; charset=utf-8',
+};
+
+const readBuiltFile = async (path: string, changedAtMs: number): Promise<BuiltFile> => {
+  const identity = await readFile(path);
+  return {
+    changedAtMs,
+    etag: createHash('sha256').update(identity).digest('base64url').slice(0, 22),
+    type: types[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
+    bodies: {
+      br: await brotli(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+      gzip: await gzipped(identity, { level: 9 }),
+      identity,
+    },
+  };
+};
+
+const encodingFor = (accepted: string | undefined): keyof BuiltFile['bodies'] => {
+  const names = new Set(accepted?.toLowerCase().split(',').map((part) => part.trim().split(';')[0]));
+  return names.has('br') ? 'br' : names.has('gzip') ? 'gzip' : 'identity';
+};
+
+const answerFile = (c: Context, file: BuiltFile, cacheControl: string): Response => {
+  const encoding = encodingFor(c.req.header('accept-encoding'));
+  // Each encoding is a representation of its own and so has its own tag (RFC 9110 §8.8.3.3).
+  const etag = `"${file.etag}-${encoding}"`;
+  c.header('Access-Control-Allow-Origin', '*');
+  c.header('Cross-Origin-Resource-Policy', 'cross-origin');
+  c.header('Vary', 'Accept-Encoding');
+  c.header('Cache-Control', cacheControl);
+  c.header('ETag', etag);
+  const known = c.req.header('if-none-match')?.split(',').map((tag) => tag.trim().replace(/^W\//u, ''));
+  if (known?.includes(etag)) return c.body(null, 304);
+  if (encoding !== 'identity') c.header('Content-Encoding', encoding);
+  c.header('Content-Type', file.type);
+  return c.body(new Uint8Array(file.bodies[encoding]));
+};
+
+/**
+ * Serves the built widgets: the loader `/foyer.js`, asked for anew each time by its tag, and `/chunks/*`, whose names
+ * change with their content. Pages of every origin may load them; they carry nothing about anybody.
+ */
+export const mountWidgetFiles = (app: Hono, folder: string): void => {
+  const files = new Map<string, Promise<BuiltFile>>();
+
+  const findFile = async (path: string): Promise<BuiltFile | undefined> => {
+    const found = await stat(path).catch(() => undefined);
+    if (found === undefined || !found.isFile()) return undefined;
+    const known = await files.get(path);
+    if (known?.changedAtMs === found.mtimeMs) return known;
+    const reading = readBuiltFile(path, found.mtimeMs);
+    files.set(path, reading);
+    return reading;
+  };
+
+  const serve = async (c: Context, name: string, cacheControl: string): Promise<Response> => {
+    const file = await findFile(join(folder, name));
+    return file === undefined ? answerProblem(c, new Failure('NOT_FOUND')) : answerFile(c, file, cacheControl);
+  };
+
+  app.get('/foyer.js', (c) => serve(c, 'foyer.js', 'no-cache'));
+  app.get('/foyer.js.map', (c) => serve(c, 'foyer.js.map', 'no-cache'));
+  app.get('/chunks/:name{[\\w-]+(?:\\.[\\w-]+)*\\.js(?:\\.map)?}', (c) =>
+    serve(c, join('chunks', c.req.param('name')), 'public, max-age=31536000, immutable'),
+  );
+};
