@@ -1,7 +1,9 @@
 import { BlockList, isIP } from 'node:net';
 import * as v from 'valibot';
 import { emailSchema } from '../shared-types/fields.ts';
+import { checkPassword } from '../shared-types/password.ts';
 import type { Origins } from './deps.ts';
+import { adminPasswordPolicy } from './domains/admins/rules.ts';
 
 /** How a process runs: made from the environment once, at its start. */
 export interface Config {
@@ -56,6 +58,8 @@ const portRemedy = 'must be a whole number from 0 to 65535, such as 4000.';
 const urlRemedy = 'must be the address at which browsers reach this service, such as https://account.shop.example';
 const originsRemedy = 'must be origins separated by commas, such as https://shop.example,https://www.shop.example';
 const proxiesRemedy = 'must be addresses or networks separated by commas, such as 10.0.0.1,192.168.0.0/16';
+const passwordRemedy =
+  'must have at least 8 characters of at least two kinds (lower case, upper case, digits, others), and no space at its ends';
 
 const environmentSchema = v.object({
   PORT: v.pipe(
@@ -69,10 +73,16 @@ const environmentSchema = v.object({
   FOYER_ALLOWED_ORIGINS: listOf((item) => isOrigin(withoutTrailingSlash(item)), originsRemedy),
   FOYER_TRUSTED_PROXIES: listOf(isProxy, proxiesRemedy),
   FOYER_ADMIN_EMAIL: v.optional(
-    v.config(emailSchema, { message: 'must be an e-mail address, such as owner@shop.example', abortEarly: true }),
+    v.pipe(
+      v.string(),
+      v.check((text) => v.is(emailSchema, text), 'must be an e-mail address, such as owner@shop.example'),
+    ),
   ),
   FOYER_ADMIN_PASSWORD: v.optional(
-    v.pipe(v.string(), v.minLength(8, 'must have at least 8 characters'), v.maxLength(256, 'must be shorter')),
+    v.pipe(
+      v.string(),
+      v.check((password) => checkPassword(password, adminPasswordPolicy) === undefined, passwordRemedy),
+    ),
   ),
   LOG_LEVEL: v.optional(v.picklist(logLevels, `must be one of ${logLevels.join(', ')}`), 'info'),
 });

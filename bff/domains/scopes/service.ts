@@ -1,4 +1,5 @@
 import { storeViewHeader } from '../../../shared-types/headers.ts';
+import type { Website } from '../../../shared-types/websites.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
 import type { Store } from '../../store/port.ts';
 import { storeViews, type StoreViewDoc, websites, type WebsiteDoc } from './collection.ts';
@@ -100,6 +101,11 @@ export const seedScopes = async (store: Store): Promise<void> =>
       isDefault: true,
     });
   });
+
+/** The websites as an admin sees them, the default one first. */
+export const readWebsites = (scopes: Scopes): { items: Website[] } => ({
+  items: scopes.websites().map(({ websiteId, code, name, currency }) => ({ websiteId, code, name, currency })),
+});
 
 /** The website with a code. Throws `NOT_FOUND`. */
 export const websiteByCode = (scopes: Scopes, code: string): Readonly<WebsiteDoc> => {

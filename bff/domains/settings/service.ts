@@ -1,4 +1,4 @@
-import type { Store } from '../../store/port.ts';
+import type { Json, Store } from '../../store/port.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { settingValues } from './collection.ts';
 
@@ -44,4 +44,16 @@ export const createSettings = async (store: Store): Promise<Settings> => {
     },
     reload,
   };
+};
+
+/** Stores a value at one level, by default for the whole installation; `reload` makes it count. */
+export const writeSetting = async <Value extends string | number | boolean | readonly string[]>(
+  store: Store,
+  declared: Setting<Value>,
+  value: Value,
+  { level, id }: { level: SettingLevel; id: number } = { level: 'global', id: 0 },
+): Promise<void> => {
+  const settingKey = `${level}:${id}:${declared.path}`;
+  const stored: Json = typeof value === 'object' ? [...value] : value;
+  await store.transact((tx) => tx.put(settingValues, { settingKey, value: stored }));
 };

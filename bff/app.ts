@@ -1,0 +1,73 @@
+import { Hono } from 'hono';
+import type { Endpoint } from '../shared-types/endpoint.ts';
+import type { Deps } from './deps.ts';
+import { addressRoutes } from './domains/addresses/routes.ts';
+import { adminRoutes } from './domains/admins/routes.ts';
+import { findAdmin } from './domains/admins/service.ts';
+import { countryRoutes } from './domains/countries/routes.ts';
+import { customerGroupRoutes } from './domains/customer-groups/routes.ts';
+import { customerRoutes } from './domains/customers/routes.ts';
+import { formRoutes } from './domains/forms/routes.ts';
+import { identityRoutes } from './domains/identity/routes.ts';
+import { findShopper } from './domains/identity/service.ts';
+import { websiteRoutes } from './domains/scopes/routes.ts';
+import { storeConfigRoutes } from './domains/store-config/routes.ts';
+import { storeCreditRoutes } from './domains/store-credit/routes.ts';
+import { createBind, listEndpoints } from './http/bind.ts';
+import { createCors } from './http/cors.ts';
+import { mountHealth } from './http/health.ts';
+import { refuseTheRest } from './http/not-found.ts';
+import { describeApi } from './http/openapi.ts';
+import { createOriginGate } from './http/origin-gate.ts';
+import { createErrorHandler } from './http/problem.ts';
+import { nameRequest } from './http/request-id.ts';
+import { createSecurityHeaders } from './http/security-headers.ts';
+import { mountWidgetFiles } from './http/widget-files.ts';
+
+const routes = [
+  identityRoutes,
+  customerRoutes,
+  addressRoutes,
+  storeCreditRoutes,
+  storeConfigRoutes,
+  countryRoutes,
+  formRoutes,
+  adminRoutes,
+  customerGroupRoutes,
+  websiteRoutes,
+];
+
+/** Every call of the HTTP contract. */
+export const endpoints: readonly Endpoint[] = listEndpoints(routes);
+
+export interface AppOptions {
+  /** Mounts more routes, such as pages; they come before the answer that there is nothing. */
+  extraRoutes?: (app: Hono) => void;
+  /** The folder with the built widgets; without it none are served. */
+  widgetsFolder?: string;
+}
+
+/** Puts the whole BFF together: what a server listens with and what HTTP tests call with `app.request()`. */
+export const createApp = (deps: Deps, { extraRoutes, widgetsFolder }: AppOptions = {}): Hono => {
+  const app = new Hono();
+  app.onError(createErrorHandler(deps.log));
+  app.use(nameRequest, createSecurityHeaders(deps.origins.publicUrl));
+  app.use('/api/*', createCors(deps));
+  app.use(createOriginGate(deps));
+
+  const bind = createBind(app, deps, { shopper: findShopper, admin: findAdmin });
+  for (const each of routes) each(bind);
+
+  const description = describeApi(endpoints, deps.origins.publicUrl);
+  app.get('/api/openapi.json', (c) => c.json(description));
+  app.get('/.well-known/jwks.json', (c) => {
+    c.header('Access-Control-Allow-Origin', '*');
+    c.header('Cache-Control', 'public, max-age=300');
+    return c.json(deps.tokens.publicKeys());
+  });
+  mountHealth(app, deps);
+  if (widgetsFolder !== undefined) mountWidgetFiles(app, widgetsFolder);
+  extraRoutes?.(app);
+  refuseTheRest(app, endpoints);
+  return app;
+};

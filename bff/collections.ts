@@ -1,0 +1,30 @@
+import { addresses } from './domains/addresses/collection.ts';
+import { adminClaims, admins, adminSessions } from './domains/admins/collection.ts';
+import { customerRows, customers } from './domains/customers/collection.ts';
+import { idempotencyRecords } from './domains/idempotency/collection.ts';
+import { credentials, sessions } from './domains/identity/collection.ts';
+import { storeViews, websites } from './domains/scopes/collection.ts';
+import { settingValues } from './domains/settings/collection.ts';
+import { creditEntries, credits } from './domains/store-credit/collection.ts';
+import { decoys } from './security/decoy.ts';
+import { signingKeys } from './security/signing-keys.ts';
+
+/** Everything that a store keeps; an engine is opened with this list. */
+export const collections = [
+  websites,
+  storeViews,
+  settingValues,
+  signingKeys,
+  decoys,
+  idempotencyRecords,
+  customers,
+  customerRows,
+  credentials,
+  sessions,
+  addresses,
+  credits,
+  creditEntries,
+  admins,
+  adminClaims,
+  adminSessions,
+] as const;

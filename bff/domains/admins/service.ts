@@ -1,0 +1,129 @@
+import type { Admin } from '../../../shared-types/admin-session.ts';
+import { checkPassword, normalizePassword } from '../../../shared-types/password.ts';
+import type { AdminActor, Anyone } from '../../actor.ts';
+import type { Deps } from '../../deps.ts';
+import { Failure, fieldError, invalid } from '../../failure.ts';
+import type { Authenticate } from '../../http/call.ts';
+import { endSessions, findSession } from '../../security/sessions.ts';
+import { type Reader, type Transaction, UniqueConflict } from '../../store/port.ts';
+import { emailKeyOf } from '../customers/email.ts';
+import { adminClaims, type AdminDoc, admins } from './collection.ts';
+import { adminPasswordPolicy } from './rules.ts';
+import { adminSessionKind } from './sessions.ts';
+
+/** Whom to make an admin. */
+export interface NewAdmin {
+  email: string;
+  password: string;
+  name: string;
+}
+
+/** An admin as the wire shows one. */
+export const toAdmin = ({ adminId, email, name }: Readonly<AdminDoc>): Admin => ({ adminId, email, name });
+
+/** Who a request's admin session belongs to. */
+export const findAdmin: Authenticate['admin'] = async (request, deps, cookies) => {
+  const session = await findSession(deps, adminSessionKind, request, cookies);
+  const admin = session && (await deps.store.get(admins, session.subjectId));
+  if (session === undefined || admin === undefined || !admin.isActive) return undefined;
+  return { kind: 'admin', adminId: admin.adminId, name: admin.name, sessionId: session.sessionId };
+};
+
+const requireGoodPassword = (password: string): void => {
+  const problem = checkPassword(password, adminPasswordPolicy);
+  if (problem !== undefined) throw invalid(fieldError('password', problem));
+};
+
+const insertAdmin = async (
+  tx: Transaction,
+  deps: Deps,
+  { email, name, passwordHash }: Omit<NewAdmin, 'password'> & { passwordHash: string },
+): Promise<AdminDoc> => {
+  const admin: AdminDoc = {
+    adminId: await tx.nextNumber('admins'),
+    email,
+    emailKey: emailKeyOf(email),
+    name,
+    passwordHash,
+    isActive: true,
+    failedAt: [],
+    lockedUntil: null,
+    createdAt: deps.clock().toISOString(),
+    lastSignInAt: null,
+  };
+  await tx.insert(admins, admin);
+  // A right to become the first admin ends when there is one, however it came to be.
+  for (const { tokenHash } of await tx.find(adminClaims, {})) await tx.delete(adminClaims, tokenHash);
+  return admin;
+};
+
+const asEmailTaken = (error: unknown): never => {
+  throw error instanceof UniqueConflict
+    ? new Failure('EMAIL_TAKEN', { errors: [fieldError('email', 'EMAIL_TAKEN')], cause: error })
+    : error;
+};
+
+/** Makes an admin. Throws `EMAIL_TAKEN`, `INPUT_INVALID` for a weak password, `BUSY`. */
+export const createAdmin = async (deps: Deps, { email, password, name }: NewAdmin): Promise<Admin> => {
+  requireGoodPassword(password);
+  const passwordHash = await deps.hasher.hash(normalizePassword(password));
+  return deps.store
+    .transact(async (tx) => toAdmin(await insertAdmin(tx, deps, { email, name, passwordHash })))
+    .catch(asEmailTaken);
+};
+
+/** The admin with an e-mail address, if there is one. */
+export const findAdminByEmail = async (deps: Pick<Deps, 'store'>, email: string): Promise<Admin | undefined> => {
+  const found = await deps.store.getUnique(admins, 'email', [emailKeyOf(email)]);
+  return found && toAdmin(found);
+};
+
+/**
+ * Makes the first admin by the token that {@link offerFirstAdmin} gave. Throws `NOT_FOUND` for a token that is wrong,
+ * used, or of no more use because there is an admin.
+ */
+export const claimAdmin = async (
+  deps: Deps,
+  tokenHash: string,
+  { email, password }: Omit<NewAdmin, 'name'>,
+): Promise<Admin> => {
+  if ((await deps.store.get(adminClaims, tokenHash)) === undefined) throw new Failure('NOT_FOUND');
+  requireGoodPassword(password);
+  const passwordHash = await deps.hasher.hash(normalizePassword(password));
+  return deps.store.transact(async (tx) => {
+    if ((await tx.get(adminClaims, tokenHash)) === undefined) throw new Failure('NOT_FOUND');
+    const [name = email] = email.split('@');
+    return toAdmin(await insertAdmin(tx, deps, { email, name, passwordHash }));
+  });
+};
+
+/** Keeps a one-time right to become the first admin, in place of any older one. False where there is an admin. */
+export const offerFirstAdmin = async (deps: Deps, tokenHash: string): Promise<boolean> =>
+  deps.store.transact(async (tx) => {
+    if ((await tx.count(admins, {})) > 0) return false;
+    for (const claim of await tx.find(adminClaims, {})) await tx.delete(adminClaims, claim.tokenHash);
+    await tx.insert(adminClaims, { tokenHash, createdAt: deps.clock().toISOString() });
+    return true;
+  });
+
+/** Ends every session of an admin. */
+export const endAdminSessionsOf = async (tx: Transaction, adminId: number): Promise<void> =>
+  endSessions(tx, adminSessionKind, adminId);
+
+/** Which admin is signed in, and until when if nobody uses the session. */
+export const readCurrentAdmin = async (
+  reader: Reader,
+  actor: Anyone | AdminActor,
+): Promise<{ admin: Admin | null; expiresAt: string | null }> => {
+  const nobody = { admin: null, expiresAt: null };
+  if (actor.kind === 'anyone') return nobody;
+  const admin = await reader.get(admins, actor.adminId);
+  const session = await reader.get(adminSessionKind.collection, actor.sessionId);
+  return admin && session ? { admin: toAdmin(admin), expiresAt: session.expiresAt } : nobody;
+};
+
+/** Ends the admin session of this request; does nothing where there is none. */
+export const endAdminSession = async (deps: Deps, actor: Anyone | AdminActor): Promise<void> => {
+  if (actor.kind === 'anyone') return;
+  await deps.store.transact((tx) => tx.delete(adminSessionKind.collection, actor.sessionId));
+};

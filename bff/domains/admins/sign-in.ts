@@ -1,0 +1,86 @@
+import type { Admin } from '../../../shared-types/admin-session.ts';
+import { normalizePassword } from '../../../shared-types/password.ts';
+import type { AdminActor, Anyone } from '../../actor.ts';
+import type { Deps } from '../../deps.ts';
+import { Failure } from '../../failure.ts';
+import type { Client } from '../../http/call.ts';
+import { writeDecoy } from '../../security/decoy.ts';
+import { countFailure, isLocked } from '../../security/lockout.ts';
+import { type OpenedSession, openSession } from '../../security/sessions.ts';
+import type { ThrottleRule } from '../../security/throttle.ts';
+import { throttleKeyOf } from '../../security/throttle-key.ts';
+import { emailKeyOf } from '../customers/email.ts';
+import { setting } from '../settings/service.ts';
+import { admins } from './collection.ts';
+import { toAdmin } from './service.ts';
+import { adminSessionKind } from './sessions.ts';
+
+/** Failed sign-ins before an admin is locked; 0 never locks. */
+const lockoutFailures = setting({
+  path: 'admin/security/lockout_failures',
+  default: 6,
+  levels: ['global'],
+  meaning: 'How many failed sign-ins lock an admin; 0 never locks.',
+});
+
+/** Minutes that a lock lasts, and for which a failure counts. */
+const lockoutMinutes = setting({
+  path: 'admin/security/lockout_threshold',
+  default: 30,
+  levels: ['global'],
+  meaning: 'How many minutes an admin stays locked.',
+});
+
+const signInByAddress: ThrottleRule = { name: 'admin-sign-in-address', triesMax: 20, windowSeconds: 60 };
+const signInByAccount: ThrottleRule = { name: 'admin-sign-in-account', triesMax: 20, windowSeconds: 600 };
+
+const recordFailure = async (deps: Deps, adminId: number | undefined): Promise<void> =>
+  deps.store.transact(async (tx) => {
+    const now = deps.clock();
+    const admin = adminId === undefined ? undefined : await tx.get(admins, adminId);
+    if (admin === undefined) return writeDecoy(tx, deps.clock);
+    const scope = deps.scopes.defaultScope();
+    const failuresMax = deps.settings.read(lockoutFailures, scope);
+    const minutes = deps.settings.read(lockoutMinutes, scope);
+    const { failedAt, lockedUntil } = countFailure(admin.failedAt, { failuresMax, minutes }, now);
+    return tx.put(admins, { ...admin, failedAt, lockedUntil });
+  });
+
+/**
+ * Signs an admin in. Every reason to refuse is the same `SIGN_IN_FAILED`, after the same work. Throws
+ * `TOO_MANY_REQUESTS` and `BUSY`. The caller puts the session into cookies.
+ */
+export const signInAdminWithPassword = async (
+  deps: Deps,
+  actor: Anyone | AdminActor,
+  client: Client,
+  input: { email: string; password: string },
+): Promise<{ admin: Admin; opened: OpenedSession }> => {
+  const emailKey = emailKeyOf(input.email);
+  await deps.throttle.count(signInByAddress, throttleKeyOf(client.address));
+  await deps.throttle.count(signInByAccount, emailKey);
+
+  const known = await deps.store.getUnique(admins, 'email', [emailKey]);
+  const password = normalizePassword(input.password);
+  const isRight = await deps.hasher.verify(password, known?.passwordHash);
+  const isOpen = known !== undefined && known.isActive && !isLocked(known, deps.clock());
+  if (!isRight || !isOpen) {
+    await recordFailure(deps, isOpen ? known.adminId : undefined);
+    throw new Failure('SIGN_IN_FAILED');
+  }
+  const isOutdated = deps.hasher.isOutdated(known.passwordHash);
+  const passwordHash = isOutdated ? await deps.hasher.hash(password) : known.passwordHash;
+  const { websiteId } = deps.scopes.defaultScope().website;
+  const about = { subjectId: known.adminId, websiteId, isRemembered: false, userAgent: client.userAgent };
+  const opened = openSession(deps, adminSessionKind, about);
+  await deps.store.transact(async (tx) => {
+    const admin = await tx.get(admins, known.adminId);
+    if (admin === undefined) throw new Failure('SIGN_IN_FAILED');
+    if (actor.kind === 'admin') await tx.delete(adminSessionKind.collection, actor.sessionId);
+    await tx.insert(adminSessionKind.collection, opened.session);
+    const lastSignInAt = deps.clock().toISOString();
+    await tx.put(admins, { ...admin, passwordHash, failedAt: [], lockedUntil: null, lastSignInAt });
+  });
+  await deps.throttle.forget(signInByAccount, emailKey);
+  return { admin: toAdmin(known), opened };
+};

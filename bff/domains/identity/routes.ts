@@ -1,0 +1,37 @@
+import { changeEmail, changePassword, registerAccount } from '../../../shared-types/account.ts';
+import { listSessions, readSession, signIn, signOut } from '../../../shared-types/session.ts';
+import { type Call, Reply, type Routes } from '../../http/call.ts';
+import { clearSessionCookies, writeSessionCookies } from '../../security/sessions.ts';
+import { register } from './registration.ts';
+import { changeOwnEmail, changeOwnPassword, endSession, listOwnSessions, readCurrentSession } from './service.ts';
+import { shopperSessions } from './sessions.ts';
+import { signInWithPassword, type SignedIn } from './sign-in.ts';
+
+const keepSession = async ({ deps, cookies }: Pick<Call, 'deps' | 'cookies'>, { opened }: SignedIn): Promise<void> =>
+  writeSessionCookies(deps, shopperSessions, cookies, opened);
+
+export const identityRoutes: Routes = (bind) => {
+  bind(registerAccount, async (call) => {
+    const registered = await register(call.deps, call.actor, call, call.body);
+    if (registered === 'confirmation-required') return new Reply(202, { status: registered });
+    await keepSession(call, registered);
+    return registered.account;
+  });
+  bind(signIn, async (call) => {
+    const signedIn = await signInWithPassword(call.deps, call.actor, call, call.body);
+    await keepSession(call, signedIn);
+    return signedIn.account;
+  });
+  bind(readSession, ({ deps, actor }) => readCurrentSession(deps.store, actor));
+  bind(signOut, async ({ deps, actor, cookies }) => {
+    await endSession(deps, actor);
+    clearSessionCookies(shopperSessions, cookies);
+    return undefined;
+  });
+  bind(listSessions, ({ deps, actor }) => listOwnSessions(deps, actor));
+  bind(changeEmail, ({ deps, actor, body }) => changeOwnEmail(deps, actor, body));
+  bind(changePassword, async ({ deps, actor, scope, body }) => {
+    await changeOwnPassword(deps, actor, scope, body);
+    return undefined;
+  });
+};

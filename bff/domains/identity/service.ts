@@ -1,0 +1,148 @@
+import type { Account } from '../../../shared-types/account.ts';
+import { normalizePassword } from '../../../shared-types/password.ts';
+import type { Session } from '../../../shared-types/session.ts';
+import type { Anyone, Shopper } from '../../actor.ts';
+import type { Deps } from '../../deps.ts';
+import { Failure, fieldError, invalid } from '../../failure.ts';
+import type { Authenticate } from '../../http/call.ts';
+import { endSessions, findSession, listSessionsOf } from '../../security/sessions.ts';
+import type { Reader, Transaction } from '../../store/port.ts';
+import { emailKeyOf } from '../customers/email.ts';
+import {
+  changeCustomerEmail,
+  emailScopeOf,
+  findCustomerByEmail,
+  requireCustomer,
+  toAccount,
+} from '../customers/service.ts';
+import type { StoreScope } from '../scopes/service.ts';
+import { credentials, type CredentialsDoc } from './collection.ts';
+import { commonPasswords } from './common-passwords.ts';
+import { emailChanged, passwordChanged } from './events.ts';
+import { checkNewPassword, type PersonalTexts } from './rules.ts';
+import { shopperSessions } from './sessions.ts';
+import { passwordPolicyOf } from './settings.ts';
+import { passwordByCustomer } from './throttle-rules.ts';
+
+/** Keeps what signs a new customer in: a hash of the hasher's, a wrapped hash, or null for no password. */
+export const createCredentials = async (
+  tx: Transaction,
+  { customerId, passwordHash }: Pick<CredentialsDoc, 'customerId' | 'passwordHash'>,
+): Promise<void> => tx.insert(credentials, { customerId, passwordHash, failedAt: [] });
+
+/** Ends every session of a customer, as when the customer is deleted or must sign in anew. */
+export const endSessionsOf = async (tx: Transaction, customerId: number): Promise<void> =>
+  endSessions(tx, shopperSessions, customerId);
+
+/** The e-mail is taken, told as the field of a form as well. */
+export const emailTaken = (): Failure =>
+  new Failure('EMAIL_TAKEN', { errors: [fieldError('email', 'EMAIL_TAKEN')] });
+
+/** Refuses a password that the store does not want, naming `field`. Throws `INPUT_INVALID`. */
+export const requireGoodPassword = (
+  deps: Deps,
+  scope: StoreScope,
+  person: PersonalTexts,
+  { field, password }: { field: string; password: string },
+): void => {
+  const problem = checkNewPassword(password, passwordPolicyOf(deps.settings, scope), person, commonPasswords);
+  if (problem !== undefined) throw invalid(fieldError(field, problem));
+};
+
+/**
+ * Who a request's session belongs to. A session of one website is nothing on another that does not share its
+ * accounts.
+ */
+export const findShopper: Authenticate['shopper'] = async (request, deps, cookies) => {
+  const session = await findSession(deps, shopperSessions, request, cookies);
+  if (session === undefined) return undefined;
+  const { subjectId: customerId, websiteId, sessionId } = session;
+  const named = deps.scopes.named(request.headers)?.website.websiteId ?? websiteId;
+  const isAtHome = named === websiteId || emailScopeOf(deps, named) === emailScopeOf(deps, websiteId);
+  return isAtHome ? { kind: 'shopper', customerId, websiteId, sessionId } : undefined;
+};
+
+/** The account behind a session and when the session ends if nobody uses it; nulls where nobody is signed in. */
+export const readCurrentSession = async (
+  reader: Reader,
+  actor: Anyone | Shopper,
+): Promise<{ account: Account | null; expiresAt: string | null }> => {
+  const nobody = { account: null, expiresAt: null };
+  if (actor.kind === 'anyone') return nobody;
+  const session = await reader.get(shopperSessions.collection, actor.sessionId);
+  if (session === undefined) return nobody;
+  const customer = await requireCustomer(reader, actor.customerId);
+  return { account: toAccount(customer), expiresAt: session.expiresAt };
+};
+
+/** Ends the session of this request; does nothing where there is none. */
+export const endSession = async (deps: Deps, actor: Anyone | Shopper): Promise<void> => {
+  if (actor.kind === 'anyone') return;
+  await deps.store.transact((tx) => tx.delete(shopperSessions.collection, actor.sessionId));
+};
+
+/** Where the shopper is signed in, the latest first. */
+export const listOwnSessions = async (deps: Deps, shopper: Shopper): Promise<{ items: Session[] }> => {
+  const found = await listSessionsOf(deps.store, deps, shopperSessions, shopper.customerId);
+  const items = found.map(({ sessionId, userAgent, createdAt, lastUsedAt }) => ({
+    sessionId,
+    isCurrent: sessionId === shopper.sessionId,
+    userAgent,
+    createdAt,
+    lastUsedAt,
+  }));
+  return { items };
+};
+
+/** Checks the current password and answers its hash. Throws `INPUT_INVALID`, `TOO_MANY_REQUESTS` or `BUSY`. */
+const requireCurrentPassword = async (deps: Deps, shopper: Shopper, password: string): Promise<string> => {
+  const key = String(shopper.customerId);
+  await deps.throttle.count(passwordByCustomer, key);
+  const known = await deps.store.get(credentials, shopper.customerId);
+  const passwordHash = known?.passwordHash ?? undefined;
+  const isRight = await deps.hasher.verify(normalizePassword(password), passwordHash);
+  if (!isRight || passwordHash === undefined) throw invalid(fieldError('currentPassword', 'PASSWORD_WRONG'));
+  await deps.throttle.forget(passwordByCustomer, key);
+  return passwordHash;
+};
+
+/** Changes the e-mail address of the shopper. Throws `EMAIL_TAKEN`, and `INPUT_INVALID` for a wrong password. */
+export const changeOwnEmail = async (
+  deps: Deps,
+  shopper: Shopper,
+  { email, currentPassword }: { email: string; currentPassword: string },
+): Promise<Account> => {
+  await requireCurrentPassword(deps, shopper, currentPassword);
+  return deps.store.transact(async (tx) => {
+    const before = await requireCustomer(tx, shopper.customerId);
+    const holder = await findCustomerByEmail(tx, before.emailScope, emailKeyOf(email));
+    if (holder !== undefined && holder.customerId !== before.customerId) throw emailTaken();
+    if (email === before.email) return toAccount(before);
+    const customer = await changeCustomerEmail(tx, deps, before.customerId, email);
+    tx.raise(emailChanged(before.customerId, before.email));
+    return toAccount(customer);
+  });
+};
+
+/**
+ * Changes the password of the shopper and ends every other session. Throws `INPUT_INVALID` for a wrong current or a
+ * bad new password, `VERSION_STALE` when the password was changed elsewhere meanwhile.
+ */
+export const changeOwnPassword = async (
+  deps: Deps,
+  shopper: Shopper,
+  scope: StoreScope,
+  { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
+): Promise<void> => {
+  const customer = await requireCustomer(deps.store, shopper.customerId);
+  requireGoodPassword(deps, scope, customer, { field: 'newPassword', password: newPassword });
+  const currentHash = await requireCurrentPassword(deps, shopper, currentPassword);
+  const passwordHash = await deps.hasher.hash(normalizePassword(newPassword));
+  await deps.store.transact(async (tx) => {
+    const known = await tx.get(credentials, shopper.customerId);
+    if (known?.passwordHash !== currentHash) throw new Failure('VERSION_STALE');
+    await tx.put(credentials, { ...known, passwordHash, failedAt: [] });
+    await endSessions(tx, shopperSessions, shopper.customerId, shopper.sessionId);
+    tx.raise(passwordChanged(shopper.customerId));
+  });
+};

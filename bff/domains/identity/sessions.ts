@@ -1,0 +1,13 @@
+import type { SessionKind } from '../../security/sessions.ts';
+import { sessions } from './collection.ts';
+import { rememberedSeconds, sessionIdleSeconds } from './settings.ts';
+
+/** How shoppers' sessions are kept; how long they live is a setting of their website. */
+export const shopperSessions: SessionKind = {
+  audience: 'shopper',
+  collection: sessions,
+  accessCookie: 'foyer_session',
+  refreshCookie: 'foyer_refresh',
+  idleSeconds: ({ settings, scopes }, { websiteId, isRemembered }) =>
+    settings.read(isRemembered ? rememberedSeconds : sessionIdleSeconds, scopes.defaultScope(websiteId)),
+};

@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer, type ServerType } from '@hono/node-server';
+import type { Hono } from 'hono';
+
+/** The address cannot be listened on; the message says why and what to do. */
+export class PortUnusable extends Error {}
+
+const causes: Readonly<Record<string, (port: number) => string>> = {
+  EADDRINUSE: (port) => `Port ${port} is taken by another process. Stop it, or choose another port with PORT.`,
+  EACCES: (port) => `This user may not listen on port ${port}. Choose one above 1023 with PORT.`,
+};
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+const portOf = (server: Pick<ServerType, 'address'>): number => {
+  const address: AddressInfo | string | null = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+};
+
+const bindTo = async (server: ServerType, port: number): Promise<void> => {
+  const listening = once(server, 'listening');
+  server.listen(port);
+  try {
+    await listening;
+  } catch (cause) {
+    const message = causes[codeOf(cause)]?.(port);
+    throw message === undefined ? cause : new PortUnusable(message, { cause });
+  }
+};
+
+/** A port that nobody listens on now, for `PORT=0`. */
+export const findFreePort = async (): Promise<number> => {
+  const server = createServer();
+  await bindTo(server, 0);
+  const port = portOf(server);
+  server.close();
+  await once(server, 'close');
+  return port;
+};
+
+export interface Listener {
+  /** Takes no more requests, lets the running ones finish for a few seconds, then cuts them off. */
+  stop(): Promise<void>;
+}
+
+const finishMs = 5000;
+
+const closeServer = async (server: Server): Promise<void> => {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  const cutOff = setTimeout(() => server.closeAllConnections(), finishMs);
+  await closed;
+  clearTimeout(cutOff);
+};
+
+/** Serves an application over HTTP/1.1. Throws {@link PortUnusable}. */
+export const listen = async (app: Hono, port: number): Promise<Listener> => {
+  // A caller gets a quarter of a minute to send a request, so that slow ones cannot hold connections for nothing.
+  const serverOptions = { requestTimeout: 15_000, headersTimeout: 10_000 };
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions, createServer });
+  await bindTo(server, port);
+  return {
+    stop: async () => {
+      if ('closeIdleConnections' in server) await closeServer(server);
+    },
+  };
+};

@@ -1,0 +1,82 @@
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import { type AppOptions, createApp } from './app.ts';
+import type { Config } from './config.ts';
+import type { Deps } from './deps.ts';
+import { prepareFirstAdmin } from './domains/admins/first-admin.ts';
+import { adminSessionKind } from './domains/admins/sessions.ts';
+import { shopperSessions } from './domains/identity/sessions.ts';
+import { isEmbeddedAcrossSites } from './http/allowed-origins.ts';
+import { type DepsOptions, openInstallation } from './installation.ts';
+import { findFreePort, listen } from './listen.ts';
+import { deleteExpiredSessions } from './security/sessions.ts';
+
+export interface ServerOptions extends DepsOptions, Pick<AppOptions, 'extraRoutes'> {
+  log: Logger;
+  /** Runs once everything is open and before the first request, such as to fill a fresh store. */
+  prepare?: (deps: Deps) => Promise<void>;
+}
+
+export interface RunningServer {
+  /** The public address. */
+  readonly url: string;
+  readonly deps: Deps;
+  /** Lets running requests finish, then closes the store. */
+  stop(): Promise<void>;
+}
+
+const widgetsFolder = fileURLToPath(new URL('../dist/widgets', import.meta.url));
+const sweepMs = 3_600_000;
+
+const sweepSessions = async (deps: Deps): Promise<void> => {
+  try {
+    for (const kind of [shopperSessions, adminSessionKind]) await deleteExpiredSessions(deps, kind);
+  } catch (error) {
+    deps.log.error({ err: error }, 'expired sessions could not be deleted');
+  }
+};
+
+const warnOfCookies = (deps: Deps): void => {
+  if (deps.origins.publicUrl.startsWith('https:') || !isEmbeddedAcrossSites(deps)) return;
+  deps.log.warn(
+    'Pages of another site are allowed, but browsers send cookies across sites only over HTTPS. Set FOYER_PUBLIC_URL to an https address.',
+  );
+};
+
+const withPort = async (config: Config): Promise<Config> => {
+  if (config.port !== 0) return config;
+  const port = await findFreePort();
+  const publicUrl = config.origins.publicUrl.replace(/:0$/u, `:${port}`);
+  return { ...config, port, origins: { ...config.origins, publicUrl } };
+};
+
+/**
+ * Starts a BFF: opens the data, sees to the first admin, and listens. Throws `PortUnusable`, or the store's error when
+ * the data folder is damaged or in use; nothing stays open then.
+ */
+export const startServer = async (configured: Config, options: ServerOptions): Promise<RunningServer> => {
+  const { log, extraRoutes, prepare, ...depsOptions } = options;
+  const config = await withPort(configured);
+  const deps = await openInstallation(config, log, depsOptions);
+  try {
+    await prepareFirstAdmin(deps, config.firstAdmin);
+    await prepare?.(deps);
+    warnOfCookies(deps);
+    const app = createApp(deps, { widgetsFolder, ...(extraRoutes && { extraRoutes }) });
+    const listener = await listen(app, config.port);
+    const sweeping = setInterval(() => void sweepSessions(deps), sweepMs);
+    const url = config.origins.publicUrl;
+    return {
+      url,
+      deps,
+      stop: async () => {
+        clearInterval(sweeping);
+        await listener.stop();
+        await deps.store.close();
+      },
+    };
+  } catch (error) {
+    await deps.store.close();
+    throw error;
+  }
+};

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../bff/config.ts';
+
+describe('the configuration', () => {
+  it('has a default for everything', () => {
+    expect(readConfig({})).toEqual({
+      port: 4000,
+      dataFolder: './data',
+      origins: { publicUrl: 'http://localhost:4000', allowed: [], trustedProxies: [] },
+      firstAdmin: undefined,
+      logLevel: 'info',
+    });
+  });
+
+  it('reads lists and leaves slashes at the end of origins aside', () => {
+    const { origins } = readConfig({
+      FOYER_PUBLIC_URL: 'https://account.shop.example/',
+      FOYER_ALLOWED_ORIGINS: 'https://shop.example, https://www.shop.example/ ,',
+      FOYER_TRUSTED_PROXIES: '10.0.0.0/8, ::1',
+    });
+    expect(origins).toEqual({
+      publicUrl: 'https://account.shop.example',
+      allowed: ['https://shop.example', 'https://www.shop.example'],
+      trustedProxies: ['10.0.0.0/8', '::1'],
+    });
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(readConfig({ PORT: '', FOYER_ADMIN_EMAIL: '' })).toMatchObject({ port: 4000, firstAdmin: undefined });
+  });
+
+  it.each([
+    [{ PORT: 'four' }, 'PORT must be a whole number'],
+    [{ PORT: '70000' }, 'PORT must be a whole number'],
+    [{ FOYER_PUBLIC_URL: 'shop.example' }, 'FOYER_PUBLIC_URL must be the address'],
+    [{ FOYER_PUBLIC_URL: 'https://shop.example/account' }, 'FOYER_PUBLIC_URL must be the address'],
+    [{ FOYER_ALLOWED_ORIGINS: '*' }, 'FOYER_ALLOWED_ORIGINS must be origins'],
+    [{ FOYER_ALLOWED_ORIGINS: 'null' }, 'FOYER_ALLOWED_ORIGINS must be origins'],
+    [{ FOYER_TRUSTED_PROXIES: 'proxy' }, 'FOYER_TRUSTED_PROXIES must be addresses'],
+    [{ FOYER_TRUSTED_PROXIES: '10.0.0.0/99' }, 'FOYER_TRUSTED_PROXIES must be addresses'],
+    [{ FOYER_ADMIN_EMAIL: 'owner', FOYER_ADMIN_PASSWORD: 'Tidal-Lamp-42' }, 'FOYER_ADMIN_EMAIL must be an e-mail'],
+    [{ FOYER_ADMIN_EMAIL: 'owner@shop.example' }, 'FOYER_ADMIN_PASSWORD must be set'],
+    [{ FOYER_ADMIN_PASSWORD: 'Tidal-Lamp-42' }, 'FOYER_ADMIN_EMAIL must be set'],
+    [{ FOYER_ADMIN_EMAIL: 'owner@shop.example', FOYER_ADMIN_PASSWORD: 'short' }, 'FOYER_ADMIN_PASSWORD must have'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of'],
+  ])('refuses %o with the variable and the remedy', (environment, message) => {
+    expect(() => readConfig(environment)).toThrow(message);
+  });
+
+  it('names every variable that is wrong at once', () => {
+    expect(() => readConfig({ PORT: 'x', LOG_LEVEL: 'x' })).toThrow(/PORT .*\nLOG_LEVEL /u);
+  });
+});

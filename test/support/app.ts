@@ -1,0 +1,109 @@
+import type { Hono } from 'hono';
+import { pino } from 'pino';
+import { createApp } from '../../bff/app.ts';
+import type { Deps, Origins } from '../../bff/deps.ts';
+import { createAdmin } from '../../bff/domains/admins/service.ts';
+import { type SettingLevel, type Setting, writeSetting } from '../../bff/domains/settings/service.ts';
+import { createDeps } from '../../bff/installation.ts';
+import { createArgon2Hasher } from '../../bff/security/argon2-hasher.ts';
+import { createMemoryThrottle, type ThrottleOptions } from '../../bff/security/memory-throttle.ts';
+import type { Account } from '../../shared-types/account.ts';
+import { type Client, createClient } from './client.ts';
+import { openTempStore } from './temp-store.ts';
+
+/** A password that every store takes. */
+export const goodPassword = 'Tidal-Lamp-42';
+
+export const adminSignIn = { email: 'owner@shop.example', password: 'Harbour-Key-77' };
+
+export interface TestAppOptions {
+  origins?: Partial<Origins>;
+  throttle?: ThrottleOptions;
+}
+
+/** A whole BFF over a store of its own, with a clock that stands still until it is told to go on. */
+export interface TestApp {
+  app: Hono;
+  deps: Deps;
+  /** What went to the log. */
+  log: string[];
+  clock: { readonly now: Date; advance(seconds: number): void };
+  client(): Client;
+  /** Registers a shopper with some e-mail, or the one given, and is signed in. */
+  registerShopper(profile?: Record<string, unknown>): Promise<{ client: Client; account: Account }>;
+  /** The one admin of the test, signed in. */
+  signInAdmin(): Promise<Client>;
+  setSetting<Value extends string | number | boolean>(
+    setting: Setting<Value>,
+    value: Value,
+    at?: { level: SettingLevel; id: number },
+  ): Promise<void>;
+  close(): Promise<void>;
+}
+
+const startClock = (): TestApp['clock'] => {
+  let now = new Date('2026-03-01T12:00:00.000Z');
+  return {
+    get now() {
+      return now;
+    },
+    advance: (seconds) => {
+      now = new Date(now.getTime() + seconds * 1000);
+    },
+  };
+};
+
+const unlimited: ThrottleOptions = {
+  triesMax: { 'register-address': 1e6, 'sign-in-address': 1e6, 'admin-sign-in-address': 1e6 },
+};
+
+export const createTestApp = async (options: TestAppOptions = {}): Promise<TestApp> => {
+  const temp = await openTempStore();
+  const { store } = temp;
+  const clock = startClock();
+  const lines: string[] = [];
+  const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
+  const origins: Origins = { publicUrl: 'http://localhost:4000', allowed: [], trustedProxies: [], ...options.origins };
+  const deps = await createDeps(
+    { store, origins, log },
+    {
+      clock: () => clock.now,
+      hasher: await createArgon2Hasher({ memoryCost: 8, timeCost: 1, waitingMax: 1000 }),
+      throttle: createMemoryThrottle(options.throttle ?? unlimited),
+    },
+  );
+  const app = createApp(deps);
+  let shoppers = 0;
+  return {
+    app,
+    deps,
+    log: lines,
+    clock,
+    client: () => createClient(app),
+    registerShopper: async (profile = {}) => {
+      shoppers += 1;
+      const client = createClient(app);
+      const answer = await client.post('/api/account', {
+        email: `shopper${shoppers}@example.com`,
+        password: goodPassword,
+        firstName: 'Ada',
+        lastName: 'Lovelace',
+        ...profile,
+      });
+      if (answer.status !== 201) throw new Error(`registering failed: ${answer.text}`);
+      return { client, account: answer.body };
+    },
+    signInAdmin: async () => {
+      const client = createClient(app);
+      await createAdmin(deps, { ...adminSignIn, name: 'Owner' }).catch(() => undefined);
+      const answer = await client.post('/api/admin/session', adminSignIn);
+      if (answer.status !== 200) throw new Error(`signing in as admin failed: ${answer.text}`);
+      return client;
+    },
+    setSetting: async (setting, value, at) => {
+      await writeSetting(store, setting, value, at);
+      await deps.settings.reload();
+    },
+    close: () => temp.close(),
+  };
+};
