@@ -48,7 +48,12 @@ const isProxy = (text: string): boolean => {
 const listOf = (isItem: (text: string) => boolean, remedy: string) =>
   v.pipe(
     v.optional(v.string(), ''),
-    v.transform((text) => text.split(',').map((item) => item.trim()).filter((item) => item !== '')),
+    v.transform((text) =>
+      text
+        .split(',')
+        .map((item) => item.trim())
+        .filter((item) => item !== ''),
+    ),
     v.everyItem(isItem, remedy),
   );
 

@@ -37,8 +37,8 @@ export const refuseHostileKeys = (value: unknown, path = '', depth = 1): void =>
 };
 
 /**
- * Reads a JSON body: exact content type, UTF-8, at most 128 KiB, at most 32 levels deep, no keys that could reach a
- * prototype. Throws `MEDIA_TYPE_UNSUPPORTED`, `BODY_TOO_LARGE`, `REQUEST_MALFORMED` or `INPUT_INVALID`.
+ * Reads a JSON object from a body: exact content type, UTF-8, at most 128 KiB, at most 32 levels deep, no keys that
+ * could reach a prototype. Throws `MEDIA_TYPE_UNSUPPORTED`, `BODY_TOO_LARGE`, `REQUEST_MALFORMED` or `INPUT_INVALID`.
  */
 export const readJsonBody = async (request: Request): Promise<unknown> => {
   const type = request.headers.get('content-type') ?? '';
@@ -51,5 +51,8 @@ export const readJsonBody = async (request: Request): Promise<unknown> => {
     throw new Failure('REQUEST_MALFORMED', { cause });
   }
   refuseHostileKeys(body);
+  // An array has every property that an optional entry asks for: none.
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw invalid(fieldError('', 'TYPE_WRONG', 'Send a JSON object.'));
   return body;
 };

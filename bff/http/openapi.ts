@@ -20,7 +20,12 @@ const schemaOf = (schema: GenericSchema, typeMode: 'input' | 'output'): JsonObje
 
 const isEmptyBody = (schema: GenericSchema): boolean => schema.type === 'undefined';
 
-const parameter = (at: 'path' | 'query' | 'header', name: string, isRequired: boolean, schema: unknown): JsonObject => ({
+const parameter = (
+  at: 'path' | 'query' | 'header',
+  name: string,
+  isRequired: boolean,
+  schema: unknown,
+): JsonObject => ({
   name,
   in: at,
   required: isRequired,

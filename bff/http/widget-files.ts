@@ -38,7 +38,12 @@ const readBuiltFile = async (path: string, changedAtMs: number): Promise<BuiltFi
 };
 
 const encodingFor = (accepted: string | undefined): keyof BuiltFile['bodies'] => {
-  const names = new Set(accepted?.toLowerCase().split(',').map((part) => part.trim().split(';')[0]));
+  const names = new Set(
+    accepted
+      ?.toLowerCase()
+      .split(',')
+      .map((part) => part.trim().split(';')[0]),
+  );
   return names.has('br') ? 'br' : names.has('gzip') ? 'gzip' : 'identity';
 };
 
@@ -51,7 +56,10 @@ const answerFile = (c: Context, file: BuiltFile, cacheControl: string): Response
   c.header('Vary', 'Accept-Encoding');
   c.header('Cache-Control', cacheControl);
   c.header('ETag', etag);
-  const known = c.req.header('if-none-match')?.split(',').map((tag) => tag.trim().replace(/^W\//u, ''));
+  const known = c.req
+    .header('if-none-match')
+    ?.split(',')
+    .map((tag) => tag.trim().replace(/^W\//u, ''));
   if (known?.includes(etag)) return c.body(null, 304);
   if (encoding !== 'identity') c.header('Content-Encoding', encoding);
   c.header('Content-Type', file.type);
@@ -72,6 +80,7 @@ export const mountWidgetFiles = (app: Hono, folder: string): void => {
     if (known?.changedAtMs === found.mtimeMs) return known;
     const reading = readBuiltFile(path, found.mtimeMs);
     files.set(path, reading);
+    reading.catch(() => files.delete(path));
     return reading;
   };
 

@@ -10,13 +10,17 @@ const graceSeconds = 10;
 
 const hashOf = (refreshToken: string): string => createHash('sha256').update(refreshToken).digest('base64url');
 
-const isSame = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+const isSame = (a: string, b: string): boolean =>
+  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
 const successorOf = (refreshToken: string, { sessionId, rotationKey }: SessionDoc): string =>
   `${sessionId}.${createHmac('sha256', rotationKey).update(refreshToken).digest('base64url')}`;
 
 /** The first token of a session and the hash to keep of it. `secret` is text that nobody can guess. */
-export const createRefreshToken = (sessionId: string, secret: string): { refreshToken: string; refreshHash: string } => {
+export const createRefreshToken = (
+  sessionId: string,
+  secret: string,
+): { refreshToken: string; refreshHash: string } => {
   const refreshToken = `${sessionId}.${secret}`;
   return { refreshToken, refreshHash: hashOf(refreshToken) };
 };

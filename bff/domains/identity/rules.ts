@@ -16,10 +16,9 @@ const stemOf = (text: string): string => text.toLowerCase().replaceAll(/^[^\p{L}
 
 const isPersonal = (password: string, { email, firstName, lastName }: PersonalTexts): boolean => {
   const [local = ''] = email.split('@');
-  const own = [email, local, firstName, lastName, firstName + lastName, lastName + firstName]
-    .map(coreOf)
-    .filter((text) => text.length >= 3);
-  return own.includes(coreOf(password)) || own.includes(coreOf(stemOf(password)));
+  const own = [email, local, firstName, lastName, firstName + lastName, lastName + firstName];
+  const cores = new Set(own.map(coreOf).filter((text) => text.length >= 3));
+  return cores.has(coreOf(password)) || cores.has(coreOf(stemOf(password)));
 };
 
 /**

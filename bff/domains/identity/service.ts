@@ -35,8 +35,7 @@ export const endSessionsOf = async (tx: Transaction, customerId: number): Promis
   endSessions(tx, shopperSessions, customerId);
 
 /** The e-mail is taken, told as the field of a form as well. */
-export const emailTaken = (): Failure =>
-  new Failure('EMAIL_TAKEN', { errors: [fieldError('email', 'EMAIL_TAKEN')] });
+export const emailTaken = (): Failure => new Failure('EMAIL_TAKEN', { errors: [fieldError('email', 'EMAIL_TAKEN')] });
 
 /** Refuses a password that the store does not want, naming `field`. Throws `INPUT_INVALID`. */
 export const requireGoodPassword = (

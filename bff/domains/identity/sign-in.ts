@@ -91,15 +91,16 @@ export const signInWithPassword = async (
   const customer = await findCustomerByEmail(deps.store, emailScope, emailKeyOf(input.email));
   const known = customer && (await deps.store.get(credentials, customer.customerId));
   const password = normalizePassword(input.password);
-  const isRight = await deps.hasher.verify(password, known?.passwordHash ?? undefined);
+  const storedHash = known?.passwordHash ?? undefined;
+  const isRight = await deps.hasher.verify(password, storedHash);
   const isOpen = customer !== undefined && customer.isActive && !isLocked(customer, deps.clock());
-  if (!isRight || !isOpen || known?.passwordHash == null) {
+  if (!isRight || !isOpen || storedHash === undefined) {
     await recordFailure(deps, scope, isOpen ? customer.customerId : undefined);
     throw new Failure('SIGN_IN_FAILED');
   }
   if (!customer.isConfirmed) throw new Failure('CONFIRMATION_REQUIRED');
 
-  const isOutdated = deps.hasher.isOutdated(known.passwordHash);
+  const isOutdated = deps.hasher.isOutdated(storedHash);
   const passwordHash = isOutdated ? await deps.hasher.hash(password) : undefined;
   const isRemembered = input.remember === true && isRememberMePossible(deps.settings, scope);
   const { customerId } = customer;

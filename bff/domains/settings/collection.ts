@@ -1,9 +1,9 @@
-import { collection, type Json } from '../../store/port.ts';
+import { collection } from '../../store/port.ts';
 
 /** One value at one level; `settingKey` is `level:id:path`. */
 export interface SettingValueDoc {
   settingKey: string;
-  value: Json;
+  value: string | number | boolean | readonly string[];
 }
 
 export const settingValues = collection<SettingValueDoc>()({

@@ -1,4 +1,4 @@
-import type { Json, Store } from '../../store/port.ts';
+import type { Store } from '../../store/port.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { settingValues } from './collection.ts';
 
@@ -54,6 +54,5 @@ export const writeSetting = async <Value extends string | number | boolean | rea
   { level, id }: { level: SettingLevel; id: number } = { level: 'global', id: 0 },
 ): Promise<void> => {
   const settingKey = `${level}:${id}:${declared.path}`;
-  const stored: Json = typeof value === 'object' ? [...value] : value;
-  await store.transact((tx) => tx.put(settingValues, { settingKey, value: stored }));
+  await store.transact((tx) => tx.put(settingValues, { settingKey, value }));
 };
