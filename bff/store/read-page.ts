@@ -2,10 +2,14 @@ import type { Filter, ListQuery, Page } from '../../shared-types/list.ts';
 import { fieldError, invalid } from '../failure.ts';
 import { type Collection, FieldUnknown, type Reader, type Sort } from './port.ts';
 
-/** What the server adds to the caller's query: `within` always holds; `sort` is the order when none is asked for. */
-export interface PageScope {
-  within?: Filter;
+/** What the server adds to the caller's query. */
+export interface PageScope<Doc extends object> {
+  /** Always holds. */
+  within?: Filter | undefined;
+  /** The order when none is asked for. */
   sort?: readonly Sort[];
+  /** Stands before all others; `within` must not let it through a second time. */
+  pinned?: Readonly<Doc> | undefined;
 }
 
 const parseSort = (sort: string | undefined): Sort[] | undefined =>
@@ -22,7 +26,7 @@ export const readPage = async <Doc extends object>(
   reader: Reader,
   from: Collection<Doc>,
   query: ListQuery,
-  scope: PageScope = {},
+  scope: PageScope<Doc> = {},
 ): Promise<Page<Readonly<Doc>>> => {
   const { page, pageSize, q } = query;
   const filter = both(scope.within, query.filter);
@@ -31,11 +35,14 @@ export const readPage = async <Doc extends object>(
   if (unknownSort)
     throw invalid(fieldError('sort', 'OPTION_UNKNOWN', `Sorting by ${unknownSort.field} is not possible.`));
   try {
+    const pinned = scope.pinned === undefined ? [] : [scope.pinned];
+    const shown = page === 1 ? pinned : [];
+    const offset = Math.max(0, (page - 1) * pageSize - pinned.length);
     const [items, total] = await Promise.all([
-      reader.find(from, { filter, keyword: q, sort, offset: (page - 1) * pageSize, limit: pageSize }),
+      reader.find(from, { filter, keyword: q, sort, offset, limit: pageSize - shown.length }),
       reader.count(from, { filter, keyword: q }),
     ]);
-    return { items: [...items], total, page, pageSize };
+    return { items: [...shown, ...items], total: total + pinned.length, page, pageSize };
   } catch (error) {
     if (error instanceof FieldUnknown) {
       throw invalid(fieldError('filter', 'OPTION_UNKNOWN', `Filtering by ${error.field} is not possible.`));

@@ -1,0 +1,11 @@
+import { readAccount, updateAccount } from '../../../shared-types/account.ts';
+import { listCustomers, readCustomer } from '../../../shared-types/customers.ts';
+import type { Routes } from '../../http/call.ts';
+import { listCustomerRows, readCustomerRecord, readOwnAccount, updateOwnAccount } from './service.ts';
+
+export const customerRoutes: Routes = (bind) => {
+  bind(readAccount, ({ deps, actor }) => readOwnAccount(deps, actor));
+  bind(updateAccount, ({ deps, actor, version, body }) => updateOwnAccount(deps, actor, { version, patch: body }));
+  bind(listCustomers, ({ deps, query }) => listCustomerRows(deps, query));
+  bind(readCustomer, ({ deps, params }) => readCustomerRecord(deps, params.customerId));
+};

@@ -1,0 +1,235 @@
+import type { Account, registerAccount } from '../../../shared-types/account.ts';
+import type { CustomerRow } from '../../../shared-types/customers.ts';
+import type { Body } from '../../../shared-types/endpoint.ts';
+import type { Filter, ListQuery, Page } from '../../../shared-types/list.ts';
+import type { Shopper } from '../../actor.ts';
+import type { Deps } from '../../deps.ts';
+import { Failure, fieldError, invalid } from '../../failure.ts';
+import { type Reader, type Transaction, UniqueConflict } from '../../store/port.ts';
+import { readPage } from '../../store/read-page.ts';
+import { addresses } from '../addresses/collection.ts';
+import { websites } from '../scopes/collection.ts';
+import { credits } from '../store-credit/collection.ts';
+import { type CustomerDoc, type CustomerRowDoc, customerRows, customers } from './collection.ts';
+import { emailKeyOf } from './email.ts';
+import { differenceOf, rowOf, toAccount } from './rules.ts';
+import { accountSharing } from './settings.ts';
+
+export { toAccount } from './rules.ts';
+
+/** Where an e-mail address is unique: on its website, or everywhere where accounts are shared. */
+export const emailScopeOf = (deps: Pick<Deps, 'settings' | 'scopes'>, websiteId: number): string =>
+  deps.settings.read(accountSharing, deps.scopes.defaultScope()) === 'global' ? 'global' : `website:${websiteId}`;
+
+/** The customer with an id. Throws `NOT_FOUND`. */
+export const requireCustomer = async (reader: Reader, customerId: number): Promise<Readonly<CustomerDoc>> => {
+  const customer = await reader.get(customers, customerId);
+  if (customer === undefined) throw new Failure('NOT_FOUND');
+  return customer;
+};
+
+/** The customer with an e-mail address, by its key and the scope in which it is unique. */
+export const findCustomerByEmail = (
+  reader: Reader,
+  emailScope: string,
+  emailKey: string,
+): Promise<Readonly<CustomerDoc> | undefined> => reader.getUnique(customers, 'email', [emailScope, emailKey]);
+
+const defaultAddressOf = (tx: Reader, addressId: number | null) =>
+  addressId === null ? undefined : tx.get(addresses, addressId);
+
+/**
+ * Makes a customer's row in the grid anew, in the transaction that changed the customer, its default addresses or its
+ * credit. The balance is the one of the customer's website, in its currency.
+ */
+export const refreshCustomerRow = async (tx: Transaction, customerId: number): Promise<void> => {
+  const customer = await requireCustomer(tx, customerId);
+  const website = await tx.get(websites, customer.websiteId);
+  const currency = website?.currency ?? 'USD';
+  const credit = await tx.get(credits, `${customerId}:${customer.websiteId}:${currency}`);
+  const row = rowOf({
+    customer,
+    billing: await defaultAddressOf(tx, customer.defaultBillingAddressId),
+    shipping: await defaultAddressOf(tx, customer.defaultShippingAddressId),
+    storeCredit: { amount: credit?.balance ?? 0, currency },
+  });
+  await tx.put(customerRows, row);
+};
+
+const requirePastDate = (deps: Pick<Deps, 'clock'>, dateOfBirth: string | null | undefined): void => {
+  if (typeof dateOfBirth === 'string' && dateOfBirth > deps.clock().toISOString().slice(0, 10))
+    throw invalid(fieldError('dateOfBirth', 'DATE_IN_FUTURE'));
+};
+
+const emailTaken = (): Failure => new Failure('EMAIL_TAKEN', { errors: [fieldError('email', 'EMAIL_TAKEN')] });
+
+const refuseTakenEmail = async (write: () => Promise<void>): Promise<void> => {
+  try {
+    await write();
+  } catch (error) {
+    throw error instanceof UniqueConflict && error.constraint === 'email' ? emailTaken() : error;
+  }
+};
+
+/** What makes a new customer. `createdAt` is for customers who come from another system. */
+export interface NewCustomer extends Omit<Body<typeof registerAccount>, 'password'> {
+  websiteId: number;
+  groupId: number;
+  /** Code of the store view, or a name such as `Admin`. */
+  createdIn: string;
+  isConfirmed: boolean;
+  createdAt?: string;
+}
+
+/** Adds a customer with its row. Throws `EMAIL_TAKEN`, or `INPUT_INVALID` for a date of birth to come. */
+export const createCustomer = async (
+  tx: Transaction,
+  deps: Pick<Deps, 'clock' | 'settings' | 'scopes'>,
+  input: NewCustomer,
+): Promise<CustomerDoc> => {
+  requirePastDate(deps, input.dateOfBirth);
+  const now = deps.clock().toISOString();
+  const customer: CustomerDoc = {
+    customerId: await tx.nextNumber('customers'),
+    websiteId: input.websiteId,
+    groupId: input.groupId,
+    email: input.email,
+    emailKey: emailKeyOf(input.email),
+    emailScope: emailScopeOf(deps, input.websiteId),
+    prefix: input.prefix ?? '',
+    firstName: input.firstName,
+    middleName: input.middleName ?? '',
+    lastName: input.lastName,
+    suffix: input.suffix ?? '',
+    dateOfBirth: input.dateOfBirth ?? null,
+    gender: input.gender ?? null,
+    taxVatNumber: input.taxVatNumber ?? '',
+    isSubscribed: input.isSubscribed ?? false,
+    isAssistanceAllowed: input.isAssistanceAllowed ?? false,
+    attributes: input.attributes ?? {},
+    isConfirmed: input.isConfirmed,
+    isActive: true,
+    createdIn: input.createdIn,
+    createdAt: input.createdAt ?? now,
+    updatedAt: now,
+    version: 1,
+    defaultBillingAddressId: null,
+    defaultShippingAddressId: null,
+    lockedUntil: null,
+    lastSignInAt: null,
+  };
+  await refuseTakenEmail(() => tx.insert(customers, customer));
+  await refreshCustomerRow(tx, customer.customerId);
+  return customer;
+};
+
+/** What may change of a customer, besides the e-mail address, which has its own way. */
+type Changeable = Omit<
+  CustomerDoc,
+  'customerId' | 'version' | 'createdAt' | 'updatedAt' | 'email' | 'emailKey' | 'emailScope'
+>;
+export type CustomerPatch = { [Name in keyof Changeable]?: Changeable[Name] | undefined };
+
+const writeCustomer = async (
+  tx: Transaction,
+  deps: Pick<Deps, 'clock'>,
+  before: Readonly<CustomerDoc>,
+  change: Partial<CustomerDoc>,
+): Promise<CustomerDoc> => {
+  const version = before.version + 1;
+  const customer = { ...before, ...change, version, updatedAt: deps.clock().toISOString() };
+  await refuseTakenEmail(() => tx.put(customers, customer));
+  await refreshCustomerRow(tx, before.customerId);
+  return customer;
+};
+
+/**
+ * Changes parts of a customer; what is not given stays, and a patch that says nothing new changes nothing. Without a
+ * `version` the caller vouches for having just read the record. Throws `NOT_FOUND`, `VERSION_STALE`, `INPUT_INVALID`.
+ */
+export const updateCustomer = async (
+  tx: Transaction,
+  deps: Pick<Deps, 'clock'>,
+  customerId: number,
+  version: number | undefined,
+  patch: CustomerPatch,
+): Promise<Readonly<CustomerDoc>> => {
+  const before = await requireCustomer(tx, customerId);
+  if (version !== undefined && version !== before.version) throw new Failure('VERSION_STALE');
+  requirePastDate(deps, patch.dateOfBirth);
+  const change = differenceOf(before, patch);
+  return Object.keys(change).length === 0 ? before : writeCustomer(tx, deps, before, change);
+};
+
+/** Gives a customer another e-mail address. Throws `EMAIL_TAKEN`. */
+export const changeCustomerEmail = async (
+  tx: Transaction,
+  deps: Pick<Deps, 'clock'>,
+  customerId: number,
+  email: string,
+): Promise<Readonly<CustomerDoc>> => {
+  const before = await requireCustomer(tx, customerId);
+  return before.email === email ? before : writeCustomer(tx, deps, before, { email, emailKey: emailKeyOf(email) });
+};
+
+/** Notes until when an account is locked (null: it is not), without a new version: the customer changed nothing. */
+export const recordLock = async (tx: Transaction, customerId: number, lockedUntil: string | null): Promise<void> => {
+  const customer = await requireCustomer(tx, customerId);
+  await tx.put(customers, { ...customer, lockedUntil });
+  await refreshCustomerRow(tx, customerId);
+};
+
+/** Notes a successful sign-in, which also ends a lock. */
+export const recordSignIn = async (tx: Transaction, deps: Pick<Deps, 'clock'>, customerId: number): Promise<void> => {
+  const customer = await requireCustomer(tx, customerId);
+  await tx.put(customers, { ...customer, lockedUntil: null, lastSignInAt: deps.clock().toISOString() });
+  await refreshCustomerRow(tx, customerId);
+};
+
+/** The account of the signed-in shopper. */
+export const readOwnAccount = async (deps: Deps, shopper: Shopper): Promise<Account> =>
+  toAccount(await requireCustomer(deps.store, shopper.customerId));
+
+/** Changes parts of the shopper's own account. Throws `VERSION_STALE`, and `INPUT_INVALID` naming the field. */
+export const updateOwnAccount = async (
+  deps: Deps,
+  shopper: Shopper,
+  { version, patch }: { version: number; patch: CustomerPatch },
+): Promise<Account> =>
+  toAccount(await deps.store.transact((tx) => updateCustomer(tx, deps, shopper.customerId, version, patch)));
+
+const toRow = ({ emailKey: _key, ...row }: Readonly<CustomerRowDoc>): CustomerRow => row;
+
+/** The row that an id or an e-mail address typed whole names, if it passes the filter, too. */
+const findNamedRow = async (
+  deps: Deps,
+  { q = '', filter }: ListQuery,
+): Promise<Readonly<CustomerRowDoc> | undefined> => {
+  const text = q.trim();
+  const named: Filter | undefined = /^[1-9]\d{0,14}$/u.test(text)
+    ? { op: 'eq', field: 'customerId', value: Number(text) }
+    : text.includes('@')
+      ? { op: 'eq', field: 'emailKey', value: emailKeyOf(text) }
+      : undefined;
+  if (named === undefined) return undefined;
+  const { items } = await readPage(deps.store, customerRows, { page: 1, pageSize: 1, filter }, { within: named });
+  return items[0];
+};
+
+/**
+ * The customers grid: any sort, filter tree and keyword, newest first unless asked otherwise. The customer whose id or
+ * e-mail address was typed whole comes before all others.
+ */
+export const listCustomerRows = async (deps: Deps, query: ListQuery): Promise<Page<CustomerRow>> => {
+  const pinned = await findNamedRow(deps, query);
+  const page = await readPage(deps.store, customerRows, query, {
+    sort: [{ field: 'customerId', descending: true }],
+    within: pinned && { op: 'ne', field: 'customerId', value: pinned.customerId },
+    pinned,
+  });
+  return { ...page, items: page.items.map(toRow) };
+};
+
+/** One customer for an admin. Throws `NOT_FOUND`. */
+export const readCustomerRecord = async (deps: Deps, customerId: number): Promise<Account> =>
+  toAccount(await requireCustomer(deps.store, customerId));
