@@ -38,6 +38,9 @@ export interface Collection<Doc extends object> {
   readonly doc?: Doc;
 }
 
+/** Any collection, whatever its documents; what an engine is opened with. */
+export type AnyCollection = Omit<Collection<Record<string, unknown>>, 'doc'>;
+
 /** Declares a collection for documents of type `Doc`. */
 export const collection =
   <Doc extends object>() =>

@@ -1,0 +1,180 @@
+import { join } from 'node:path';
+import type { Adapter } from 'lowdb';
+import type { Logger } from 'pino';
+import { applyChanges, type StoredData } from './changes.ts';
+import { DataFolderError } from './data-folder-error.ts';
+import type { FileSystem, OpenFile } from './file-system.ts';
+import { createSegment, removeLeftovers } from './folder.ts';
+import { formatRecord, formatSegmentHead, readSegment, type Segment, segmentFile } from './journal-format.ts';
+import { type Manifest, type SnapshotManifest, writeManifest } from './manifest.ts';
+import { readCollection } from './snapshot-format.ts';
+import type { SnapshotJob } from './snapshot-writer.ts';
+
+/** lowdb's adapter over a data folder, and the journal that makes single commits durable. */
+export interface JournalAdapter extends Adapter<StoredData> {
+  /** Reads the snapshot and the journal after it. Throws {@link DataFolderError}. */
+  read(): Promise<StoredData>;
+  /**
+   * Takes a snapshot: closes the journal segment, has the next snapshot made of the previous one and the closed
+   * segments, and removes both. That is the same as `data` at the moment of the call, which is why it is not looked at.
+   */
+  write(data: StoredData): Promise<void>;
+  /** Makes commits durable, each a JSON text of its changes, all with one `fdatasync`. After a failure nothing can follow. */
+  append(commits: readonly string[]): Promise<void>;
+  /** The last durable commit. */
+  sequence(): number;
+  /** Bytes of journal since the last snapshot. */
+  journalBytes(): number;
+  close(): Promise<void>;
+}
+
+/** What the adapter needs; `makeSnapshot` decides where the work of a snapshot is done. */
+export interface JournalAdapterOptions {
+  readonly files: FileSystem;
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly log: Logger;
+  readonly makeSnapshot: (job: SnapshotJob) => Promise<SnapshotManifest>;
+}
+
+interface OpenSegment extends Segment {
+  readonly file: OpenFile;
+  length: number;
+}
+
+export const createJournalAdapter = (options: JournalAdapterOptions): JournalAdapter => {
+  const { files, folder, log, makeSnapshot } = options;
+  let manifest = options.manifest;
+  let sequence = manifest.snapshot?.sequence ?? 0;
+  let closedBytes = 0;
+  let current: OpenSegment | undefined;
+  let failure: unknown;
+  /** Appends and rotations, one after another. */
+  let turn: Promise<void> = Promise.resolve();
+
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const before = turn;
+    const run = async (): Promise<void> => {
+      await before;
+      if (failure !== undefined) throw failure;
+      await work();
+    };
+    const result = run();
+    turn = result.catch(() => {});
+    return result;
+  };
+
+  const requireSegment = (): OpenSegment => {
+    if (current === undefined) throw new Error('the data folder has not been read');
+    return current;
+  };
+
+  const readSegmentFile = async (segment: number): Promise<Buffer> => {
+    const file = segmentFile(segment);
+    try {
+      return await files.read(join(folder, file));
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+      throw new DataFolderError('damaged', folder, 'the file is missing', { file, position: 0, cause: error });
+    }
+  };
+
+  const openLast = async (segment: Segment, length: number, tornBytes: number): Promise<OpenSegment> => {
+    const name = segmentFile(segment.segment);
+    const file = await files.open(join(folder, name));
+    if (tornBytes > 0) {
+      await file.truncate(length);
+      await file.sync();
+      log.warn({ file: name, position: length, bytes: tornBytes }, 'dropped the unfinished end of the journal');
+    }
+    return { ...segment, file, length };
+  };
+
+  const read = async (): Promise<StoredData> => {
+    const data: StoredData = new Map();
+    for (const file of manifest.snapshot?.collections ?? []) {
+      if (manifest.snapshot) data.set(file.name, await readCollection(files, folder, manifest.snapshot, file));
+    }
+    for (const [index, segment] of manifest.journal.entries()) {
+      const isLast = index === manifest.journal.length - 1;
+      if (segment.after !== sequence) {
+        const file = segmentFile(segment.segment);
+        throw new DataFolderError('damaged', folder, `it follows commit ${segment.after}, not ${sequence}`, { file });
+      }
+      const bytes = await readSegmentFile(segment.segment);
+      const contents = readSegment(bytes, { ...segment, folder, folderId: manifest.id, isLast }, (changes) =>
+        applyChanges(data, changes),
+      );
+      sequence = contents.last;
+      if (isLast) current = await openLast(segment, contents.length, contents.tornBytes);
+      else closedBytes += contents.length;
+    }
+    await removeLeftovers(files, folder, manifest);
+    return data;
+  };
+
+  const append = (commits: readonly string[]): Promise<void> =>
+    inTurn(async () => {
+      const segment = requireSegment();
+      const bytes = Buffer.concat(commits.map((json, index) => formatRecord(sequence + index + 1, sequence, json)));
+      try {
+        await segment.file.write(bytes, segment.length);
+        await segment.file.syncData();
+      } catch (error) {
+        failure = error;
+        throw error;
+      }
+      segment.length += bytes.length;
+      sequence += commits.length;
+    });
+
+  /** Writes the manifest. Which of the two is on the disk after a failure is not known, so nothing may follow one. */
+  const replaceManifest = async (next: Manifest): Promise<void> => {
+    try {
+      await writeManifest(files, folder, next);
+    } catch (error) {
+      failure = error;
+      throw error;
+    }
+    manifest = next;
+  };
+
+  /** Closes the current segment, so that its contents stay as they are, and goes on in a new one. */
+  const rotate = (): Promise<void> =>
+    inTurn(async () => {
+      const last = requireSegment();
+      const next: Segment = { segment: last.segment + 1, after: sequence };
+      await createSegment(files, folder, manifest.id, next);
+      const file = await files.open(join(folder, segmentFile(next.segment)));
+      await replaceManifest({ ...manifest, journal: [...manifest.journal, next] });
+      await last.file.close();
+      closedBytes += last.length;
+      current = { ...next, file, length: formatSegmentHead(manifest.id, next).length };
+    });
+
+  const write = async (): Promise<void> => {
+    if (sequence === (manifest.snapshot?.sequence ?? 0)) return;
+    await rotate();
+    const { id, snapshot: previous, journal } = manifest;
+    const segments = journal.slice(0, -1);
+    const mergedBytes = closedBytes;
+    const snapshot = await makeSnapshot({ folder, folderId: id, previous, segments });
+    await inTurn(() => replaceManifest({ ...manifest, snapshot, journal: manifest.journal.slice(segments.length) }));
+    closedBytes -= mergedBytes;
+    for (const { segment } of segments) await files.remove(join(folder, segmentFile(segment)));
+    if (previous) await files.remove(join(folder, previous.folder));
+    await files.syncFolder(folder);
+  };
+
+  return {
+    read,
+    write,
+    append,
+    sequence: () => sequence,
+    journalBytes: () => closedBytes + (current?.length ?? 0),
+    close: async () => {
+      await turn;
+      await current?.file.close();
+    },
+  };
+};

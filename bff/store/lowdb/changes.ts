@@ -1,0 +1,110 @@
+import type { Json, Key } from '../port.ts';
+
+/** A document as the engine keeps it: plain JSON, frozen. */
+export interface Doc {
+  readonly [field: string]: Json;
+}
+
+/** One stored collection: the property that holds the key, and the documents by key. */
+export interface StoredCollection {
+  readonly key: string;
+  readonly docs: Map<Key, Doc>;
+}
+
+/** Everything that is stored, by collection; what lowdb holds as its data. */
+export type StoredData = Map<string, StoredCollection>;
+
+/** What one commit does to one collection, as it stands in the journal. */
+export interface CollectionChange {
+  key: string;
+  put?: Doc[];
+  delete?: Key[];
+}
+
+/** What one commit does, by collection. */
+export type Changes = Record<string, CollectionChange>;
+
+const isKey = (value: unknown): value is Key =>
+  typeof value === 'string' ? value !== '' : typeof value === 'number' && Number.isFinite(value);
+
+/** The key of a document; throws `TypeError` where it is not a finite number or a text. */
+export const keyOf = (doc: Doc, property: string): Key => {
+  const key = Object.hasOwn(doc, property) ? doc[property] : undefined;
+  if (!isKey(key)) throw new TypeError(`the key "${property}" must be a number or a text, and not empty`);
+  return key;
+};
+
+const freeze = (value: Json): void => {
+  if (typeof value !== 'object' || value === null) return;
+  for (const each of Array.isArray(value) ? value : Object.values(value)) freeze(each);
+  Object.freeze(value);
+};
+
+/** Freezes a document and all in it. */
+export const freezeDoc = (doc: Doc): Doc => {
+  for (const value of Object.values(doc)) freeze(value);
+  return Object.freeze(doc);
+};
+
+const copyValue = (value: unknown): Json => {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return value;
+    case 'number':
+      if (!Number.isFinite(value)) throw new TypeError('a document holds finite numbers only');
+      return value === 0 ? 0 : value;
+    case 'object':
+      if (value === null) return null;
+      if (Array.isArray(value)) return copyArray(value);
+      return copyObject(value);
+    default:
+      throw new TypeError(`a document holds plain JSON only, not a ${typeof value}`);
+  }
+};
+
+const copyArray = (values: readonly unknown[]): Json[] => {
+  const copies = values.map(copyValue);
+  Object.freeze(copies);
+  return copies;
+};
+
+const copyObject = (value: object): { [key: string]: Json } => {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) throw new TypeError('a document holds plain JSON only');
+  const copy: { [key: string]: Json } = {};
+  for (const [name, each] of Object.entries(value) as [string, unknown][]) {
+    if (each === undefined) continue;
+    const copied = copyValue(each);
+    if (name === '__proto__') Object.defineProperty(copy, name, { value: copied, enumerable: true });
+    else copy[name] = copied;
+  }
+  return Object.freeze(copy);
+};
+
+/** A frozen copy of a document, as it would be read back: properties that are undefined are left out. */
+export const copyDoc = (doc: object): Doc => copyObject(doc);
+
+const collectionOf = (data: StoredData, name: string, key: string): StoredCollection => {
+  const known = data.get(name);
+  if (known !== undefined) return known;
+  const added = { key, docs: new Map<Key, Doc>() };
+  data.set(name, added);
+  return added;
+};
+
+/** Applies what a journal record or a snapshot says. */
+export const applyChanges = (data: StoredData, changes: Changes): void => {
+  for (const [name, change] of Object.entries(changes)) {
+    const { docs } = collectionOf(data, name, change.key);
+    for (const doc of change.put ?? []) docs.set(keyOf(doc, change.key), freezeDoc(doc));
+    for (const key of change.delete ?? []) docs.delete(key);
+  }
+};
+
+/** Keys in order: numbers, then texts by code unit. */
+export const compareKeys = (a: Key, b: Key): number => {
+  if (a === b) return 0;
+  if (typeof a === typeof b) return a < b ? -1 : 1;
+  return typeof a === 'number' ? -1 : 1;
+};

@@ -1,0 +1,163 @@
+import type { Logger } from 'pino';
+import { type StoreHealth, StoreReadOnly } from '../port.ts';
+import type { JournalAdapter } from './adapter.ts';
+import { changesOf, type DocChange, formatChanges, hasRead, overlaps, type Work } from './commit.ts';
+
+/** What became of an attempt to commit: done, or to be run again, once `after` has passed. */
+export type Outcome = { done: true } | { done: false; after: Promise<void> };
+
+/** Makes works durable, many with one sync, and only then changes what is committed. */
+export interface CommitQueue {
+  begin(): number;
+  /** Tells the queue which works still run, for as long as their conflicts must be known. */
+  track(work: Work): () => void;
+  /**
+   * Commits a work unless it conflicts, together with what `add` brings once its place in the order is certain. Throws
+   * {@link StoreReadOnly}.
+   */
+  commit(work: Work, add: () => readonly DocChange[]): Promise<Outcome>;
+  /** Commits without a look at conflicts; for what only the engine writes. */
+  commitChanges(changes: readonly DocChange[]): Promise<void>;
+  /** Whether a work has read something that has changed since, or is about to. */
+  conflict(work: Work): Outcome | undefined;
+  health(): StoreHealth;
+  /** Resolves when nothing is waiting. */
+  settle(): Promise<void>;
+  /** Takes no more commits. */
+  stop(reason: string): void;
+}
+
+interface Waiting {
+  readonly changes: readonly DocChange[];
+  readonly json: string;
+  readonly settled: Promise<void>;
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+interface Applied {
+  readonly sequence: number;
+  readonly changes: readonly DocChange[];
+}
+
+const batchBytesMax = 8 << 20;
+
+const nextTurn = (): Promise<void> =>
+  new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+export const createCommitQueue = (
+  adapter: JournalAdapter,
+  log: Logger,
+  onCommitted: (changes: readonly DocChange[]) => void,
+): CommitQueue => {
+  let waiting: Waiting[] = [];
+  let inFlight: Waiting[] = [];
+  let applied: Applied[] = [];
+  let sequence = adapter.sequence();
+  let flushing: Promise<void> | undefined;
+  let readOnly: string | undefined;
+  const running = new Set<Work>();
+
+  const takeBatch = (): Waiting[] => {
+    let bytes = 0;
+    const end = waiting.findIndex(({ json }) => (bytes += json.length) > batchBytesMax);
+    const batch = waiting.slice(0, end === -1 ? undefined : Math.max(end, 1));
+    waiting = waiting.slice(batch.length);
+    return batch;
+  };
+
+  const apply = (batch: readonly Waiting[]): void => {
+    for (const { changes } of batch) {
+      for (const { table, key, after } of changes) table.apply(key, after);
+      applied.push({ sequence: ++sequence, changes });
+    }
+    const oldest = Math.min(sequence, ...Array.from(running, ({ start }) => start));
+    if ((applied[0]?.sequence ?? sequence) <= oldest) applied = applied.filter((each) => each.sequence > oldest);
+  };
+
+  const fail = (error: unknown): void => {
+    readOnly = `writing to the data folder failed: ${messageOf(error)}`;
+    log.error({ err: error }, 'the store is read-only from here on');
+    const refused = new StoreReadOnly(readOnly);
+    for (const { reject } of [...inFlight, ...waiting]) reject(refused);
+    inFlight = [];
+    waiting = [];
+  };
+
+  const flush = async (): Promise<void> => {
+    // Whatever is committed in the same turn of the event loop shares the first sync.
+    await nextTurn();
+    while (waiting.length > 0) {
+      inFlight = takeBatch();
+      try {
+        await adapter.append(inFlight.map(({ json }) => json));
+      } catch (error) {
+        fail(error);
+        return;
+      }
+      const batch = inFlight;
+      inFlight = [];
+      apply(batch);
+      for (const { resolve } of batch) resolve();
+      for (const { changes } of batch) onCommitted(changes);
+    }
+  };
+
+  const start = (): void => {
+    flushing ??= flush().finally(() => {
+      flushing = undefined;
+      if (waiting.length > 0) start();
+    });
+  };
+
+  const enqueue = async (changes: readonly DocChange[]): Promise<void> => {
+    if (readOnly !== undefined) throw new StoreReadOnly(readOnly);
+    const json = formatChanges(changes);
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const settled = promise.catch(() => {});
+    waiting.push({ changes, json, settled, resolve, reject });
+    start();
+    await promise;
+  };
+
+  const conflict = (work: Work): Outcome | undefined => {
+    if (applied.some((each) => each.sequence > work.start && hasRead(work, each.changes))) {
+      return { done: false, after: Promise.resolve() };
+    }
+    const pending = [...inFlight, ...waiting].find(({ changes }) => overlaps(work, changes) || hasRead(work, changes));
+    return pending && { done: false, after: pending.settled };
+  };
+
+  const settle = async (): Promise<void> => {
+    if (flushing === undefined) return;
+    await flushing;
+    await settle();
+  };
+
+  return {
+    begin: () => sequence,
+    track: (work) => {
+      running.add(work);
+      return () => running.delete(work);
+    },
+    conflict,
+    commit: async (work, add) => {
+      const conflicting = conflict(work);
+      if (conflicting !== undefined) return conflicting;
+      const changes = [...changesOf(work), ...add()];
+      if (changes.length > 0) await enqueue(changes);
+      else if (readOnly !== undefined && work.writes.size > 0) throw new StoreReadOnly(readOnly);
+      return { done: true };
+    },
+    commitChanges: enqueue,
+    health: () => (readOnly === undefined ? { state: 'ready' } : { state: 'read-only', reason: readOnly }),
+    settle,
+    stop: (reason) => {
+      readOnly ??= reason;
+    },
+  };
+};

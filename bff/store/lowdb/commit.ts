@@ -1,0 +1,78 @@
+import type { Key, StoreEvent } from '../port.ts';
+import type { Changes, Doc } from './changes.ts';
+import type { Predicate } from './filter.ts';
+import type { Table } from './table.ts';
+
+/** One document as a commit leaves it: undefined before or after where it did not, or does not, exist. */
+export interface DocChange {
+  readonly table: Table;
+  readonly key: Key;
+  readonly before: Doc | undefined;
+  readonly after: Doc | undefined;
+}
+
+/** What a transaction has read and means to write. */
+export interface Work {
+  /** The commit whose state it reads. */
+  readonly start: number;
+  readonly keysRead: Map<Table, Set<Key>>;
+  readonly predicates: Map<Table, Predicate[]>;
+  readonly writes: Map<Table, Map<Key, Doc | undefined>>;
+  readonly events: StoreEvent[];
+}
+
+export const createWork = (start: number): Work => ({
+  start,
+  keysRead: new Map(),
+  predicates: new Map(),
+  writes: new Map(),
+  events: [],
+});
+
+/** Gets what a map holds for a key, putting it there first if need be. */
+export const getOrAdd = <K, V>(map: Map<K, V>, key: K, create: () => V): V => {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const added = create();
+  map.set(key, added);
+  return added;
+};
+
+/** The documents that a work would change. */
+export const changesOf = (work: Work): DocChange[] =>
+  [...work.writes].flatMap(([table, writes]) =>
+    Array.from(writes, ([key, after]) => ({ table, key, before: table.docs.get(key), after })).filter(
+      ({ before, after }) => before !== undefined || after !== undefined,
+    ),
+  );
+
+/** Whether a work has read what these changes change: a key, or an answer that a document would have belonged to. */
+export const hasRead = (work: Work, changes: readonly DocChange[]): boolean =>
+  changes.some(({ table, key, before, after }) => {
+    if (work.keysRead.get(table)?.has(key) === true) return true;
+    const predicates = work.predicates.get(table);
+    if (predicates === undefined) return false;
+    return predicates.some(
+      (matches) => (before !== undefined && matches(before)) || (after !== undefined && matches(after)),
+    );
+  });
+
+/** Whether a work writes a document that these changes write. */
+export const overlaps = (work: Work, changes: readonly DocChange[]): boolean =>
+  changes.some(({ table, key }) => work.writes.get(table)?.has(key) === true);
+
+/** The journal's text of some changes. */
+export const formatChanges = (changes: readonly DocChange[]): string => {
+  const byCollection = new Map<string, { key: string; put: Doc[]; delete: Key[] }>();
+  for (const { table, key, after } of changes) {
+    const { name, key: property } = table.collection;
+    const change = getOrAdd(byCollection, name, () => ({ key: property, put: [], delete: [] }));
+    if (after === undefined) change.delete.push(key);
+    else change.put.push(after);
+  }
+  const told: Changes = {};
+  for (const [name, { key, put, delete: deleted }] of byCollection) {
+    told[name] = { key, ...(put.length > 0 && { put }), ...(deleted.length > 0 && { delete: deleted }) };
+  }
+  return JSON.stringify(told);
+};

@@ -1,0 +1,95 @@
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+
+/** A file that is open for writing. */
+export interface OpenFile {
+  /** Writes all bytes at a position; a short write is an error. */
+  write(bytes: Uint8Array, position: number): Promise<void>;
+  truncate(length: number): Promise<void>;
+  /** `fsync`: contents and metadata. */
+  sync(): Promise<void>;
+  /** `fdatasync`: contents, and the length needed to read them back. */
+  syncData(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The few file operations that the engine uses; passed in, so that tests can make each of them fail. */
+export interface FileSystem {
+  /** Names of the entries of a folder, or undefined where there is none. */
+  list(folder: string): Promise<string[] | undefined>;
+  makeFolder(folder: string): Promise<void>;
+  read(path: string): Promise<Buffer>;
+  /** Opens an existing file. */
+  open(path: string): Promise<OpenFile>;
+  /** Makes a new empty file, in place of one of that name. */
+  create(path: string): Promise<OpenFile>;
+  rename(from: string, to: string): Promise<void>;
+  /** Removes a file, or a folder with all in it; does nothing where there is none. */
+  remove(path: string): Promise<void>;
+  /** Makes the entries of a folder durable: what was created, renamed or removed in it. */
+  syncFolder(folder: string): Promise<void>;
+}
+
+const openFile = async (path: string, flags: string): Promise<OpenFile> => {
+  const handle = await open(path, flags);
+  return {
+    write: async (bytes, position) => {
+      let written = 0;
+      while (written < bytes.length) {
+        const result = await handle.write(bytes, written, bytes.length - written, position + written);
+        if (result.bytesWritten === 0) throw new Error(`nothing could be written to ${path}`);
+        written += result.bytesWritten;
+      }
+    },
+    truncate: (length) => handle.truncate(length),
+    sync: () => handle.sync(),
+    syncData: () => handle.datasync(),
+    close: () => handle.close(),
+  };
+};
+
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
+
+/** The machine's own files. */
+export const nodeFileSystem: FileSystem = {
+  list: async (folder) => {
+    try {
+      return await readdir(folder);
+    } catch (error) {
+      if (hasCode(error, 'ENOENT')) return undefined;
+      throw error;
+    }
+  },
+  makeFolder: async (folder) => {
+    await mkdir(folder, { recursive: true });
+  },
+  read: (path) => readFile(path),
+  open: (path) => openFile(path, 'r+'),
+  create: (path) => openFile(path, 'w'),
+  rename,
+  remove: (path) => rm(path, { recursive: true, force: true }),
+  syncFolder: async (folder) => {
+    const handle = await open(folder, 'r');
+    try {
+      await handle.sync();
+    } catch (error) {
+      // Some platforms cannot sync a folder and order its entries themselves.
+      if (!hasCode(error, 'EPERM') && !hasCode(error, 'EISDIR')) throw error;
+    } finally {
+      await handle.close();
+    }
+  },
+};
+
+/** Writes a file so that after a crash either all of it or nothing is under `path`; the folder is synced by the caller. */
+export const writeWhole = async (files: FileSystem, path: string, bytes: Uint8Array): Promise<void> => {
+  const temporary = `${path}.new`;
+  const file = await files.create(temporary);
+  try {
+    await file.write(bytes, 0);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await files.rename(temporary, path);
+};

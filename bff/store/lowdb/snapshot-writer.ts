@@ -1,0 +1,188 @@
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { type Changes, compareKeys, type Doc, keyOf } from './changes.ts';
+import { DataFolderError } from './data-folder-error.ts';
+import type { FileSystem, OpenFile } from './file-system.ts';
+import { readSegment, type Segment, segmentFile } from './journal-format.ts';
+import type { SnapshotManifest } from './manifest.ts';
+import type { Key } from '../port.ts';
+import {
+  type CollectionFile,
+  formatFileFoot,
+  formatFileHead,
+  linesPerChecksum,
+  readLines,
+  readSnapshotFile,
+  snapshotFolder,
+} from './snapshot-format.ts';
+
+/** A snapshot to be made of the one before and the closed segments that follow it. */
+export interface SnapshotJob {
+  readonly folder: string;
+  readonly folderId: string;
+  readonly previous: SnapshotManifest | null;
+  readonly segments: readonly Segment[];
+}
+
+/** The last state of each document that the segments speak of; undefined where it was deleted. */
+type Latest = Map<string, { key: string; docs: Map<Key, Doc | undefined> }>;
+
+const writeBytes = 1 << 20;
+
+const collect = (latest: Latest, changes: Changes): void => {
+  for (const [name, change] of Object.entries(changes)) {
+    const known = latest.get(name) ?? { key: change.key, docs: new Map<Key, Doc | undefined>() };
+    latest.set(name, known);
+    for (const doc of change.put ?? []) known.docs.set(keyOf(doc, change.key), doc);
+    for (const key of change.delete ?? []) known.docs.set(key, undefined);
+  }
+};
+
+const readLatest = async (files: FileSystem, job: SnapshotJob): Promise<{ latest: Latest; sequence: number }> => {
+  const { folder, folderId } = job;
+  const latest: Latest = new Map();
+  let sequence = job.previous?.sequence ?? 0;
+  for (const segment of job.segments) {
+    const bytes = await files.read(join(folder, segmentFile(segment.segment)));
+    const contents = readSegment(bytes, { ...segment, folder, folderId, isLast: false }, (changes) =>
+      collect(latest, changes),
+    );
+    sequence = contents.last;
+  }
+  return { latest, sequence };
+};
+
+/** Merges the lines of the previous file with newer documents; both in the order of their keys. */
+function* mergeLines(
+  previous: Iterable<{ text: string }>,
+  key: string,
+  newer: ReadonlyMap<Key, Doc | undefined>,
+): Generator<string> {
+  const changed = [...newer].toSorted(([a], [b]) => compareKeys(a, b));
+  let next = 0;
+  for (const { text } of previous) {
+    const lineKey = keyOf(JSON.parse(text) as Doc, key);
+    for (; next < changed.length && compareKeys(changed[next]?.[0] ?? lineKey, lineKey) < 0; next++) {
+      const doc = changed[next]?.[1];
+      if (doc !== undefined) yield JSON.stringify(doc);
+    }
+    if (!newer.has(lineKey)) yield text;
+  }
+  for (; next < changed.length; next++) {
+    const doc = changed[next]?.[1];
+    if (doc !== undefined) yield JSON.stringify(doc);
+  }
+}
+
+/** Writes texts one after another in large pieces. */
+const createPieces = (file: OpenFile) => {
+  let waiting: Buffer[] = [];
+  let waitingBytes = 0;
+  let position = 0;
+  const flush = async (): Promise<void> => {
+    const piece = Buffer.concat(waiting);
+    waiting = [];
+    waitingBytes = 0;
+    await file.write(piece, position);
+    position += piece.length;
+  };
+  return {
+    /** Takes bytes; true when there are enough for {@link flush}. */
+    add: (bytes: Buffer): boolean => {
+      waiting.push(bytes);
+      waitingBytes += bytes.length;
+      return waitingBytes >= writeBytes;
+    },
+    flush,
+    written: (): number => position,
+  };
+};
+
+const writeCollection = async (
+  files: FileSystem,
+  path: string,
+  name: string,
+  key: string,
+  lines: Iterable<string>,
+): Promise<{ documents: number; bytes: number }> => {
+  const file = await files.create(path);
+  try {
+    const pieces = createPieces(file);
+    pieces.add(Buffer.from(formatFileHead(name, key)));
+    const checksums: string[] = [];
+    let documents = 0;
+    let checksum = 0;
+    const addLine = async (line: string): Promise<void> => {
+      const bytes = Buffer.from(line);
+      checksum = crc32(bytes, checksum);
+      if (++documents % linesPerChecksum === 0) {
+        checksums.push(checksum.toString(16).padStart(8, '0'));
+        checksum = 0;
+      }
+      if (pieces.add(bytes)) await pieces.flush();
+    };
+    let held: string | undefined;
+    for (const line of lines) {
+      if (held !== undefined) await addLine(`${held},\n`);
+      held = line;
+    }
+    if (held !== undefined) await addLine(`${held}\n`);
+    if (documents % linesPerChecksum !== 0) checksums.push(checksum.toString(16).padStart(8, '0'));
+    pieces.add(Buffer.from(formatFileFoot(checksums)));
+    await pieces.flush();
+    await file.sync();
+    return { documents, bytes: pieces.written() };
+  } finally {
+    await file.close();
+  }
+};
+
+/**
+ * Writes the next snapshot's folder, durably, and returns its part of the manifest. Needs memory for the segments'
+ * changes and one file of the previous snapshot, not for all documents. Nothing that exists is changed.
+ */
+export const writeSnapshot = async (files: FileSystem, job: SnapshotJob): Promise<SnapshotManifest> => {
+  const { folder, previous } = job;
+  const { latest, sequence } = await readLatest(files, job);
+  const name = snapshotFolder(sequence);
+  const target = join(folder, name);
+  await files.remove(target);
+  await files.makeFolder(target);
+
+  const known = new Map<string, { key: string; file?: CollectionFile }>();
+  for (const file of previous?.collections ?? []) known.set(file.name, { key: file.key, file });
+  for (const [collection, { key }] of latest) if (!known.has(collection)) known.set(collection, { key });
+
+  const collections: CollectionFile[] = [];
+  for (const [collection, { key, file }] of known) {
+    const lines = file && previous ? await readPrevious(files, folder, previous, file) : [];
+    const newer = latest.get(collection)?.docs ?? new Map<Key, Doc | undefined>();
+    const fileName = `${collection}.json`;
+    const written = await writeCollection(
+      files,
+      join(target, fileName),
+      collection,
+      key,
+      mergeLines(lines, key, newer),
+    );
+    collections.push({ name: collection, key, file: fileName, ...written });
+  }
+  await files.syncFolder(target);
+  await files.syncFolder(folder);
+  return { folder: name, sequence, collections };
+};
+
+const readPrevious = async (
+  files: FileSystem,
+  folder: string,
+  previous: SnapshotManifest,
+  file: CollectionFile,
+): Promise<Iterable<{ text: string }>> => {
+  const name = join(previous.folder, file.file);
+  const bytes = await readSnapshotFile(files, folder, name);
+  return readLines(
+    bytes,
+    file,
+    (position, reason) => new DataFolderError('damaged', folder, reason, { file: name, position }),
+  );
+};

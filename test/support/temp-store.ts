@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { type LowdbStore, openLowdbStore } from '../../bff/store/lowdb/open.ts';
+import type { AnyCollection } from '../../bff/store/port.ts';
+
+/** Makes an empty folder that is removed when the test, or with `lasting` the caller, is done. */
+export const makeTempFolder = async (): Promise<string> => mkdtemp(join(tmpdir(), 'foyer-store-'));
+
+/** A real embedded store in a folder of its own. */
+export interface TempStore {
+  readonly store: LowdbStore;
+  readonly folder: string;
+  /** Closes the store and removes the folder; may be called twice. */
+  remove(): Promise<void>;
+}
+
+/** Opens the embedded store in a new folder. For `beforeAll`; who calls it calls `remove`. */
+export const createTempStore = async (collections: readonly AnyCollection[]): Promise<TempStore> => {
+  const folder = await makeTempFolder();
+  const log = pino({ level: 'silent' });
+  const store = await openLowdbStore({ folder, collections, log, create: true });
+  const remove = async (): Promise<void> => {
+    try {
+      await store.close();
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  };
+  return { store, folder, remove };
+};
+
+/** Opens the embedded store in a new folder; both go when the running test is finished, however it ends. */
+export const openTempStore = async (collections: readonly AnyCollection[]): Promise<LowdbStore> => {
+  const { store, remove } = await createTempStore(collections);
+  onTestFinished(remove);
+  return store;
+};
