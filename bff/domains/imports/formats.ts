@@ -1,0 +1,178 @@
+import { quoteValue } from './problems.ts';
+
+/*
+ * The export files of Adobe Commerce, recognised by their headers. Column names are Adobe's own:
+ * https://experienceleague.adobe.com/en/docs/commerce-admin/systems/data-transfer/data-attributes-customer
+ */
+
+export const fileKinds = ['customers', 'addresses', 'customers with addresses'] as const;
+export type FileKind = (typeof fileKinds)[number];
+
+const customerColumns = {
+  email: 'email',
+  website: '_website',
+  storeView: '_store',
+  confirmation: 'confirmation',
+  createdAt: 'created_at',
+  createdIn: 'created_in',
+  dateOfBirth: 'dob',
+  firstName: 'firstname',
+  gender: 'gender',
+  groupId: 'group_id',
+  lastName: 'lastname',
+  middleName: 'middlename',
+  passwordHash: 'password_hash',
+  prefix: 'prefix',
+  suffix: 'suffix',
+  taxVatNumber: 'taxvat',
+  password: 'password',
+} as const;
+
+/** Columns that Adobe's files have and Foyer has no place for, or knows better: ids of the source, its tokens. */
+const leftOutColumns = new Set(
+  (
+    'store_id website_id region_id default_billing default_shipping disable_auto_group_change rp_token ' +
+    'rp_token_created_at updated_at failures_num first_failure lock_expires reward_update_notification ' +
+    'reward_warning_notification session_cutoff vat_is_valid vat_request_date vat_request_id vat_request_success'
+  ).split(' '),
+);
+
+const addressValueColumns = {
+  city: 'city',
+  company: 'company',
+  countryCode: 'country_id',
+  fax: 'fax',
+  firstName: 'firstname',
+  lastName: 'lastname',
+  middleName: 'middlename',
+  postcode: 'postcode',
+  prefix: 'prefix',
+  region: 'region',
+  street: 'street',
+  suffix: 'suffix',
+  telephone: 'telephone',
+  vatNumber: 'vat_id',
+} as const;
+
+const defaultColumns = {
+  isDefaultBilling: '_address_default_billing_',
+  isDefaultShipping: '_address_default_shipping_',
+} as const;
+
+export type CustomerColumn = keyof typeof customerColumns;
+export type AddressColumn =
+  | keyof typeof addressValueColumns
+  | keyof typeof defaultColumns
+  | 'website'
+  | 'email'
+  | 'sourceId';
+
+/** Where the values of one shape stand: the column's place in a row and its name in the file. */
+export type Columns<Name extends string> = ReadonlyMap<Name, { index: number; name: string }>;
+
+/** How a file of one kind is laid out. */
+export interface Layout {
+  readonly kind: FileKind;
+  readonly columnCount: number;
+  /** Empty in a file of addresses. */
+  readonly customer: Columns<CustomerColumn>;
+  /** Empty in a file of customers. */
+  readonly address: Columns<AddressColumn>;
+  /** Columns that nobody knows. */
+  readonly unknown: readonly string[];
+  /** Adobe's columns that are not kept. */
+  readonly leftOut: readonly string[];
+}
+
+type Names<Name extends string> = Readonly<Partial<Record<Name, string>>>;
+
+interface Format {
+  readonly kind: FileKind;
+  readonly customer: Names<CustomerColumn>;
+  readonly address: Names<AddressColumn>;
+  readonly required: readonly string[];
+  readonly isMeant: (header: ReadonlySet<string>) => boolean;
+}
+
+const underAddress = Object.fromEntries(
+  Object.entries(addressValueColumns).map(([field, name]) => [field, `_address_${name}`]),
+) as Names<keyof typeof addressValueColumns>;
+
+const addressRequired = ['firstname', 'lastname', 'street', 'city', 'country_id'];
+const customerRequired = ['email', '_website', 'firstname', 'lastname'];
+
+const formats: readonly Format[] = [
+  {
+    kind: 'addresses',
+    customer: {},
+    address: {
+      ...addressValueColumns,
+      ...defaultColumns,
+      website: '_website',
+      email: '_email',
+      sourceId: '_entity_id',
+    },
+    required: ['_website', '_email', ...addressRequired],
+    isMeant: (header) => header.has('_email'),
+  },
+  {
+    kind: 'customers with addresses',
+    customer: customerColumns,
+    address: { ...underAddress, ...defaultColumns },
+    required: [...customerRequired, ...addressRequired.map((name) => `_address_${name}`)],
+    isMeant: (header) => [...header].some((name) => name.startsWith('_address_')),
+  },
+  {
+    kind: 'customers',
+    customer: customerColumns,
+    address: {},
+    required: customerRequired,
+    isMeant: (header) => header.has('email'),
+  },
+];
+
+const place = <Name extends string>(names: Names<Name>, places: ReadonlyMap<string, number>): Columns<Name> => {
+  const found = new Map<Name, { index: number; name: string }>();
+  for (const [column, name] of Object.entries(names) as [Name, string][]) {
+    const index = places.get(name);
+    if (index !== undefined) found.set(column, { index, name });
+  }
+  return found;
+};
+
+const describeStranger = (header: readonly string[]): string => {
+  const only = header.length === 1 ? (header[0] ?? '') : '';
+  if (/[;\t]/u.test(only)) return 'its columns are not separated by commas; save it as comma-separated UTF-8';
+  return (
+    'its header is none of Adobe Commerce’s: a customer file has the column "email", an address file "_email"; ' +
+    `this one begins with ${header
+      .slice(0, 3)
+      .map((name) => quoteValue(name))
+      .join(', ')}`
+  );
+};
+
+/** Recognises the kind of a file by its header; answers why not as `refusal`. Spaces and case of names do not matter. */
+export const recognizeLayout = (header: readonly string[]): Layout | { refusal: string } => {
+  const names = header.map((name) => name.trim().toLowerCase());
+  const places = new Map(names.map((name, index) => [name, index]));
+  const format = formats.find(({ isMeant }) => isMeant(new Set(names)));
+  if (format === undefined) return { refusal: describeStranger(header) };
+
+  const repeated = names.find((name, index) => name !== '' && names.indexOf(name) !== index);
+  if (repeated !== undefined) return { refusal: `the column ${quoteValue(repeated)} stands twice in its header` };
+  const missing = format.required.filter((name) => !places.has(name));
+  if (missing.length > 0) {
+    return { refusal: `it looks like a file of ${format.kind}, but these columns are missing: ${missing.join(', ')}` };
+  }
+  const used = new Set<string>([...Object.values(format.customer), ...Object.values(format.address)]);
+  const others = names.filter((name) => name !== '' && !used.has(name));
+  return {
+    kind: format.kind,
+    columnCount: header.length,
+    customer: place(format.customer, places),
+    address: place(format.address, places),
+    unknown: others.filter((name) => !leftOutColumns.has(name)),
+    leftOut: others.filter((name) => leftOutColumns.has(name)),
+  };
+};

@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CsvRow, readCsv } from '../../../bff/domains/imports/csv.ts';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'foyer-csv-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const read = async (content: string | Buffer): Promise<CsvRow[]> => {
+  const path = join(folder, 'rows.csv');
+  writeFileSync(path, content);
+  const rows: CsvRow[] = [];
+  for await (const row of readCsv(path)) rows.push(row);
+  return rows;
+};
+
+describe('rows of a CSV file', () => {
+  it('carry the line in which they begin, past empty lines and values of several lines', async () => {
+    const rows = await read('a,b\r\n1,2\r\n\r\n3,"x\r\ny"\r\n5,6');
+    expect(rows.map(({ line }) => line)).toEqual([1, 2, 4, 6]);
+    expect(rows[2]?.cells).toEqual(['3', 'x\r\ny']);
+  });
+
+  it('are read behind a byte order mark and with mixed line ends', async () => {
+    const rows = await read('\uFEFFa,b\n1,"say ""hi"""\r\n');
+    expect(rows.map(({ cells }) => cells)).toEqual([
+      ['a', 'b'],
+      ['1', 'say "hi"'],
+    ]);
+  });
+
+  it('may have fewer or more values than the header', async () => {
+    expect((await read('a,b\n1\n1,2,3\n')).map(({ cells }) => cells.length)).toEqual([2, 1, 3]);
+  });
+
+  it('show bytes that are not UTF-8 as the replacement character', async () => {
+    const rows = await read(Buffer.from('a,b\nM\xfcller,2\n', 'latin1'));
+    expect(rows[1]?.cells[0]).toBe('M\uFFFDller');
+  });
+
+  it('keep a NUL for the checks that follow', async () => {
+    expect((await read('a,b\nx\0y,2\n'))[1]?.cells[0]).toBe('x\0y');
+  });
+});
+
+describe('a file whose rows cannot be told apart is refused', () => {
+  it.each([
+    ['a,b\n1,2\n3,"4\n5,6\n7,8\n', /quote that is opened in the row at line 3 is never closed/u],
+    ['a,b\n1,2"3"\n', /quote in the row at line 2 is out of place/u],
+    ['a,b\n1,"2"3\n', /quote in the row at line 2 is out of place/u],
+    [`a,b\n1,2\n${'x'.repeat(300_000)}\n`, /row at line 3 is longer than 256 KiB/u],
+  ])('case %#', async (content, reason) => {
+    await expect(read(content)).rejects.toThrow(reason);
+  });
+
+  it('and so is one that is not there, and a folder', async () => {
+    const open = async (path: string) => readCsv(path).next();
+    await expect(open(join(folder, 'nothing.csv'))).rejects.toThrow('there is no such file');
+    await expect(open(folder)).rejects.toThrow('this is a folder');
+  });
+});
