@@ -1,17 +1,13 @@
 import { Hono } from 'hono';
 import type { Endpoint } from '../shared-types/endpoint.ts';
 import type { Deps } from './deps.ts';
-import { addressRoutes } from './domains/addresses/routes.ts';
 import { adminRoutes } from './domains/admins/routes.ts';
 import { findAdmin } from './domains/admins/service.ts';
 import { countryRoutes } from './domains/countries/routes.ts';
-import { customerGroupRoutes } from './domains/customer-groups/routes.ts';
 import { customerRoutes } from './domains/customers/routes.ts';
-import { formRoutes } from './domains/forms/routes.ts';
 import { identityRoutes } from './domains/identity/routes.ts';
 import { findShopper } from './domains/identity/service.ts';
 import { websiteRoutes } from './domains/scopes/routes.ts';
-import { storeConfigRoutes } from './domains/store-config/routes.ts';
 import { storeCreditRoutes } from './domains/store-credit/routes.ts';
 import { createBind, listEndpoints } from './http/bind.ts';
 import { createCors } from './http/cors.ts';
@@ -24,18 +20,7 @@ import { nameRequest } from './http/request-id.ts';
 import { createSecurityHeaders } from './http/security-headers.ts';
 import { mountWidgetFiles } from './http/widget-files.ts';
 
-const routes = [
-  identityRoutes,
-  customerRoutes,
-  addressRoutes,
-  storeCreditRoutes,
-  storeConfigRoutes,
-  countryRoutes,
-  formRoutes,
-  adminRoutes,
-  customerGroupRoutes,
-  websiteRoutes,
-];
+const routes = [identityRoutes, customerRoutes, storeCreditRoutes, countryRoutes, adminRoutes, websiteRoutes];
 
 /** Every call of the HTTP contract. */
 export const endpoints: readonly Endpoint[] = listEndpoints(routes);

@@ -1,10 +1,11 @@
-import { BlockList, isIP } from 'node:net';
+import { BlockList, isIP, isIPv4 } from 'node:net';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.ts';
 import type { Client } from './call.ts';
 
 /** An IPv4 address that came in over IPv6 (`::ffff:192.0.2.1`) as what it is. */
-const plainAddress = (address: string): string => address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/iu, '');
+const plainAddress = (address: string): string =>
+  address.startsWith('::ffff:') && isIPv4(address.slice(7)) ? address.slice(7) : address;
 
 const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
@@ -25,7 +26,7 @@ const createProxyTest = (proxies: readonly string[]): ((address: string) => bool
  */
 export const clientAddress = (peer: string, forwardedFor: string | undefined, proxies: readonly string[]): string => {
   const own = plainAddress(peer);
-  if (proxies.length === 0 || forwardedFor === undefined) return own;
+  if (forwardedFor === undefined || proxies.length === 0) return own;
   const isProxy = createProxyTest(proxies);
   if (!isProxy(own)) return own;
   const hops = forwardedFor.split(',').map((hop) => plainAddress(hop.trim()));
@@ -41,12 +42,8 @@ const peerOf = (c: Context): string => {
   return typeof socket.remoteAddress === 'string' ? socket.remoteAddress : 'unknown';
 };
 
-/** Where a request comes from; found out when asked, for most calls never ask. */
+/** Where a request comes from. */
 export const clientOf = (c: Context, deps: Pick<Deps, 'origins'>): Client => ({
-  get address() {
-    return clientAddress(peerOf(c), c.req.header('x-forwarded-for'), deps.origins.trustedProxies);
-  },
-  get userAgent() {
-    return (c.req.header('user-agent') ?? '').slice(0, 255);
-  },
+  address: clientAddress(peerOf(c), c.req.header('x-forwarded-for'), deps.origins.trustedProxies),
+  userAgent: (c.req.header('user-agent') ?? '').slice(0, 255),
 });

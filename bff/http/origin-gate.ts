@@ -19,7 +19,7 @@ const isOwnHost = (origin: string, host: string | undefined): boolean => {
  * own, and passes.
  */
 export const createOriginGate = (deps: Pick<Deps, 'origins' | 'scopes'>): MiddlewareHandler => {
-  return async (c, next) => {
+  return (c, next) => {
     if (safeMethods.has(c.req.method)) return next();
     const origin = c.req.header('origin');
     const site = c.req.header('sec-fetch-site');

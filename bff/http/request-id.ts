@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 
 /** Names each request in its answer (`Request-Id`) and in the log. An identifier from outside is never believed. */
-export const nameRequest: MiddlewareHandler = async (c, next) => {
+export const nameRequest: MiddlewareHandler = (c, next) => {
   c.header('Request-Id', randomUUID());
-  await next();
+  return next();
 };

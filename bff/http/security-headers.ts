@@ -1,17 +1,17 @@
 import type { MiddlewareHandler } from 'hono';
 
 /**
- * Headers that every answer carries: no guessing of types, no referrer beyond the origin, HTTPS for good where the
- * public address has it. Answers of the API may, besides, never be framed or run as a page.
+ * Headers that every answer carries: no guessing of types, and HTTPS for good where the public address has it. Answers
+ * of the API may never be framed or run as a page; everything else sends no more of its address than the origin.
  */
 export const createSecurityHeaders = (publicUrl: string): MiddlewareHandler => {
   const isHttps = publicUrl.startsWith('https:');
-  return async (c, next) => {
+  return (c, next) => {
     c.header('X-Content-Type-Options', 'nosniff');
-    c.header('Referrer-Policy', 'strict-origin-when-cross-origin');
     if (isHttps) c.header('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
     if (c.req.path.startsWith('/api/'))
       c.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
-    await next();
+    else c.header('Referrer-Policy', 'strict-origin-when-cross-origin');
+    return next();
   };
 };

@@ -27,7 +27,7 @@ const renewalSeconds = 60;
 const expiryOf = (deps: Deps, kind: SessionKind, session: Pick<SessionDoc, 'websiteId' | 'isRemembered'>): string =>
   new Date(deps.clock().getTime() + kind.idleSeconds(deps, session) * 1000).toISOString();
 
-const isLive = (session: Readonly<SessionDoc>, now: Date): boolean => session.expiresAt > now.toISOString();
+const isLive = (session: Readonly<SessionDoc>, now: Date): boolean => Date.parse(session.expiresAt) > now.getTime();
 
 /** Makes a session; the caller inserts its record in the transaction that signs the person in. */
 export const openSession = (
@@ -76,12 +76,12 @@ export const clearSessionCookies = (kind: SessionKind, cookies: Cookies): void =
 };
 
 const renewSession = async (deps: Deps, kind: SessionKind, session: Readonly<SessionDoc>): Promise<void> => {
-  const usedBefore = new Date(deps.clock().getTime() - renewalSeconds * 1000).toISOString();
-  if (session.lastUsedAt > usedBefore) return;
+  const usedBeforeMs = deps.clock().getTime() - renewalSeconds * 1000;
+  if (Date.parse(session.lastUsedAt) > usedBeforeMs) return;
   try {
     await deps.store.transact(async (tx) => {
       const current = await tx.get(kind.collection, session.sessionId);
-      if (current === undefined || current.lastUsedAt > usedBefore) return;
+      if (current === undefined || Date.parse(current.lastUsedAt) > usedBeforeMs) return;
       const lastUsedAt = deps.clock().toISOString();
       await tx.put(kind.collection, { ...current, lastUsedAt, expiresAt: expiryOf(deps, kind, current) });
     });

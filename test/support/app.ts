@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { createApp } from '../../bff/app.ts';
+import { collections } from '../../bff/collections.ts';
 import type { Deps, Origins } from '../../bff/deps.ts';
 import { createAdmin } from '../../bff/domains/admins/service.ts';
 import { type SettingLevel, type Setting, writeSetting } from '../../bff/domains/settings/service.ts';
@@ -9,7 +10,7 @@ import { createArgon2Hasher } from '../../bff/security/argon2-hasher.ts';
 import { createMemoryThrottle, type ThrottleOptions } from '../../bff/security/memory-throttle.ts';
 import type { Account } from '../../shared-types/account.ts';
 import { type Client, createClient } from './client.ts';
-import { openTempStore } from './temp-store.ts';
+import { createTempStore } from './temp-store.ts';
 
 /** A password that every store takes. */
 export const goodPassword = 'Tidal-Lamp-42';
@@ -58,8 +59,7 @@ const unlimited: ThrottleOptions = {
 };
 
 export const createTestApp = async (options: TestAppOptions = {}): Promise<TestApp> => {
-  const temp = await openTempStore();
-  const { store } = temp;
+  const { store, remove } = await createTempStore(collections);
   const clock = startClock();
   const lines: string[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
@@ -104,6 +104,6 @@ export const createTestApp = async (options: TestAppOptions = {}): Promise<TestA
       await writeSetting(store, setting, value, at);
       await deps.settings.reload();
     },
-    close: () => temp.close(),
+    close: remove,
   };
 };

@@ -5,12 +5,10 @@ import type { Anyone, Shopper } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import type { Client } from '../../http/call.ts';
 import { throttleKeyOf } from '../../security/throttle-key.ts';
-import { UniqueConflict } from '../../store/port.ts';
-import { emailKeyOf } from '../customers/email.ts';
-import { createCustomer, emailScopeOf, findCustomerByEmail } from '../customers/service.ts';
+import { createCustomer } from '../customers/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { customerRegistered } from './events.ts';
-import { createCredentials, emailTaken, requireGoodPassword } from './service.ts';
+import { createCredentials, requireGoodPassword } from './service.ts';
 import { defaultGroupId, isConfirmationRequired } from './settings.ts';
 import { beginSession, type SignedIn } from './sign-in.ts';
 import { registerByAddress } from './throttle-rules.ts';
@@ -28,23 +26,16 @@ export const register = async (
   await deps.throttle.count(registerByAddress, throttleKeyOf(client.address));
   requireGoodPassword(deps, scope, profile, { field: 'password', password });
   const { websiteId } = scope.website;
-  const emailScope = emailScopeOf(deps, websiteId);
-  if (await findCustomerByEmail(deps.store, emailScope, emailKeyOf(profile.email))) throw emailTaken();
-
   const passwordHash = await deps.hasher.hash(normalizePassword(password));
   const isConfirmed = !deps.settings.read(isConfirmationRequired, scope);
   const groupId = deps.settings.read(defaultGroupId, scope);
   const createdIn = scope.storeView.code;
-  const customerId = await deps.store
-    .transact(async (tx) => {
-      const customer = await createCustomer(tx, deps, { ...profile, websiteId, groupId, createdIn, isConfirmed });
-      await createCredentials(tx, { customerId: customer.customerId, passwordHash });
-      tx.raise(customerRegistered(customer.customerId));
-      return customer.customerId;
-    })
-    .catch((error: unknown) => {
-      throw error instanceof UniqueConflict ? emailTaken() : error;
-    });
+  const { customerId } = await deps.store.transact(async (tx) => {
+    const customer = await createCustomer(tx, deps, { ...profile, websiteId, groupId, createdIn, isConfirmed });
+    await createCredentials(tx, { customerId: customer.customerId, passwordHash });
+    tx.raise(customerRegistered(customer.customerId));
+    return customer;
+  });
   if (!isConfirmed) return 'confirmation-required';
   return beginSession(deps, actor, { customerId, websiteId, isRemembered: false, userAgent: client.userAgent });
 };

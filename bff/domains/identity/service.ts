@@ -7,14 +7,7 @@ import { Failure, fieldError, invalid } from '../../failure.ts';
 import type { Authenticate } from '../../http/call.ts';
 import { endSessions, findSession, listSessionsOf } from '../../security/sessions.ts';
 import type { Reader, Transaction } from '../../store/port.ts';
-import { emailKeyOf } from '../customers/email.ts';
-import {
-  changeCustomerEmail,
-  emailScopeOf,
-  findCustomerByEmail,
-  requireCustomer,
-  toAccount,
-} from '../customers/service.ts';
+import { changeCustomerEmail, emailScopeOf, requireCustomer, toAccount } from '../customers/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { credentials, type CredentialsDoc } from './collection.ts';
 import { commonPasswords } from './common-passwords.ts';
@@ -33,9 +26,6 @@ export const createCredentials = async (
 /** Ends every session of a customer, as when the customer is deleted or must sign in anew. */
 export const endSessionsOf = async (tx: Transaction, customerId: number): Promise<void> =>
   endSessions(tx, shopperSessions, customerId);
-
-/** The e-mail is taken, told as the field of a form as well. */
-export const emailTaken = (): Failure => new Failure('EMAIL_TAKEN', { errors: [fieldError('email', 'EMAIL_TAKEN')] });
 
 /** Refuses a password that the store does not want, naming `field`. Throws `INPUT_INVALID`. */
 export const requireGoodPassword = (
@@ -114,8 +104,6 @@ export const changeOwnEmail = async (
   await requireCurrentPassword(deps, shopper, currentPassword);
   return deps.store.transact(async (tx) => {
     const before = await requireCustomer(tx, shopper.customerId);
-    const holder = await findCustomerByEmail(tx, before.emailScope, emailKeyOf(email));
-    if (holder !== undefined && holder.customerId !== before.customerId) throw emailTaken();
     if (email === before.email) return toAccount(before);
     const customer = await changeCustomerEmail(tx, deps, before.customerId, email);
     tx.raise(emailChanged(before.customerId, before.email));
