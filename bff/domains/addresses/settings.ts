@@ -1,0 +1,31 @@
+import { setting } from '../settings/service.ts';
+
+/** Whether a field is left out (empty), optional (`opt`) or required (`req`). */
+export const telephoneShow = setting({
+  path: 'customer/address/telephone_show',
+  default: 'req',
+  levels: ['global', 'website'],
+  meaning: 'Whether addresses have a telephone: no (empty), opt or req.',
+});
+
+export const companyShow = setting({
+  path: 'customer/address/company_show',
+  default: 'opt',
+  levels: ['global', 'website'],
+  meaning: 'Whether addresses have a company: no (empty), opt or req.',
+});
+
+export const faxShow = setting({
+  path: 'customer/address/fax_show',
+  default: '',
+  levels: ['global', 'website'],
+  meaning: 'Whether addresses have a fax number: no (empty), opt or req.',
+});
+
+/** How many street lines a form offers, 1 to 4. */
+export const streetLines = setting({
+  path: 'customer/address/street_lines',
+  default: 2,
+  levels: ['global', 'website'],
+  meaning: 'How many street lines an address has, 1 to 4.',
+});
