@@ -1,0 +1,4 @@
+import { openTempStore } from '../support/temp-store.ts';
+import { testConformance } from './conformance/conformance.ts';
+
+testConformance('lowdb', openTempStore);
