@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Endpoint } from '../shared-types/endpoint.ts';
 import type { Deps } from './deps.ts';
+import { addressRoutes } from './domains/addresses/routes.ts';
 import { adminRoutes } from './domains/admins/routes.ts';
 import { findAdmin } from './domains/admins/service.ts';
 import { countryRoutes } from './domains/countries/routes.ts';
@@ -20,7 +21,15 @@ import { nameRequest } from './http/request-id.ts';
 import { createSecurityHeaders } from './http/security-headers.ts';
 import { mountWidgetFiles } from './http/widget-files.ts';
 
-const routes = [identityRoutes, customerRoutes, storeCreditRoutes, countryRoutes, adminRoutes, websiteRoutes];
+const routes = [
+  identityRoutes,
+  customerRoutes,
+  addressRoutes,
+  storeCreditRoutes,
+  countryRoutes,
+  adminRoutes,
+  websiteRoutes,
+];
 
 /** Every call of the HTTP contract. */
 export const endpoints: readonly Endpoint[] = listEndpoints(routes);
