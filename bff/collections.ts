@@ -1,8 +1,10 @@
 import { addresses } from './domains/addresses/collection.ts';
 import { adminClaims, admins, adminSessions } from './domains/admins/collection.ts';
+import { customerGroups } from './domains/customer-groups/collection.ts';
 import { customerRows, customers } from './domains/customers/collection.ts';
 import { idempotencyRecords } from './domains/idempotency/collection.ts';
 import { credentials, sessions } from './domains/identity/collection.ts';
+import { importedAddresses } from './domains/imports/collection.ts';
 import { storeViews, websites } from './domains/scopes/collection.ts';
 import { settingValues } from './domains/settings/collection.ts';
 import { creditEntries, credits } from './domains/store-credit/collection.ts';
@@ -17,11 +19,13 @@ export const collections = [
   signingKeys,
   decoys,
   idempotencyRecords,
+  customerGroups,
   customers,
   customerRows,
   credentials,
   sessions,
   addresses,
+  importedAddresses,
   credits,
   creditEntries,
   admins,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { collections } from './collections.ts';
 import type { Clock, Deps, Origins } from './deps.ts';
+import { seedCustomerGroups } from './domains/customer-groups/service.ts';
 import { createScopes, seedScopes } from './domains/scopes/service.ts';
 import { createSettings } from './domains/settings/service.ts';
 import { createArgon2Hasher } from './security/argon2-hasher.ts';
@@ -25,6 +26,7 @@ export const createDeps = async (
   { clock = () => new Date(), hasher, throttle = createMemoryThrottle() }: DepsOptions = {},
 ): Promise<Deps> => {
   await seedScopes(store);
+  await seedCustomerGroups(store);
   return {
     store,
     clock,

@@ -1,0 +1,25 @@
+import type { StoreConfig } from '../../../shared-types/store-config.ts';
+import type { Deps } from '../../deps.ts';
+import { isDashboardRedirected, isRememberMePossible, passwordPolicyOf } from '../identity/settings.ts';
+import type { StoreScope } from '../scopes/service.ts';
+import { isStoreCreditEnabled, isStoreCreditHistoryShown } from '../store-credit/settings.ts';
+
+/** What widgets need to know of the store view that they stand in. */
+export const describeStore = ({ settings }: Deps, scope: StoreScope): StoreConfig => {
+  const { website, storeView } = scope;
+  return {
+    website: { websiteId: website.websiteId, code: website.code, name: website.name },
+    storeView: {
+      storeViewId: storeView.storeViewId,
+      code: storeView.code,
+      name: storeView.name,
+      locale: storeView.locale,
+    },
+    currency: website.currency,
+    passwordPolicy: passwordPolicyOf(settings, scope),
+    isRememberMeOffered: isRememberMePossible(settings, scope),
+    isStoreCreditEnabled: settings.read(isStoreCreditEnabled, scope),
+    isStoreCreditHistoryShown: settings.read(isStoreCreditHistoryShown, scope),
+    isDashboardRedirected: settings.read(isDashboardRedirected, scope),
+  };
+};

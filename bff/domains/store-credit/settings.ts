@@ -1,0 +1,16 @@
+import { setting } from '../settings/service.ts';
+
+/** Off removes store credit from accounts and from the admin. */
+export const isStoreCreditEnabled = setting({
+  path: 'customer/magento_customerbalance/is_enabled',
+  default: true,
+  levels: ['global', 'website', 'store view'],
+  meaning: 'Whether customers have store credit.',
+});
+
+export const isStoreCreditHistoryShown = setting({
+  path: 'customer/magento_customerbalance/show_history',
+  default: true,
+  levels: ['global', 'website', 'store view'],
+  meaning: 'Whether customers see how their store credit came to be.',
+});
