@@ -5,10 +5,13 @@ import { addressRoutes } from './domains/addresses/routes.ts';
 import { adminRoutes } from './domains/admins/routes.ts';
 import { findAdmin } from './domains/admins/service.ts';
 import { countryRoutes } from './domains/countries/routes.ts';
+import { customerGroupRoutes } from './domains/customer-groups/routes.ts';
 import { customerRoutes } from './domains/customers/routes.ts';
+import { formRoutes } from './domains/forms/routes.ts';
 import { identityRoutes } from './domains/identity/routes.ts';
 import { findShopper } from './domains/identity/service.ts';
 import { websiteRoutes } from './domains/scopes/routes.ts';
+import { storeConfigRoutes } from './domains/store-config/routes.ts';
 import { storeCreditRoutes } from './domains/store-credit/routes.ts';
 import { createBind, listEndpoints } from './http/bind.ts';
 import { createCors } from './http/cors.ts';
@@ -26,6 +29,9 @@ const routes = [
   customerRoutes,
   addressRoutes,
   storeCreditRoutes,
+  storeConfigRoutes,
+  formRoutes,
+  customerGroupRoutes,
   countryRoutes,
   adminRoutes,
   websiteRoutes,
