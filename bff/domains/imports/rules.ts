@@ -64,3 +64,11 @@ export const contentKeyOf = (address: AddressContent): string => {
   const place = [...street.filter((line) => line !== ''), '', city, region, postcode, countryCode];
   return JSON.stringify([...name, ...place, telephone, fax, vatNumber]).normalize('NFC');
 };
+
+/** Whether everything that `given` says is said by `known` already; what is undefined says nothing. */
+export const saysNothingNew = (given: object, known: object): boolean => {
+  const values = new Map(Object.entries(known));
+  return Object.entries(given).every(
+    ([name, value]) => value === undefined || JSON.stringify(values.get(name)) === JSON.stringify(value),
+  );
+};

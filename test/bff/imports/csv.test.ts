@@ -58,8 +58,7 @@ describe('a file whose rows cannot be told apart is refused', () => {
   });
 
   it('and so is one that is not there, and a folder', async () => {
-    const open = async (path: string) => readCsv(path).next();
-    await expect(open(join(folder, 'nothing.csv'))).rejects.toThrow('there is no such file');
-    await expect(open(folder)).rejects.toThrow('this is a folder');
+    await expect(readCsv(join(folder, 'nothing.csv')).next()).rejects.toThrow('there is no such file');
+    await expect(readCsv(folder).next()).rejects.toThrow('this is a folder');
   });
 });

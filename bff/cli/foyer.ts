@@ -1,0 +1,63 @@
+import { createAdminCommand } from './admin-create.ts';
+import { type Command, CommandFailed, exitCodes, Misuse, printable } from './command.ts';
+import { importCommand } from './import.ts';
+import { serveCommand } from './serve.ts';
+
+/* The operator's program. Every command is a file beside this one. */
+
+const commands: readonly Command[] = [serveCommand, importCommand, createAdminCommand];
+
+const overview = `Usage: foyer <command> [options]
+
+Commands:
+${commands.map(({ name, summary }) => `  ${name.padEnd(14)}${summary}`).join('\n')}
+
+foyer <command> --help explains a command. The data folder is FOYER_DATA, or ./data.
+`;
+
+const findCommand = (words: readonly string[]): { command: Command; rest: readonly string[] } | undefined => {
+  for (const command of commands) {
+    const name = command.name.split(' ');
+    if (name.every((word, index) => words[index] === word)) return { command, rest: words.slice(name.length) };
+  }
+  return undefined;
+};
+
+const asksForHelp = (words: readonly string[]): boolean => {
+  const end = words.indexOf('--');
+  return (end === -1 ? words : words.slice(0, end)).some((word) => word === '--help' || word === '-h');
+};
+
+const run = async (words: readonly string[]): Promise<number> => {
+  const found = findCommand(words);
+  if (found === undefined) {
+    const [first] = words;
+    if (first === undefined || asksForHelp(words) || first === 'help') {
+      process.stdout.write(overview);
+      return first === undefined ? exitCodes.misused : exitCodes.done;
+    }
+    throw new Misuse(`There is no command "${printable(words.slice(0, 2).join(' '))}".\n\n${overview}`);
+  }
+  const { command, rest } = found;
+  if (asksForHelp(rest)) {
+    process.stdout.write(command.help);
+    return exitCodes.done;
+  }
+  try {
+    return await command.run(rest, process);
+  } catch (error) {
+    if (error instanceof Misuse)
+      throw new Misuse(`${error.message}\nSee: foyer ${command.name} --help`, { cause: error });
+    throw error;
+  }
+};
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`foyer: ${message.trimEnd()}\n`);
+  if (!(error instanceof Misuse || error instanceof CommandFailed) && process.env['LOG_LEVEL'] === 'debug')
+    process.stderr.write(`${error instanceof Error ? error.stack : ''}\n`);
+  process.exitCode = error instanceof Misuse ? exitCodes.misused : exitCodes.failed;
+}

@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { pino } from 'pino';
+import { ConfigInvalid, readConfig } from '../config.ts';
+import type { Deps } from '../deps.ts';
+import { openInstallation } from '../installation.ts';
+import type { Hasher } from '../security/hasher.ts';
+import { CommandFailed, type Terminal } from './command.ts';
+
+export interface InstallationOptions {
+  /** The data folder; without it FOYER_DATA, else ./data. */
+  dataFolder: string | undefined;
+  hasher?: Hasher;
+}
+
+/** The data folder that a command works on. */
+export const dataFolderOf = ({ env }: Terminal, given: string | undefined): string =>
+  given ?? (env['FOYER_DATA'] || './data');
+
+/** Whether an installation has been made there. */
+export const hasData = (dataFolder: string): boolean => existsSync(dataFolder);
+
+/**
+ * Runs `work` on the data folder, made when there is none, and lets go of it. Log lines go to stderr, from `warn` on.
+ * Throws {@link CommandFailed} when the environment cannot be used, or the folder is damaged or in use.
+ */
+export const withInstallation = async <Result>(
+  terminal: Terminal,
+  { dataFolder, hasher }: InstallationOptions,
+  work: (deps: Deps) => Promise<Result>,
+): Promise<Result> => {
+  const open = async (): Promise<Deps> => {
+    try {
+      const config = readConfig({ ...terminal.env, FOYER_ADMIN_EMAIL: undefined, FOYER_ADMIN_PASSWORD: undefined });
+      const log = pino({ level: terminal.env['LOG_LEVEL'] || 'warn' }, pino.destination({ dest: 2, sync: true }));
+      const folder = dataFolderOf(terminal, dataFolder);
+      return await openInstallation({ ...config, dataFolder: folder }, log, { ...(hasher && { hasher }) });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const subject = error instanceof ConfigInvalid ? 'The configuration' : 'The data folder';
+      throw new CommandFailed(`${subject} cannot be used. ${reason}`, { cause: error });
+    }
+  };
+  const deps = await open();
+  try {
+    return await work(deps);
+  } finally {
+    await deps.store.close();
+  }
+};

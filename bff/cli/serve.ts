@@ -1,0 +1,28 @@
+import { type Command, exitCodes, readOptions } from './command.ts';
+
+/** Serves the BFF until it is told to stop; the same process as `npm run bff`. */
+export const serveCommand: Command = {
+  name: 'serve',
+  summary: 'serve the BFF',
+  help: `Usage: foyer serve [--port PORT] [--data FOLDER]
+
+Serves the BFF and the built widgets until it gets SIGINT or SIGTERM.
+
+Options:
+  --port PORT     where to listen; before PORT, default 4000
+  --data FOLDER   the data folder; before FOYER_DATA, default ./data; made at the first start
+  -h, --help      this text
+
+Environment: PORT, FOYER_DATA, FOYER_PUBLIC_URL, FOYER_ALLOWED_ORIGINS, FOYER_TRUSTED_PROXIES,
+FOYER_ADMIN_EMAIL, FOYER_ADMIN_PASSWORD, LOG_LEVEL; the README explains them.
+
+Exit code: 0 stopped when asked · 1 could not start · 2 called wrongly
+`,
+  run: async (words, { env }) => {
+    const { values } = readOptions(words, { options: { port: { type: 'string' }, data: { type: 'string' } } });
+    if (values.port !== undefined) env['PORT'] = values.port;
+    if (values.data !== undefined) env['FOYER_DATA'] = values.data;
+    await import('../main.ts');
+    return Number(process.exitCode ?? exitCodes.done);
+  },
+};

@@ -1,0 +1,50 @@
+import { relative } from 'node:path';
+import closeWithGrace from 'close-with-grace';
+import { pino } from 'pino';
+import { type Config, ConfigInvalid, readConfig } from '../bff/config.ts';
+import { startServer } from '../bff/serve.ts';
+import { prepareDemoData } from './seed/data-folder.ts';
+import { demoLogins } from './seed/logins.ts';
+import { mountDemo } from './site.ts';
+
+/* What `npm start` runs: the whole product with demo data and demo pages. */
+
+const readDemoConfig = (): Config => {
+  const config = readConfig({ ...process.env, FOYER_DATA: process.env['FOYER_DATA'] || 'demo/data' });
+  return { ...config, logLevel: process.env['LOG_LEVEL'] ? config.logLevel : 'warn' };
+};
+
+const describe = (url: string, folder: string): string => {
+  const { shopper, admin } = demoLogins;
+  return `
+  Foyer demo
+
+    Storefront   ${url}/
+    Admin        ${url}/admin
+    Elements     ${url}/elements
+
+    Shopper      ${shopper.email}   ${shopper.password}
+    Admin        ${admin.email}     ${admin.password}
+
+    Data         ${relative('.', folder) || folder}   (remove it to begin anew)
+
+  Ctrl+C stops it.
+`;
+};
+
+try {
+  const config = readDemoConfig();
+  const log = pino({ level: config.logLevel });
+  await prepareDemoData(config, log, (text) => process.stdout.write(`${text}\n`));
+  const server = await startServer(config, { log, extraRoutes: mountDemo });
+  process.stdout.write(describe(server.url, config.dataFolder));
+  closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
+    if (err !== undefined) log.fatal({ err }, 'the demo is stopping after an unexpected error');
+    await server.stop();
+  });
+} catch (error) {
+  const reason = error instanceof Error ? error.message : String(error);
+  const subject = error instanceof ConfigInvalid ? 'The configuration cannot be used.\n' : '';
+  process.stderr.write(`The demo could not start. ${subject}${reason}\n`);
+  process.exitCode = 1;
+}
