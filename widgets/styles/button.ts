@@ -1,7 +1,16 @@
 import { css } from 'lit';
 
+/** The turning ring of a busy button. */
+export const turn = css`
+  @keyframes foyer-turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+`;
+
 /** Buttons: `.button` filled, `.button.quiet` outlined, `.button.plain` text only, `.button.danger`, `.button.icon` square. */
-export const button = css`
+export const buttonRules = css`
   .button {
     display: inline-flex;
     align-items: center;
@@ -87,15 +96,15 @@ export const button = css`
     animation: foyer-turn 700ms linear infinite;
   }
 
-  @keyframes foyer-turn {
-    to {
-      rotate: 1turn;
-    }
-  }
-
   @media (prefers-reduced-motion: reduce) {
     .button[aria-busy='true']::before {
       animation-duration: 3s;
     }
   }
+`;
+
+/** The same for a shadow root. */
+export const button = css`
+  ${turn}
+  ${buttonRules}
 `;

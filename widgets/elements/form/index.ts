@@ -1,0 +1,5 @@
+import '../notice/index.ts';
+import { define } from '../../define.ts';
+import { FoyerForm } from './form.ts';
+
+define('foyer-form', FoyerForm);
