@@ -1,4 +1,5 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { lockFolder } from './lock.ts';
 
 /** A file that is open for writing. */
 export interface OpenFile {
@@ -27,6 +28,8 @@ export interface FileSystem {
   remove(path: string): Promise<void>;
   /** Makes the entries of a folder durable: what was created, renamed or removed in it. */
   syncFolder(folder: string): Promise<void>;
+  /** Takes the exclusive right to a folder and returns how to give it back; see {@link lockFolder}. */
+  lock(folder: string): () => void;
 }
 
 const openFile = async (path: string, flags: string): Promise<OpenFile> => {
@@ -79,6 +82,7 @@ export const nodeFileSystem: FileSystem = {
       await handle.close();
     }
   },
+  lock: lockFolder,
 };
 
 /** Writes a file so that after a crash either all of it or nothing is under `path`; the folder is synced by the caller. */

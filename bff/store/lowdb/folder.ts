@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DataFolderError } from './data-folder-error.ts';
 import type { FileSystem } from './file-system.ts';
 import { formatSegmentHead, isSegmentFile, type Segment, segmentFile } from './journal-format.ts';
-import { isLockFile, lockFolder } from './lock.ts';
+import { isLockFile } from './lock.ts';
 import { createManifest, type Manifest, manifestFile, readManifest, writeManifest } from './manifest.ts';
 import { isSnapshotFolder } from './snapshot-format.ts';
 
@@ -67,7 +67,7 @@ export const openFolder = async (files: FileSystem, folder: string, create: bool
     }
     await files.makeFolder(folder);
   }
-  const release = lockFolder(folder);
+  const release = files.lock(folder);
   try {
     const manifest = isMarked ? await readManifest(files, folder) : await createFolder(files, folder);
     return { manifest, release };

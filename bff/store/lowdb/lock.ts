@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DataFolderError } from './data-folder-error.ts';
 
-export const lockFile = 'lock.sqlite';
+const lockFile = 'lock.sqlite';
 
 /** True of the lock's own files. */
 export const isLockFile = (name: string): boolean => name === lockFile || name.startsWith(`${lockFile}-`);

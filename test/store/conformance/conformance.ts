@@ -10,11 +10,23 @@ import { testUnique } from './unique.ts';
 /** What every engine behind the store port must do. */
 export const testConformance = (engine: string, open: OpenStore): void => {
   describe(`${engine} as a store`, () => {
-    describe('documents', () => testDocuments(open));
-    describe('unique constraints', () => testUnique(open));
-    describe('queries', () => testQueries(open));
-    describe('keyword search', () => testKeywords(open));
-    describe('transactions', () => testTransactions(open));
-    describe('numbers and events', () => testNumbersAndEvents(open));
+    describe('documents', () => {
+      testDocuments(open);
+    });
+    describe('unique constraints', () => {
+      testUnique(open);
+    });
+    describe('queries', () => {
+      testQueries(open);
+    });
+    describe('keyword search', () => {
+      testKeywords(open);
+    });
+    describe('transactions', () => {
+      testTransactions(open);
+    });
+    describe('numbers and events', () => {
+      testNumbersAndEvents(open);
+    });
   });
 };

@@ -34,8 +34,8 @@ export const testDocuments = (open: OpenStore): void => {
     try {
       read!.tags!.push('b');
       Object.assign(read!.credit!, { amount: 9 });
-    } catch (error) {
-      expect(error).toBeInstanceOf(TypeError);
+    } catch {
+      // A frozen document refuses; a copied one takes it and is thrown away.
     }
     expect(await store.get(people, 1)).toStrictEqual(person(1, { tags: ['a'], credit: { amount: 5 } }));
   });

@@ -129,12 +129,10 @@ export const testTransactions = (open: OpenStore): void => {
   it('finishes a long transaction that many short ones disturb', async () => {
     const store = await open(allCollections);
     await insertPeople(store, [person(1, { points: 0 }), person(2, { points: 0 })]);
-    let isDone = false;
-    let disturbances = 0;
+    const done = new AbortController();
     const disturb = async (): Promise<void> => {
-      while (!isDone) {
-        disturbances++;
-        await store.transact((tx) => tx.put(people, person(1, { points: disturbances })));
+      for (let points = 1; !done.signal.aborted; points++) {
+        await store.transact((tx) => tx.put(people, person(1, { points })));
       }
     };
     const long = async (): Promise<number> => {
@@ -146,7 +144,7 @@ export const testTransactions = (open: OpenStore): void => {
           return seen!.points!;
         });
       } finally {
-        isDone = true;
+        done.abort();
       }
     };
     const [seen] = await Promise.all([long(), disturb()]);
@@ -168,6 +166,7 @@ export const testTransactions = (open: OpenStore): void => {
         const second = await tx.get(people, 2);
         if (first!.points! + second!.points! !== 0) throw new Error('half');
       });
-    await Promise.all(Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? turn(index) : look())));
+    const all = Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? turn(index) : look()));
+    await expect(Promise.all(all)).resolves.toHaveLength(40);
   });
 };
