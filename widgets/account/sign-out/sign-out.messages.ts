@@ -1,0 +1,4 @@
+export const signOutMessages = {
+  'sign-out': 'Sign out',
+  greeting: 'Hello, {name}',
+} as const;
