@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { testDocuments } from './documents.ts';
 import { testKeywords } from './keywords.ts';
+import { testModel } from './model.ts';
 import { testNumbersAndEvents } from './numbers-and-events.ts';
 import { testQueries } from './queries.ts';
 import type { OpenStore } from './suite.ts';
@@ -27,6 +28,9 @@ export const testConformance = (engine: string, open: OpenStore): void => {
     });
     describe('numbers and events', () => {
       testNumbersAndEvents(open);
+    });
+    describe('properties', () => {
+      testModel(open);
     });
   });
 };
