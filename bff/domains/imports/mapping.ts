@@ -9,6 +9,10 @@ import { type CellProblem, cellProblem, quoteValue } from './problems.ts';
 import { readDate, readFlag, readGender, readTime } from './rules.ts';
 
 const profileSchema = v.omit(registerSchema, ['password']);
+const ownerSchema = v.strictObject({ email: emailSchema });
+
+/** One problem per column says enough. */
+const firstOfEach = { abortPipeEarly: true } as const;
 
 /** Name, e-mail and the other parts that a person enters; what the file leaves blank is absent. */
 export type ImportedProfile = v.InferOutput<typeof profileSchema>;
@@ -115,7 +119,7 @@ export const mapCustomer = (layout: Layout, row: readonly string[], now: Date): 
   );
   const person = { email: cells.text('email'), firstName: cells.text('firstName'), lastName: cells.text('lastName') };
   const dated = { ...(dateOfBirth !== undefined && { dateOfBirth }), ...(gender !== undefined && { gender }) };
-  const mapped = collect(cells, problems, v.safeParse(profileSchema, { ...person, ...texts, ...dated }));
+  const mapped = collect(cells, problems, v.safeParse(profileSchema, { ...person, ...texts, ...dated }, firstOfEach));
   if ('problems' in mapped) return mapped;
   return {
     value: {
@@ -156,7 +160,7 @@ export const mapAddress = (layout: Layout, row: readonly string[]): Mapped<Addre
     isDefaultShipping: readDefault('isDefaultShipping'),
   };
   if (input.countryCode === '') problems.push(cellProblem(cells.name('countryCode'), 'REQUIRED'));
-  return collect(cells, problems, v.safeParse(addressInputSchema, input));
+  return collect(cells, problems, v.safeParse(addressInputSchema, input, firstOfEach));
 };
 
 /** Reads whose address a row of an address file is, and its number in the source. */
@@ -171,7 +175,7 @@ export const mapOwner = (
   const sourceId = cells.text('sourceId') || undefined;
   if (sourceId !== undefined && !/^\d{1,15}$/u.test(sourceId))
     problems.push(cellProblem(cells.name('sourceId'), 'TYPE_WRONG', 'This is not a number of an address.'));
-  const result = v.safeParse(v.strictObject({ email: emailSchema }), { email: cells.text('email') });
+  const result = v.safeParse(ownerSchema, { email: cells.text('email') }, firstOfEach);
   const mapped = collect(cells, problems, result);
   return 'problems' in mapped ? mapped : { value: { websiteCode, email: mapped.value.email, sourceId } };
 };
