@@ -1,6 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import type { Transaction } from '../../../bff/store/port.ts';
 import { allCollections, idsOf, insertPeople, notes, type OpenStore, people, person } from './suite.ts';
+
+/** Runs something the first time it is called only: what happens in the middle of a transaction's first run. */
+const onFirstRun = (run: () => Promise<unknown>): (() => Promise<void>) => {
+  let isFirst = true;
+  return async () => {
+    if (!isFirst) return;
+    isFirst = false;
+    await run();
+  };
+};
+
+const addPoints = async (tx: Transaction, id: number, points: number): Promise<void> => {
+  const read = await tx.get(people, id);
+  await tx.put(people, { ...read!, points: read!.points! + points });
+};
 
 /** All or nothing, one after another as far as anybody can tell. */
 export const testTransactions = (open: OpenStore): void => {
@@ -53,6 +69,80 @@ export const testTransactions = (open: OpenStore): void => {
       await tx.delete(people, 99);
     });
     expect(await store.count(people, {})).toBe(0);
+  });
+
+  it('adds to what another has committed since it read', async () => {
+    const store = await open(allCollections);
+    await insertPeople(store, [person(1, { points: 0 })]);
+    const meanwhile = onFirstRun(() => store.transact((tx) => addPoints(tx, 1, 1)));
+    await store.transact(async (tx) => {
+      const read = await tx.get(people, 1);
+      await meanwhile();
+      await tx.put(people, { ...read!, points: read!.points! + 1 });
+    });
+    expect(await store.get(people, 1)).toMatchObject({ points: 2 });
+  });
+
+  it('reads one state, though another commits between two of its reads', async () => {
+    const store = await open(allCollections);
+    await insertPeople(store, [person(1, { points: 50 }), person(2, { points: 50 })]);
+    const meanwhile = onFirstRun(() =>
+      store.transact(async (tx) => {
+        await addPoints(tx, 1, -20);
+        await addPoints(tx, 2, 20);
+      }),
+    );
+    const seen = await store.transact(async (tx) => {
+      const first = await tx.get(people, 1);
+      await meanwhile();
+      const [second] = await tx.find(people, { filter: { op: 'eq', field: 'personId', value: 2 } });
+      return first!.points! + second!.points!;
+    });
+    expect(seen).toBe(100);
+  });
+
+  it.each([
+    ['a count', async (tx: Transaction) => tx.count(people, { filter: { op: 'eq', field: 'isActive', value: true } })],
+    [
+      'a query',
+      async (tx: Transaction) =>
+        (await tx.find(people, { filter: { op: 'eq', field: 'isActive', value: true } })).length,
+    ],
+    [
+      'a page',
+      async (tx: Transaction) =>
+        (await tx.find(people, { sort: [{ field: 'isActive', descending: true }], limit: 2 })).filter(
+          ({ isActive }) => isActive,
+        ).length,
+    ],
+    ['a keyword', async (tx: Transaction) => tx.count(people, { keyword: 'active' })],
+    [
+      'documents by key',
+      async (tx: Transaction) =>
+        [await tx.get(people, 1), await tx.get(people, 2)].filter((each) => each?.isActive).length,
+    ],
+    [
+      'unique values',
+      async (tx: Transaction) =>
+        [
+          await tx.getUnique(people, 'email', ['person-1@example.com']),
+          await tx.getUnique(people, 'email', ['person-2@example.com']),
+        ].filter((each) => each?.isActive).length,
+    ],
+  ])('decides nothing on %s that another has changed since', async (_, countActive) => {
+    const store = await open(allCollections);
+    const active = { isActive: true, name: 'active' };
+    await insertPeople(store, [person(1, active), person(2, active)]);
+    const leave = async (tx: Transaction, id: number, then?: () => Promise<void>): Promise<boolean> => {
+      const count = await countActive(tx);
+      await then?.();
+      if (count < 2) return false;
+      await tx.put(people, person(id, { isActive: false }));
+      return true;
+    };
+    const meanwhile = onFirstRun(() => store.transact((tx) => leave(tx, 2)));
+    expect(await store.transact((tx) => leave(tx, 1, meanwhile))).toBe(false);
+    expect(await store.count(people, { filter: { op: 'eq', field: 'isActive', value: true } })).toBe(1);
   });
 
   it('loses no increment of fifty at once on one document', async () => {
