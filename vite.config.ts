@@ -3,13 +3,14 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { browserArguments, findBrowser } from './scripts/browser.ts';
 import { slimEndpoints } from './scripts/slim-endpoints.ts';
+import { squashTemplates } from './scripts/squash-templates.ts';
 
 const widgetEntries = ['widgets/foyer.ts'];
 
 const browser = findBrowser();
 
 export default defineConfig({
-  plugins: [slimEndpoints()],
+  plugins: [slimEndpoints(), squashTemplates()],
   build: {
     outDir: 'dist/widgets',
     target: 'es2023',

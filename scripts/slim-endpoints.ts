@@ -1,24 +1,19 @@
 import { MagicString } from 'magic-string';
 import type { Plugin } from 'vite';
+import { isNode, type Node } from './syntax-tree.ts';
 
 const keptKeys = new Set(['method', 'path']);
 
-/** A node of the syntax tree (ESTree), as far as it is looked at. */
-interface Node {
-  type: string;
-  start: number;
-  end: number;
+/** A call, as far as it is looked at. */
+interface Call extends Node {
   callee?: { name?: string };
   arguments?: { properties?: (Node & { key: { name?: string } })[] }[];
 }
 
-const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
-
-const isEndpoint = (node: Node): boolean => node.callee?.name === 'endpoint';
+const isEndpoint = (node: Call): boolean => node.callee?.name === 'endpoint';
 
 /** Visits every call that runs when the module is loaded. Functions and the descriptors themselves are not entered. */
-const visitCalls = (node: Node, visit: (call: Node) => void): void => {
+const visitCalls = (node: Call, visit: (call: Call) => void): void => {
   if (/Function/u.test(node.type)) return;
   if (node.type === 'CallExpression') visit(node);
   if (isEndpoint(node)) return;
@@ -39,7 +34,7 @@ export const slimEndpoints = (): Plugin => ({
     filter: { id: /\/shared-types\/[a-z-]+\.ts$/u },
     handler(code) {
       const slim = new MagicString(code);
-      visitCalls(this.parse(code) as unknown as Node, (call) => {
+      visitCalls(this.parse(code) as unknown as Call, (call) => {
         slim.appendLeft(call.start, '/* @__PURE__ */ ');
         const properties = isEndpoint(call) ? (call.arguments?.[0]?.properties ?? []) : [];
         const kept = properties.filter(({ key }) => keptKeys.has(key.name ?? ''));

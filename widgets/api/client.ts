@@ -7,12 +7,19 @@ export type ConnectionErrorCode = 'UNREACHABLE' | 'TIMED_OUT';
 /** A failed call. `code` is the BFF's own or says that it could not be asked; words are looked up from it. */
 export class ApiError extends Error {
   readonly code: ErrorCode | ConnectionErrorCode;
+  /** The code's English words, as the BFF sent them; for readers whose language has none. */
+  readonly title: string;
   readonly errors: readonly FieldError[];
   /** Seconds until another try makes sense, where the BFF said so. */
   readonly retryAfterSeconds: number | undefined;
-  constructor(code: ErrorCode | ConnectionErrorCode, errors: readonly FieldError[] = [], retryAfterSeconds?: number) {
+  constructor(
+    code: ErrorCode | ConnectionErrorCode,
+    { title = '', errors = [] }: Partial<Pick<Problem, 'title' | 'errors'>> = {},
+    retryAfterSeconds?: number,
+  ) {
     super(code);
     this.code = code;
+    this.title = title;
     this.errors = errors;
     this.retryAfterSeconds = retryAfterSeconds;
   }
@@ -52,10 +59,11 @@ const searchOf = (query: unknown): string => {
 const failureOf = async (response: Response): Promise<ApiError> => {
   const retryAfter = Number(response.headers.get('retry-after')) || undefined;
   try {
-    const { code, errors } = (await response.json()) as Problem;
-    return new ApiError(code ?? 'INTERNAL', errors, retryAfter);
+    const problem = (await response.json()) as Problem;
+    return new ApiError(problem.code ?? 'INTERNAL', problem, retryAfter);
   } catch {
-    return new ApiError(response.status >= 500 ? 'UNREACHABLE' : 'INTERNAL', [], retryAfter);
+    // What answered is not the BFF: a proxy's error page, a captive portal.
+    return new ApiError('UNREACHABLE', {}, retryAfter);
   }
 };
 

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { type FieldError, fieldProblems } from '../../../shared-types/errors.ts';
+import type { FieldError } from '../../../shared-types/errors.ts';
 import type { FormField } from '../../../shared-types/forms.ts';
 import { FoyerElement } from '../../foyer-element.ts';
 import { fieldWordsOf } from '../../i18n/errors.ts';
@@ -191,7 +191,7 @@ export class FoyerForm extends FoyerElement {
 
   #check(field: FormField): FieldError | undefined {
     const code = this.#form ? problemOf(this.#form, field) : undefined;
-    return code && { field: field.name, code, message: fieldProblems[code] };
+    return code && { field: field.name, code, message: formMessages[code] };
   }
 
   #focusFirstError(): void {

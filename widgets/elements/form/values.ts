@@ -1,9 +1,12 @@
-import type { FieldError, FieldErrorCode } from '../../../shared-types/errors.ts';
+import type { FieldError } from '../../../shared-types/errors.ts';
 import type { FormField } from '../../../shared-types/forms.ts';
 
 /** What a form holds, by field name: text, a tick, or the lines or choices of a field that has several. */
 export type FormValue = string | boolean | string[];
 export type FormValues = Readonly<Record<string, FormValue>>;
+
+/** What the form itself can find wrong. */
+type OwnProblem = 'REQUIRED' | 'EMAIL_INVALID' | 'CHARACTERS_INVALID' | 'DATE_INVALID' | 'TOO_LONG' | 'TOO_SHORT';
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -35,7 +38,7 @@ export const readValues = (form: HTMLFormElement, fields: readonly FormField[]):
   Object.fromEntries(fields.map((field) => [field.name, readField(form, field)]));
 
 /** What is wrong with a control by itself, before the server is asked; the browser's own validity first. */
-const problemOfControl = (control: Control, field: FormField, isFirst: boolean): FieldErrorCode | undefined => {
+const problemOfControl = (control: Control, field: FormField, isFirst: boolean): OwnProblem | undefined => {
   const { validity, value } = control;
   if (validity.badInput) return 'DATE_INVALID';
   if (validity.typeMismatch) return 'EMAIL_INVALID';
@@ -48,7 +51,7 @@ const problemOfControl = (control: Control, field: FormField, isFirst: boolean):
 };
 
 /** The first thing wrong with a field, if anything. */
-export const problemOf = (form: HTMLFormElement, field: FormField): FieldErrorCode | undefined =>
+export const problemOf = (form: HTMLFormElement, field: FormField): OwnProblem | undefined =>
   controlsOf(form, field.name)
     .map((control, index) => problemOfControl(control, field, index === 0))
     .find((code) => code !== undefined);
