@@ -1,0 +1,117 @@
+/** An attribute to play with: a check box, a text, a number, or one of some choices. */
+interface AttributeControl {
+  name: string;
+  kind: 'boolean' | 'text' | 'number' | 'choice';
+  words: string;
+  choices?: readonly string[];
+  /** What it is at first; absent means that the attribute is not set. */
+  value?: string;
+}
+
+/** A page of the demo on which one element can be tried. */
+export interface ElementPage {
+  tag: string;
+  words: string;
+  /** Who has to be signed in to see something. */
+  needs?: 'shopper' | 'admin';
+  attributes: readonly AttributeControl[];
+  /** Events that the page shows as they happen. */
+  events: readonly string[];
+  /** HTML inside the element. */
+  content?: string;
+}
+
+const signInHref: AttributeControl = {
+  name: 'sign-in-href',
+  kind: 'text',
+  words: 'Where the sign-in page is.',
+  value: '/account',
+};
+
+export const elementPages: readonly ElementPage[] = [
+  {
+    tag: 'foyer-sign-in',
+    words: 'E-mail and password, kind to password managers.',
+    attributes: [
+      {
+        name: 'create-account-href',
+        kind: 'text',
+        words: 'Where an account can be created.',
+        value: '/account#create',
+      },
+      { name: 'redirect', kind: 'text', words: 'Where to go after signing in.' },
+    ],
+    events: ['foyer-signed-in', 'foyer-create-account-request'],
+  },
+  {
+    tag: 'foyer-create-account',
+    words: 'Registration, with a strength meter.',
+    attributes: [{ name: 'redirect', kind: 'text', words: 'Where to go afterwards.' }],
+    events: ['foyer-account-created', 'foyer-signed-in'],
+  },
+  {
+    tag: 'foyer-sign-out',
+    words: 'The person’s name and a way out, for a page’s header.',
+    needs: 'shopper',
+    attributes: [signInHref],
+    events: ['foyer-sign-out-request', 'foyer-signed-out'],
+  },
+  {
+    tag: 'foyer-account-info',
+    words: 'Name, details, e-mail, password.',
+    needs: 'shopper',
+    attributes: [signInHref],
+    events: ['foyer-account-updated', 'foyer-sign-in-request'],
+  },
+  {
+    tag: 'foyer-address-book',
+    words: 'Addresses in the manner of their country; as quick with 10,000 as with 10.',
+    needs: 'shopper',
+    attributes: [
+      { name: 'page-size', kind: 'number', words: 'Addresses per page, 1 to 100.', value: '10' },
+      signInHref,
+    ],
+    events: ['foyer-address-created', 'foyer-address-updated', 'foyer-address-deleted', 'foyer-sign-in-request'],
+  },
+  {
+    tag: 'foyer-store-credit',
+    words: 'Balance and history.',
+    needs: 'shopper',
+    attributes: [
+      { name: 'no-history', kind: 'boolean', words: 'Leaves the history out.' },
+      { name: 'page-size', kind: 'number', words: 'Movements per page.', value: '10' },
+      signInHref,
+    ],
+    events: ['foyer-sign-in-request'],
+  },
+  {
+    tag: 'foyer-provider',
+    words: 'Another BFF, store view or language for what is inside it.',
+    needs: 'shopper',
+    attributes: [
+      {
+        name: 'locale',
+        kind: 'choice',
+        words: 'The language and manner of what is inside.',
+        choices: ['', 'en-GB', 'de-DE', 'fr-FR', 'ja-JP', 'ar-EG'],
+      },
+      { name: 'store-view', kind: 'text', words: 'The code of a store view.' },
+      { name: 'bff', kind: 'text', words: 'The address of another BFF.' },
+    ],
+    events: [],
+    content: '<foyer-store-credit></foyer-store-credit>',
+  },
+  {
+    tag: 'foyer-admin-sign-in',
+    words: 'The way into the back office.',
+    attributes: [],
+    events: ['foyer-admin-signed-in'],
+  },
+  {
+    tag: 'foyer-customer-grid',
+    words: 'Every customer: sort, filter, search, select, open, give credit.',
+    needs: 'admin',
+    attributes: [],
+    events: ['foyer-customer-opened', 'foyer-selection-changed', 'foyer-admin-signed-out'],
+  },
+];

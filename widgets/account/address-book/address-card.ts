@@ -1,0 +1,111 @@
+import { html, nothing } from 'lit';
+import type { Address } from '../../../shared-types/addresses.ts';
+import type { CountryFormat } from '../../../shared-types/countries.ts';
+import type { MessageValues } from '../../i18n/translate.ts';
+import { formatAddress, nameAddressee } from './address-lines.ts';
+import { nameCountry } from './country-formats.ts';
+
+export const defaultKinds = ['billing', 'shipping'] as const;
+export type DefaultKind = (typeof defaultKinds)[number];
+
+/** An address as its country writes it. Each line has its own direction, for names and streets may be of any script. */
+export const renderLines = (locale: string, address: Address, format: CountryFormat | undefined) => {
+  const [first, ...rest] = formatAddress(address, format, nameCountry(locale, address.countryCode));
+  return html`
+    <address part="address">
+      <strong dir="auto">${first}</strong>
+      ${rest.map((line) => html`<span dir="auto">${line}</span>`)}
+    </address>
+  `;
+};
+
+/** What a card needs of the book it stands in. */
+export interface CardContext {
+  locale: string;
+  t(key: string, values?: MessageValues): string;
+  edit(address: Address): void;
+  delete(address: Address): void;
+  setDefault(address: Address, kind: DefaultKind): void;
+}
+
+const isDefaultFor = (address: Address, kind: DefaultKind): boolean =>
+  kind === 'billing' ? address.isDefaultBilling : address.isDefaultShipping;
+
+const renderSetDefault = (address: Address, { t, setDefault }: CardContext, isBusy: boolean, name: string) => {
+  const open = defaultKinds.filter((kind) => !isDefaultFor(address, kind));
+  const [only] = open;
+  if (only === undefined) return nothing;
+  const id = `menu-${address.addressId}`;
+  const renderButton = (kind: DefaultKind, words: string, classes: string) => html`
+    <button
+      type="button"
+      class=${classes}
+      aria-label=${t('named-action', { action: t(`set-default-${kind}`), name })}
+      aria-disabled=${isBusy}
+      popovertarget=${open.length > 1 ? id : nothing}
+      popovertargetaction="hide"
+      @click=${() => setDefault(address, kind)}
+    >
+      ${words}
+    </button>
+  `;
+  if (open.length === 1) return renderButton(only, t(`set-default-${only}`), 'link');
+  return html`
+    <button
+      type="button"
+      class="link"
+      popovertarget=${id}
+      aria-label=${t('named-action', { action: t('set-default'), name })}
+    >
+      ${t('set-default')}
+      <svg class="chevron" viewBox="0 0 10 6" fill="none" stroke="currentcolor" stroke-width="1.5" aria-hidden="true">
+        <path d="M1 1l4 4 4-4" />
+      </svg>
+    </button>
+    <div popover id=${id} class="menu">${open.map((kind) => renderButton(kind, t(`set-${kind}`), 'option'))}</div>
+  `;
+};
+
+/** One entry of the book: marks of its defaults, the address, and what can be done with it. */
+export const renderCard = (
+  address: Address,
+  format: CountryFormat | undefined,
+  context: CardContext,
+  { isBusy, isFresh }: { isBusy: boolean; isFresh: boolean },
+) => {
+  const { locale, t } = context;
+  const name = [nameAddressee(address), address.city].filter((part) => part !== '').join(', ');
+  const marks = defaultKinds.filter((kind) => isDefaultFor(address, kind));
+  const label = (action: string): string => t('named-action', { action, name });
+  return html`
+    <li
+      id="address-${address.addressId}"
+      part="entry ${marks.length > 0 ? 'default' : ''}"
+      class="card ${isFresh ? 'fresh' : ''}"
+      aria-busy=${isBusy}
+    >
+      ${
+        marks.length > 0
+          ? html`<p class="marks">${marks.map((kind) => html`<span part="mark">${t(`default-${kind}`)}</span>`)}</p>`
+          : nothing
+      }
+      ${renderLines(locale, address, format)}
+      ${
+        address.telephone
+          ? html`<p class="telephone">
+              <span class="visually-hidden">${t('telephone')}</span> <bdi dir="ltr">${address.telephone}</bdi>
+            </p>`
+          : nothing
+      }
+      <div class="actions">
+        <button type="button" class="link edit" aria-label=${label(t('edit'))} @click=${() => context.edit(address)}>
+          ${t('edit')}
+        </button>
+        <button type="button" class="link" aria-label=${label(t('delete'))} @click=${() => context.delete(address)}>
+          ${t('delete')}
+        </button>
+        ${renderSetDefault(address, context, isBusy, name)}
+      </div>
+    </li>
+  `;
+};

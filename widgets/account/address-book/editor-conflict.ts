@@ -1,0 +1,40 @@
+import { html, nothing } from 'lit';
+import type { Address } from '../../../shared-types/addresses.ts';
+import type { CountryFormat } from '../../../shared-types/countries.ts';
+import { renderLines } from './address-card.ts';
+
+interface Conflict {
+  t(key: string): string;
+  locale: string;
+  /** The address was deleted elsewhere. */
+  isGone: boolean;
+  /** The address as somebody else left it. */
+  theirs: Address | undefined;
+  format: CountryFormat | undefined;
+  addAgain(): void;
+  keepMine(): void;
+  takeTheirs(): void;
+}
+
+/** What to say, and offer, when an address was changed or deleted elsewhere while it was edited. */
+export const renderConflict = ({ t, locale, isGone, theirs, format, ...actions }: Conflict) => {
+  if (isGone)
+    return html`
+      <foyer-notice kind="warning" action=${t('add-again')} @foyer-notice-action=${actions.addAgain}
+        >${t('gone')}</foyer-notice
+      >
+    `;
+  if (!theirs) return nothing;
+  return html`
+    <foyer-notice kind="warning">
+      <div class="group">
+        <p>${t('changed-elsewhere')}</p>
+        ${renderLines(locale, theirs, format)}
+        <div class="tools">
+          <button type="button" class="button" @click=${actions.keepMine}>${t('keep-mine')}</button>
+          <button type="button" class="button quiet" @click=${actions.takeTheirs}>${t('take-theirs')}</button>
+        </div>
+      </div>
+    </foyer-notice>
+  `;
+};
