@@ -148,7 +148,8 @@ export class FoyerForm extends FoyerElement {
     const content = html`<div class="fields">
       ${repeat(
         fields,
-        ({ name, inputType, options }) => `${name}:${inputType}:${options !== undefined}`,
+        // Other options make another control, or its choice would pass to whatever option has taken the place.
+        ({ name, inputType, options }) => `${name}:${inputType}:${options?.map(({ value }) => value).join()}`,
         (field) => this.#renderField(field),
       )}
     </div>`;
