@@ -20,8 +20,6 @@ const explain = (failure: Failure): string =>
 
 /** Makes an admin. */
 export const createAdminCommand: Command = {
-  name: 'admin create',
-  summary: 'make an admin',
   help: `Usage: foyer admin create --email ADDRESS [--name NAME] [--data FOLDER]
 
 Makes an admin, who can then sign in. The password is asked for, without showing it, or taken from

@@ -19,9 +19,6 @@ export interface Terminal {
 
 /** A command of the `foyer` program. */
 export interface Command {
-  /** As it is typed, such as `admin create`. */
-  readonly name: string;
-  readonly summary: string;
   readonly help: string;
   /** Runs with the words that stand behind its name; answers the exit code. Throws {@link Misuse}. */
   run(words: readonly string[], terminal: Terminal): Promise<number>;

@@ -1,11 +1,27 @@
-import { createAdminCommand } from './admin-create.ts';
 import { type Command, CommandFailed, exitCodes, Misuse, printable } from './command.ts';
-import { importCommand } from './import.ts';
-import { serveCommand } from './serve.ts';
 
-/* The operator's program. Every command is a file beside this one. */
+/* The operator's program. Every command is a file beside this one, loaded when it is asked for. */
 
-const commands: readonly Command[] = [serveCommand, importCommand, createAdminCommand];
+interface Entry {
+  /** As it is typed. */
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
+}
+
+const commands: readonly Entry[] = [
+  { name: 'serve', summary: 'serve the BFF', load: async () => (await import('./serve.ts')).serveCommand },
+  {
+    name: 'import',
+    summary: 'import customers and addresses from Adobe Commerce',
+    load: async () => (await import('./import.ts')).importCommand,
+  },
+  {
+    name: 'admin create',
+    summary: 'make an admin',
+    load: async () => (await import('./admin-create.ts')).createAdminCommand,
+  },
+];
 
 const overview = `Usage: foyer <command> [options]
 
@@ -15,10 +31,10 @@ ${commands.map(({ name, summary }) => `  ${name.padEnd(14)}${summary}`).join('\n
 foyer <command> --help explains a command. The data folder is FOYER_DATA, or ./data.
 `;
 
-const findCommand = (words: readonly string[]): { command: Command; rest: readonly string[] } | undefined => {
-  for (const command of commands) {
-    const name = command.name.split(' ');
-    if (name.every((word, index) => words[index] === word)) return { command, rest: words.slice(name.length) };
+const findCommand = (words: readonly string[]): { entry: Entry; rest: readonly string[] } | undefined => {
+  for (const entry of commands) {
+    const name = entry.name.split(' ');
+    if (name.every((word, index) => words[index] === word)) return { entry, rest: words.slice(name.length) };
   }
   return undefined;
 };
@@ -38,7 +54,8 @@ const run = async (words: readonly string[]): Promise<number> => {
     }
     throw new Misuse(`There is no command "${printable(words.slice(0, 2).join(' '))}".\n\n${overview}`);
   }
-  const { command, rest } = found;
+  const { entry, rest } = found;
+  const command = await entry.load();
   if (asksForHelp(rest)) {
     process.stdout.write(command.help);
     return exitCodes.done;
@@ -47,7 +64,7 @@ const run = async (words: readonly string[]): Promise<number> => {
     return await command.run(rest, process);
   } catch (error) {
     if (error instanceof Misuse)
-      throw new Misuse(`${error.message}\nSee: foyer ${command.name} --help`, { cause: error });
+      throw new Misuse(`${error.message}\nSee: foyer ${entry.name} --help`, { cause: error });
     throw error;
   }
 };

@@ -106,8 +106,6 @@ const importFiles = async (
 
 /** Imports files of Adobe Commerce. */
 export const importCommand: Command = {
-  name: 'import',
-  summary: 'import customers and addresses from Adobe Commerce',
   help,
   run: async (words, terminal) => {
     const { values, positionals } = readOptions(words, {

@@ -2,8 +2,6 @@ import { type Command, exitCodes, readOptions } from './command.ts';
 
 /** Serves the BFF until it is told to stop; the same process as `npm run bff`. */
 export const serveCommand: Command = {
-  name: 'serve',
-  summary: 'serve the BFF',
   help: `Usage: foyer serve [--port PORT] [--data FOLDER]
 
 Serves the BFF and the built widgets until it gets SIGINT or SIGTERM.

@@ -29,9 +29,9 @@ const explain = (error: CsvError, line: number): string => {
 /**
  * Reads a CSV file (RFC 4180; a byte order mark, CRLF and empty lines do no harm) row by row, holding a few at a time.
  * Bytes that are not UTF-8 arrive as U+FFFD. Throws {@link FileRefused} where rows can no longer be told apart, and when
- * the file cannot be read.
+ * the file cannot be read. With `rowsMax`, what comes after so many rows is not looked at.
  */
-export async function* readCsv(path: string): AsyncGenerator<CsvRow> {
+export async function* readCsv(path: string, rowsMax?: number): AsyncGenerator<CsvRow> {
   let nextLine = 1;
   // The parser is ahead of the reader by some rows; where those begin waits here.
   const lines: number[] = [];
@@ -40,6 +40,7 @@ export async function* readCsv(path: string): AsyncGenerator<CsvRow> {
     relax_column_count: true,
     record_delimiter: ['\r\n', '\n'],
     max_record_size: rowBytesMax,
+    ...(rowsMax !== undefined && { to: rowsMax }),
     on_record: (cells) => {
       const isEmpty = cells.length === 1 && cells[0] === '';
       if (!isEmpty) lines.push(nextLine);

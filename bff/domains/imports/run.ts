@@ -42,23 +42,25 @@ export interface FileListener {
 /** How many rows are on their way at once: the store writes them to the disk together. */
 const batchRows = 64;
 
+async function* withoutHeader<Row>(rows: AsyncIterable<Row>): AsyncGenerator<Row> {
+  let isHeader = true;
+  for await (const row of rows) {
+    if (!isHeader) yield row;
+    isHeader = false;
+  }
+}
+
 /**
  * Reads a file through without importing it, so that one that breaks off in the middle is refused before anything of it is
  * stored. Throws {@link FileRefused}.
  */
 export const checkFile = async (path: string, name: string): Promise<CheckedFile> => {
-  let layout: Layout | undefined;
+  const { value: header } = await readCsv(path, 1).next();
+  if (header === undefined) throw new FileRefused(path, 'it is empty');
+  const layout = recognizeLayout(header.cells);
+  if ('refusal' in layout) throw new FileRefused(path, layout.refusal);
   let rowCount = 0;
-  for await (const { cells } of readCsv(path)) {
-    if (layout === undefined) {
-      const recognized = recognizeLayout(cells);
-      if ('refusal' in recognized) throw new FileRefused(path, recognized.refusal);
-      layout = recognized;
-    } else if (cells.some((cell) => cell.trim() !== '')) {
-      rowCount++;
-    }
-  }
-  if (layout === undefined) throw new FileRefused(path, 'it is empty');
+  for await (const { cells } of withoutHeader(readCsv(path))) if (cells.some((cell) => cell.trim() !== '')) rowCount++;
   return { path, name, layout, rowCount };
 };
 
@@ -77,14 +79,6 @@ async function* batches(entities: AsyncIterable<Entity>): AsyncGenerator<Entity[
     rows = 0;
   }
   if (batch.length > 0) yield batch;
-}
-
-async function* withoutHeader<Row>(rows: AsyncIterable<Row>): AsyncGenerator<Row> {
-  let isHeader = true;
-  for await (const row of rows) {
-    if (!isHeader) yield row;
-    isHeader = false;
-  }
 }
 
 /** The groups a customer may be in: every one but 0, which is whoever is not signed in. */

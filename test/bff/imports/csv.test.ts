@@ -33,6 +33,10 @@ describe('rows of a CSV file', () => {
     ]);
   });
 
+  it('are read from UTF-16 behind its mark, as spreadsheets save it', async () => {
+    expect((await read(Buffer.from('\uFEFFa,b\r\nÅ,2\r\n', 'utf16le')))[1]).toEqual({ line: 2, cells: ['Å', '2'] });
+  });
+
   it('may have fewer or more values than the header', async () => {
     expect((await read('a,b\n1\n1,2,3\n')).map(({ cells }) => cells.length)).toEqual([2, 1, 3]);
   });

@@ -95,14 +95,15 @@ describe('a customer row', () => {
   });
 });
 
+const fileOfAda = (row: Record<string, string>) => csvOf([customerRow({ middlename: 'K.', gender: 'Female', ...row })]);
+
 describe('a customer who is there already', () => {
   it('is changed only where the file says something different, and an empty value says nothing', async () => {
-    const file = (row: Record<string, string>) => csvOf([customerRow({ middlename: 'K.', gender: 'Female', ...row })]);
-    await importTexts(test.deps, [file({})]);
+    await importTexts(test.deps, [fileOfAda({})]);
     test.clock.advance(60);
-    const same = await importTexts(test.deps, [file({ middlename: '', gender: '' })]);
+    const same = await importTexts(test.deps, [fileOfAda({ middlename: '', gender: '' })]);
     expect(same.customers).toEqual({ created: 0, updated: 0, unchanged: 1 });
-    const other = await importTexts(test.deps, [file({ lastname: 'King', middlename: '' })]);
+    const other = await importTexts(test.deps, [fileOfAda({ lastname: 'King', middlename: '' })]);
     expect(other.customers).toEqual({ created: 0, updated: 1, unchanged: 0 });
     expect(await test.deps.store.find(customers, {})).toMatchObject([
       { lastName: 'King', middleName: 'K.', gender: 'female', version: 2, updatedAt: test.clock.now.toISOString() },
@@ -124,13 +125,13 @@ describe('a customer who is there already', () => {
   });
 });
 
-describe('passwords', () => {
-  const digest = (salt: string, password: string) =>
-    createHash('sha256')
-      .update(salt + password)
-      .digest('hex');
-  const signIn = (email: string, password: string) => test.client().post('/api/account/session', { email, password });
+const digest = (salt: string, password: string) =>
+  createHash('sha256')
+    .update(salt + password)
+    .digest('hex');
+const signIn = (email: string, password: string) => test.client().post('/api/account/session', { email, password });
 
+describe('passwords', () => {
   it('of the source go on working, and are hashed anew when the person signs in', async () => {
     const row = customerRow({ password_hash: `${digest('Xy7', 'Old-Shop-2012')}:Xy7` });
     await importTexts(test.deps, [csvOf([row])]);
@@ -158,9 +159,9 @@ describe('passwords', () => {
   });
 });
 
-describe('the lines of a combined file', () => {
-  const continued = (overrides = {}) => withAddress({ _address_street: '2 Second Street', ...overrides });
+const continued = (overrides = {}) => withAddress({ _address_street: '2 Second Street', ...overrides });
 
+describe('the lines of a combined file', () => {
   it('that continue a customer add to the book, and the flagged one is the default', async () => {
     const rows = [
       { ...customerRow(), ...withAddress() },
@@ -232,6 +233,8 @@ describe('the lines of a combined file', () => {
   });
 });
 
+const fileOfTwo = (city: string) => csvOf([addressRow({ _entity_id: 7, city }), addressRow({ street: '9 Other Way' })]);
+
 describe('a row of an address file', () => {
   it.each([
     [{ _email: 'nobody@example.com' }, 'CUSTOMER_UNKNOWN _email'],
@@ -258,11 +261,10 @@ describe('a row of an address file', () => {
 
   it('is recognised by its number when it says something else later, and by what it says when it has none', async () => {
     const customer = csvOf([customerRow()]);
-    const file = (city: string) => csvOf([addressRow({ _entity_id: 7, city }), addressRow({ street: '9 Other Way' })]);
-    await importTexts(test.deps, [customer, file('Portland')]);
-    const again = await importTexts(test.deps, [file('Portland')]);
+    await importTexts(test.deps, [customer, fileOfTwo('Portland')]);
+    const again = await importTexts(test.deps, [fileOfTwo('Portland')]);
     expect(again.addresses).toEqual({ created: 0, updated: 0, unchanged: 2 });
-    const moved = await importTexts(test.deps, [file('Salem')]);
+    const moved = await importTexts(test.deps, [fileOfTwo('Salem')]);
     expect(moved.addresses).toEqual({ created: 0, updated: 1, unchanged: 1 });
     const book = await test.deps.store.find(addresses, {});
     expect(book).toMatchObject([
