@@ -116,7 +116,8 @@ export const createJournalAdapter = (options: JournalAdapterOptions): JournalAda
   const append = (commits: readonly string[]): Promise<void> =>
     inTurn(async () => {
       const segment = requireSegment();
-      const bytes = Buffer.concat(commits.map((json, index) => formatRecord(sequence + index + 1, sequence, json)));
+      const lines = commits.map((json, index) => formatRecord(sequence + index + 1, sequence, json));
+      const bytes = Buffer.from(lines.join(''));
       try {
         await segment.file.write(bytes, segment.length);
         await segment.file.syncData();

@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import { type StoreHealth, StoreReadOnly } from '../port.ts';
 import type { JournalAdapter } from './adapter.ts';
-import { changesOf, type DocChange, formatChanges, hasRead, overlaps, type Work } from './commit.ts';
+import { changesOf, type DocChange, formatChanges, hasRead, type Work } from './commit.ts';
+import { createPendingCommits, type PendingCommit } from './pending-commits.ts';
 
 /** What became of an attempt to commit: done, or to be run again, once `after` has passed. */
 export type Outcome = { done: true } | { done: false; after: Promise<void> };
@@ -27,14 +28,6 @@ export interface CommitQueue {
   stop(reason: string): void;
 }
 
-interface Waiting {
-  readonly changes: readonly DocChange[];
-  readonly json: string;
-  readonly settled: Promise<void>;
-  resolve(): void;
-  reject(error: unknown): void;
-}
-
 interface Applied {
   readonly sequence: number;
   readonly changes: readonly DocChange[];
@@ -54,15 +47,16 @@ export const createCommitQueue = (
   log: Logger,
   onCommitted: (changes: readonly DocChange[]) => void,
 ): CommitQueue => {
-  let waiting: Waiting[] = [];
-  let inFlight: Waiting[] = [];
+  let waiting: PendingCommit[] = [];
+  let inFlight: PendingCommit[] = [];
   let applied: Applied[] = [];
   let sequence = adapter.sequence();
   let flushing: Promise<void> | undefined;
   let readOnly: string | undefined;
   const running = new Set<Work>();
+  const pending = createPendingCommits();
 
-  const takeBatch = (): Waiting[] => {
+  const takeBatch = (): PendingCommit[] => {
     let bytes = 0;
     const end = waiting.findIndex(({ json }) => (bytes += json.length) > batchBytesMax);
     const batch = waiting.slice(0, end === -1 ? undefined : Math.max(end, 1));
@@ -70,10 +64,12 @@ export const createCommitQueue = (
     return batch;
   };
 
-  const apply = (batch: readonly Waiting[]): void => {
-    for (const { changes } of batch) {
+  const apply = (batch: readonly PendingCommit[]): void => {
+    for (const commit of batch) {
+      const { changes } = commit;
       for (const { table, key, after } of changes) table.apply(key, after);
       applied.push({ sequence: ++sequence, changes });
+      pending.remove(commit);
     }
     const oldest = Math.min(sequence, ...Array.from(running, ({ start }) => start));
     if ((applied[0]?.sequence ?? sequence) <= oldest) applied = applied.filter((each) => each.sequence > oldest);
@@ -83,7 +79,10 @@ export const createCommitQueue = (
     readOnly = `writing to the data folder failed: ${messageOf(error)}`;
     log.error({ err: error }, 'the store is read-only from here on');
     const refused = new StoreReadOnly(readOnly);
-    for (const { reject } of [...inFlight, ...waiting]) reject(refused);
+    for (const commit of [...inFlight, ...waiting]) {
+      pending.remove(commit);
+      commit.reject(refused);
+    }
     inFlight = [];
     waiting = [];
   };
@@ -119,17 +118,21 @@ export const createCommitQueue = (
     const json = formatChanges(changes);
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const settled = promise.catch(() => {});
-    waiting.push({ changes, json, settled, resolve, reject });
+    const commit = { changes, json, settled, resolve, reject };
+    waiting.push(commit);
+    pending.add(commit);
     start();
     await promise;
   };
 
   const conflict = (work: Work): Outcome | undefined => {
-    if (applied.some((each) => each.sequence > work.start && hasRead(work, each.changes))) {
-      return { done: false, after: Promise.resolve() };
+    for (let index = applied.length - 1; index >= 0; index--) {
+      const each = applied[index];
+      if (each === undefined || each.sequence <= work.start) break;
+      if (hasRead(work, each.changes)) return { done: false, after: Promise.resolve() };
     }
-    const pending = [...inFlight, ...waiting].find(({ changes }) => overlaps(work, changes) || hasRead(work, changes));
-    return pending && { done: false, after: pending.settled };
+    const found = pending.findConflict(work);
+    return found && { done: false, after: found.settled };
   };
 
   const settle = async (): Promise<void> => {

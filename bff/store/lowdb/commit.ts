@@ -46,20 +46,22 @@ export const changesOf = (work: Work): DocChange[] =>
     ),
   );
 
+/** Whether a change of a table touches an answer that one of the predicates gave. */
+export const hasChanged = (table: Table, predicates: readonly Predicate[], change: DocChange): boolean => {
+  const { before, after } = change;
+  if (change.table !== table) return false;
+  return predicates.some(
+    (matches) => (before !== undefined && matches(before)) || (after !== undefined && matches(after)),
+  );
+};
+
 /** Whether a work has read what these changes change: a key, or an answer that a document would have belonged to. */
 export const hasRead = (work: Work, changes: readonly DocChange[]): boolean =>
-  changes.some(({ table, key, before, after }) => {
-    if (work.keysRead.get(table)?.has(key) === true) return true;
-    const predicates = work.predicates.get(table);
-    if (predicates === undefined) return false;
-    return predicates.some(
-      (matches) => (before !== undefined && matches(before)) || (after !== undefined && matches(after)),
-    );
+  changes.some((change) => {
+    if (work.keysRead.get(change.table)?.has(change.key) === true) return true;
+    const predicates = work.predicates.get(change.table);
+    return predicates !== undefined && hasChanged(change.table, predicates, change);
   });
-
-/** Whether a work writes a document that these changes write. */
-export const overlaps = (work: Work, changes: readonly DocChange[]): boolean =>
-  changes.some(({ table, key }) => work.writes.get(table)?.has(key) === true);
 
 /** The journal's text of some changes. */
 export const formatChanges = (changes: readonly DocChange[]): string => {

@@ -39,16 +39,10 @@ export const formatSegmentHead = (folderId: string, { segment, after }: Segment)
 };
 
 /** One commit as a line; `json` is the text of its {@link Changes}. */
-export const formatRecord = (sequence: number, synced: number, json: string): Buffer => {
-  const changes = Buffer.from(json);
-  const checksum = checksumOf(changes, crc32(`${sequence} ${synced}`));
-  return Buffer.concat([
-    Buffer.from(
-      `{"sequence":${sequence},"synced":${synced},"bytes":${changes.length},"checksum":"${checksum}","changes":`,
-    ),
-    changes,
-    Buffer.from('}\n'),
-  ]);
+export const formatRecord = (sequence: number, synced: number, json: string): string => {
+  const checksum = checksumOf(json, crc32(`${sequence} ${synced}`));
+  const bytes = Buffer.byteLength(json);
+  return `{"sequence":${sequence},"synced":${synced},"bytes":${bytes},"checksum":"${checksum}","changes":${json}}\n`;
 };
 
 interface RecordLine {

@@ -10,12 +10,17 @@ interface Entry {
   readonly key: Key | null;
 }
 
-type Tree = ReturnType<typeof bulkLoad<Entry, Doc>>;
+type Tree = ReturnType<typeof bulkLoad<Entry, Cell>>;
 
 /** Values of an index's first field, from and to, both included. */
 export interface Bounds {
   readonly from: SortValue;
   readonly to: SortValue;
+}
+
+/** Holds the present state of a document, so that a change of other fields leaves an order alone. */
+export interface Cell {
+  doc: Doc;
 }
 
 /** Told each document in order; returns true to stop. */
@@ -24,8 +29,11 @@ export type Visit = (doc: Doc) => boolean | void;
 /** Documents in the order of some fields, the key being the last tie-breaker. */
 export interface OrderedIndex {
   readonly fields: readonly string[];
-  add(key: Key, doc: Doc): void;
+  /** Adds a cell in the place of its document. */
+  add(key: Key, cell: Cell): void;
   remove(key: Key, doc: Doc): void;
+  /** Whether two states of a document have the same place. */
+  isSamePlace(before: Doc, after: Doc): boolean;
   /** How many documents lie within the bounds; stops counting at `max`. */
   countWithin(bounds: Bounds, max: number): number;
   visitWithin(bounds: Bounds, visit: Visit): void;
@@ -59,8 +67,9 @@ const above = (first: SortValue): Entry => ({ first, rest: none, key: null });
 export const createOrderedIndex = (
   types: Readonly<Record<string, FieldType>>,
   fields: readonly string[],
-  docs: Iterable<readonly [Key, Doc]>,
+  cells: Iterable<readonly [Key, Cell]>,
 ): OrderedIndex => {
+  const fieldReaders = fields.map(createFieldReader);
   const readers = fields.map((field) => {
     const read = createFieldReader(field);
     const sortValue = toSortValue[types[field] ?? 'exact'];
@@ -72,20 +81,27 @@ export const createOrderedIndex = (
     rest: readRest.length === 0 ? none : readRest.map((read) => read(doc)),
     key,
   });
-  const pairs = Array.from(docs, ([key, doc]) => ({ entry: entryOf(key, doc), doc }));
+  const isSamePlace = (before: Doc, after: Doc): boolean =>
+    fieldReaders.every((read) => Object.is(read(before), read(after)));
+  const pairs = Array.from(cells, ([key, cell]) => ({ entry: entryOf(key, cell.doc), cell }));
   pairs.sort((a, b) => compareEntries(a.entry, b.entry));
   const tree = bulkLoad(
     pairs.map(({ entry }) => entry),
-    pairs.map(({ doc }) => doc),
+    pairs.map(({ cell }) => cell),
     nodeSize,
     compareEntries,
   );
-  return overTree(tree, fields, entryOf);
+  return overTree(tree, fields, entryOf, isSamePlace);
 };
 
-const overTree = (tree: Tree, fields: readonly string[], entryOf: (key: Key, doc: Doc) => Entry): OrderedIndex => {
+const overTree = (
+  tree: Tree,
+  fields: readonly string[],
+  entryOf: (key: Key, doc: Doc) => Entry,
+  isSamePlace: OrderedIndex['isSamePlace'],
+): OrderedIndex => {
   const visitRange = (low: Entry, high: Entry, visit: Visit): void => {
-    tree.forRange(low, high, true, (_, doc) => (visit(doc) === true ? stop : undefined));
+    tree.forRange(low, high, true, (_, { doc }) => (visit(doc) === true ? stop : undefined));
   };
 
   /** Documents that agree in the first field are visited by key, although the tree is walked backwards. */
@@ -97,7 +113,7 @@ const overTree = (tree: Tree, fields: readonly string[], entryOf: (key: Key, doc
       group = [];
       return docs.toReversed().some((doc) => visit(doc) === true);
     };
-    for (const [entry, doc] of tree.entriesReversed(below(undefined))) {
+    for (const [entry, { doc }] of tree.entriesReversed(below(undefined))) {
       if (entry.first !== first && visitGroup()) return;
       first = entry.first;
       group.push(doc);
@@ -107,8 +123,9 @@ const overTree = (tree: Tree, fields: readonly string[], entryOf: (key: Key, doc
 
   return {
     fields,
-    add: (key, doc) => {
-      tree.set(entryOf(key, doc), doc);
+    isSamePlace,
+    add: (key, cell) => {
+      tree.set(entryOf(key, cell.doc), cell);
     },
     remove: (key, doc) => {
       tree.delete(entryOf(key, doc));

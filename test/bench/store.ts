@@ -1,0 +1,146 @@
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Low } from 'lowdb';
+import { JSONFile } from 'lowdb/node';
+import { pino } from 'pino';
+import { addresses, type AddressDoc } from '../../bff/domains/addresses/collection.ts';
+import { formatRecord } from '../../bff/store/lowdb/journal-format.ts';
+import { type LowdbStore, openLowdbStore } from '../../bff/store/lowdb/open.ts';
+import type { Bench, Row } from './bench.ts';
+
+const concurrency = 50;
+const measureMs = 2000;
+const sizes = [1000, 10_000, 100_000];
+
+const createAddress = (addressId: number, round: number): AddressDoc => ({
+  addressId,
+  version: round + 1,
+  customerId: Math.ceil(addressId / 2),
+  prefix: '',
+  firstName: 'Annelise',
+  middleName: '',
+  lastName: `Håkansson-${addressId % 977}`,
+  suffix: '',
+  company: 'Nordlys Trading AS',
+  street: [`Kongens gate ${addressId % 300}`, 'Oppgang B'],
+  city: `Trondheim ${addressId % 53}`,
+  region: 'Trøndelag',
+  postcode: String(7000 + (addressId % 900)),
+  countryCode: 'NO',
+  telephone: '+47 73 80 00 00',
+  telephoneE164: '+4773800000',
+  fax: '',
+  vatNumber: '',
+  attributes: {},
+  createdAt: '2026-03-01T12:00:00.000Z',
+  updatedAt: '2026-03-01T12:00:00.000Z',
+});
+
+/** Writes per second of so many clients, each of which waits for its write before the next. */
+const measure = async (write: (index: number) => Promise<unknown>): Promise<number> => {
+  let count = 0;
+  const start = performance.now();
+  const client = async (): Promise<void> => {
+    while (performance.now() - start < measureMs) await write(count++);
+  };
+  await Promise.all(Array.from({ length: concurrency }, client));
+  return (count / (performance.now() - start)) * 1000;
+};
+
+const fill = async (store: LowdbStore, size: number): Promise<void> => {
+  for (let first = 1; first <= size; first += 1000) {
+    await store.transact(async (tx) => {
+      for (let id = first; id < first + 1000; id++) await tx.insert(addresses, createAddress(id, 0));
+    });
+  }
+};
+
+const measureStore = async (folder: string, size: number): Promise<number> => {
+  const log = pino({ level: 'silent' });
+  const store = await openLowdbStore({ folder: join(folder, 'store'), collections: [addresses], log, create: true });
+  try {
+    await fill(store, size);
+    return await measure((index) =>
+      store.transact(async (tx) => {
+        const id = (index % size) + 1;
+        const known = await tx.get(addresses, id);
+        await tx.put(addresses, createAddress(id, known?.version ?? 0));
+      }),
+    );
+  } finally {
+    await store.close();
+  }
+};
+
+/** The same bytes appended and synced, all that wait with one `fdatasync`, and nothing else. */
+const measureRaw = async (folder: string): Promise<number> => {
+  const record = JSON.stringify({ addresses: { key: addresses.key, put: [createAddress(500, 1)] } });
+  const bytes = Buffer.from(formatRecord(1, 0, record));
+  const file = await open(join(folder, 'raw'), 'w');
+  let waiting: (() => void)[] = [];
+  let isWriting = false;
+  let position = 0;
+  const flush = async (): Promise<void> => {
+    isWriting = true;
+    while (waiting.length > 0) {
+      const batch = waiting;
+      waiting = [];
+      const joined = Buffer.concat(batch.map(() => bytes));
+      await file.write(joined, 0, joined.length, position);
+      await file.datasync();
+      position += joined.length;
+      for (const resolve of batch) resolve();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    isWriting = false;
+  };
+  const append = (): Promise<void> =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+      if (!isWriting) void flush();
+    });
+  try {
+    return await measure(append);
+  } finally {
+    await file.close();
+  }
+};
+
+/** lowdb's own adapter, which rewrites the whole file and syncs nothing. */
+const measureJsonFile = async (folder: string, size: number): Promise<number> => {
+  const data = { addresses: Array.from({ length: size }, (_, index) => createAddress(index + 1, 0)) };
+  const database = new Low(new JSONFile<typeof data>(join(folder, 'lowdb.json')), data);
+  await database.write();
+  return measure((index) => {
+    data.addresses[index % size] = createAddress((index % size) + 1, 1);
+    return database.write();
+  });
+};
+
+const perSecond = (value: number): string => `${new Intl.NumberFormat('en').format(Math.round(value))}/s`;
+const sizeWords = (size: number): string => `${new Intl.NumberFormat('en').format(size)} addresses`;
+
+/** Durable writes of addresses, against what the disk allows and against lowdb's own file adapter. */
+export const bench: Bench = {
+  title: `Durable address writes, ${concurrency} at once, embedded store`,
+  run: async () => {
+    const rows: Row[] = [];
+    for (const size of sizes) {
+      const folder = await mkdtemp(join(tmpdir(), 'foyer-bench-'));
+      try {
+        const raw = await measureRaw(folder);
+        const value = await measureStore(folder, size);
+        const jsonFile = await measureJsonFile(folder, size);
+        const row = { name: sizeWords(size), value, unit: 'writes/s' };
+        rows.push(
+          { ...row, yardstick: `raw append + fdatasync, ${perSecond(raw)}`, ratio: value / raw },
+          { ...row, yardstick: `lowdb's own JSONFile, not synced, ${perSecond(jsonFile)}`, ratio: value / jsonFile },
+        );
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    }
+    return rows;
+  },
+};
