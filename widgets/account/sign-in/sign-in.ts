@@ -4,6 +4,7 @@ import type { FormField } from '../../../shared-types/forms.ts';
 import { ApiError } from '../../api/client.ts';
 import { signIn, signOut } from '../../api/session.ts';
 import { readStoreConfig } from '../../api/store.ts';
+import { SaveController } from '../../controllers/save.ts';
 import { SessionController } from '../../controllers/session.ts';
 import type { FormValues } from '../../elements/form/form.ts';
 import { dispatch } from '../../events.ts';
@@ -44,10 +45,9 @@ export class FoyerSignIn extends FoyerElement {
   /** Where to go after signing in, on the page's own origin; without it the page stays. */
   @property() redirect = '';
 
-  @state() private isPending = false;
   @state() private isRememberMeOffered = false;
-  @state() private problem: unknown;
 
+  readonly #save = new SaveController(this);
   readonly #session = new SessionController(this, () => this.connection.session);
 
   protected override firstUpdated(): void {
@@ -65,6 +65,7 @@ export class FoyerSignIn extends FoyerElement {
         <div class="signed-in">
           <p role="status">${this.t('signed-in', { name: `${account.firstName} ${account.lastName}` })}</p>
           <button type="button" class="button quiet" @click=${this.#signOut}>${this.t('sign-out')}</button>
+          <p role="alert">${this.#wordsOfProblem(this.#save.problem)}</p>
         </div>
       `;
     }
@@ -85,8 +86,8 @@ export class FoyerSignIn extends FoyerElement {
   #renderForm() {
     return html`<foyer-form
       .fields=${this.#fields}
-      .pending=${this.isPending}
-      .formError=${this.problem === undefined ? '' : this.#wordsOfProblem()}
+      .pending=${this.#save.isPending}
+      .formError=${this.#wordsOfProblem(this.#save.problem)}
       .submitLabel=${this.t('submit')}
       @foyer-form-submitted=${this.#submit}
     ></foyer-form>`;
@@ -135,17 +136,16 @@ export class FoyerSignIn extends FoyerElement {
     `;
   }
 
-  #wordsOfProblem(): string {
-    const words = this.wordsOf(this.problem);
-    const seconds = this.problem instanceof ApiError ? this.problem.retryAfterSeconds : undefined;
+  #wordsOfProblem(problem: unknown): string {
+    if (problem === undefined) return '';
+    const seconds = problem instanceof ApiError ? problem.retryAfterSeconds : undefined;
+    const words = this.wordsOf(problem);
     return seconds === undefined ? words : `${words} ${this.t('wait', { count: seconds })}`;
   }
 
   readonly #submit = async ({ detail }: CustomEvent<{ values: FormValues }>): Promise<void> => {
     const { email, password, remember } = detail.values;
-    this.isPending = true;
-    this.problem = undefined;
-    try {
+    await this.#save.run(async () => {
       const account = await signIn(this.client, {
         email: String(email),
         password: String(password),
@@ -154,17 +154,15 @@ export class FoyerSignIn extends FoyerElement {
       this.connection.session.accept(account);
       dispatch(this, 'foyer-signed-in', { account });
       followRedirect('foyer-sign-in', this.redirect);
-    } catch (error) {
-      this.problem = error;
-    } finally {
-      this.isPending = false;
-    }
+    });
   };
 
-  readonly #signOut = async (): Promise<void> => {
-    await signOut(this.client);
-    this.connection.session.accept(null);
-    dispatch(this, 'foyer-signed-out', {});
+  readonly #signOut = (): void => {
+    void this.#save.run(async () => {
+      await signOut(this.client);
+      this.connection.session.accept(null);
+      dispatch(this, 'foyer-signed-out', {});
+    });
   };
 
   readonly #askToCreate = (event: Event): void => {

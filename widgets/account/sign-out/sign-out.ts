@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { signOut } from '../../api/session.ts';
+import { SaveController } from '../../controllers/save.ts';
 import { SessionController } from '../../controllers/session.ts';
 import { dispatch } from '../../events.ts';
 import { FoyerElement } from '../../foyer-element.ts';
@@ -30,9 +31,7 @@ export class FoyerSignOut extends FoyerElement {
   /** Where to go after signing out, on the page's own origin; without it the page stays. */
   @property() redirect = '';
 
-  @state() private isPending = false;
-  @state() private problem: unknown;
-
+  readonly #save = new SaveController(this);
   readonly #session = new SessionController(this, () => this.connection.session);
 
   protected override render() {
@@ -47,30 +46,24 @@ export class FoyerSignOut extends FoyerElement {
           part="button"
           type="button"
           class="button plain"
-          aria-busy=${this.isPending ? 'true' : nothing}
+          aria-busy=${this.#save.isPending ? 'true' : nothing}
           @click=${this.#signOut}
         >
           ${this.t('sign-out')}
         </button>
-        ${this.problem === undefined ? nothing : html`<span part="error" role="alert">${this.wordsOf(this.problem)}</span>`}
+        ${this.#save.problem === undefined ? nothing : html`<span part="error" role="alert">${this.wordsOf(this.#save.problem)}</span>`}
       </div>
     `;
   }
 
   readonly #signOut = async (): Promise<void> => {
-    if (this.isPending || !dispatch(this, 'foyer-sign-out-request', {})) return;
-    this.isPending = true;
-    this.problem = undefined;
-    try {
+    if (!dispatch(this, 'foyer-sign-out-request', {})) return;
+    await this.#save.run(async () => {
       await signOut(this.client);
       this.connection.session.accept(null);
       dispatch(this, 'foyer-signed-out', {});
       followRedirect('foyer-sign-out', this.redirect);
-    } catch (error) {
-      this.problem = error;
-    } finally {
-      this.isPending = false;
-    }
+    });
   };
 }
 

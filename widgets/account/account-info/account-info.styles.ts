@@ -1,0 +1,35 @@
+import { css } from 'lit';
+
+export const accountInfoStyles = css`
+  .part {
+    display: grid;
+    gap: 1rem;
+    padding-block: 1.5rem;
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .line {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.5rem 1.5rem;
+  }
+
+  .choices {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+    margin-block-start: 0.5rem;
+  }
+
+  .fields {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 1.125rem 1rem;
+  }
+
+  .fields .skeleton {
+    block-size: 4.25rem;
+  }
+`;

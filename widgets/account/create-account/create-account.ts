@@ -1,0 +1,178 @@
+import { Task } from '@lit/task';
+import { html, nothing, type PropertyValues } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { registerAccount as registerEndpoint } from '../../../shared-types/account.ts';
+import type { BodyInput } from '../../../shared-types/endpoint.ts';
+import type { FieldError } from '../../../shared-types/errors.ts';
+import type { Form } from '../../../shared-types/forms.ts';
+import { checkPassword, type PasswordPolicy } from '../../../shared-types/password.ts';
+import { registerAccount } from '../../api/account.ts';
+import { readForm } from '../../api/forms.ts';
+import { readStoreConfig } from '../../api/store.ts';
+import { SaveController } from '../../controllers/save.ts';
+import { SessionController } from '../../controllers/session.ts';
+import type { FormChange, FormValues } from '../../elements/form/form.ts';
+import { dispatch } from '../../events.ts';
+import { FoyerElement } from '../../foyer-element.ts';
+import { renderLightChildren } from '../../light-children.ts';
+import { followRedirect } from '../../redirect.ts';
+import { button } from '../../styles/button.ts';
+import { host } from '../../styles/host.ts';
+import { skeleton } from '../../styles/skeleton.ts';
+import { tokens } from '../../styles/tokens.ts';
+import { toAccountBody } from '../account-values.ts';
+import { createAccountMessages } from './create-account.messages.ts';
+import { createAccountStyles } from './create-account.styles.ts';
+
+/**
+ * Registers a shopper. The fields are the store's own; the form is in the page's light DOM, where password managers see it.
+ *
+ * @slot heading - Replaces the heading.
+ * @slot footer - Below the form, such as a link to the terms.
+ * @fires foyer-account-created - The account exists; `detail.account` is null while its address waits to be confirmed.
+ * @fires foyer-signed-in - The new shopper is signed in; `detail.account`.
+ * @fires foyer-sign-in-request - The link to sign in was followed; cancel it to stay.
+ * @csspart heading - The heading.
+ * @csspart error - A failure to load, in words.
+ * @csspart links - The link below the form.
+ */
+export class FoyerCreateAccount extends FoyerElement {
+  static override readonly styles = [tokens, host, button, skeleton, createAccountStyles];
+  static override readonly messagesName = 'create-account';
+  static override readonly messages = createAccountMessages;
+
+  /** Where the sign-in page is; without it there is no link. */
+  @property({ attribute: 'sign-in-href' }) signInHref = '';
+
+  /** Where to go after registering, on the page's own origin; without it the page stays. */
+  @property() redirect = '';
+
+  @state() private password = '';
+  /** The address that waits to be confirmed. */
+  @state() private unconfirmed = '';
+
+  readonly #save = new SaveController(this);
+  readonly #session = new SessionController(this, () => this.connection.session);
+
+  readonly #form = new Task(this, {
+    args: () => [this.client] as const,
+    task: ([client], { signal }) =>
+      Promise.all([readForm(client, 'customer_account_create', signal), readStoreConfig(client, signal)]),
+  });
+
+  protected override render() {
+    const { account } = this.#session;
+    if (account) {
+      const name = `${account.firstName} ${account.lastName}`;
+      return html`<p role="status">${this.t('signed-in', { name })}</p>`;
+    }
+    if (this.unconfirmed) {
+      return html`
+        <section class="frame" role="status">
+          <h2 part="heading">${this.t('confirm-heading')}</h2>
+          <p>${this.t('confirm-words', { email: this.unconfirmed })}</p>
+        </section>
+      `;
+    }
+    return html`
+      <section class="frame" aria-labelledby="heading">
+        <slot name="heading"><h2 id="heading" part="heading">${this.t('heading')}</h2></slot>
+        ${this.#form.render({
+          initial: () => this.#renderPending(),
+          pending: () => this.#renderPending(),
+          complete: () => html`<slot></slot>`,
+          error: (error) => this.#renderError(error),
+        })}
+        ${
+          this.signInHref
+            ? html`<p part="links" class="small">
+                ${this.t('have-one')} <a href=${this.signInHref} @click=${this.#askToSignIn}>${this.t('sign-in')}</a>
+              </p>`
+            : nothing
+        }
+        <slot name="footer"></slot>
+      </section>
+    `;
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const isShown = !this.#session.account && !this.unconfirmed && this.#form.value;
+    renderLightChildren(this, isShown ? this.#renderForm(isShown[0], isShown[1].passwordPolicy) : nothing);
+  }
+
+  #renderForm({ fields }: Form, policy: PasswordPolicy) {
+    const strength = html`<foyer-password-strength
+      .password=${this.password}
+      .policy=${policy}
+    ></foyer-password-strength>`;
+    return html`<foyer-form
+      .fields=${fields}
+      .errors=${this.#save.errors}
+      .hints=${{ password: strength }}
+      .formError=${this.#save.problem === undefined ? '' : this.wordsOf(this.#save.problem)}
+      .pending=${this.#save.isPending}
+      .submitLabel=${this.t('submit')}
+      @foyer-form-changed=${this.#change}
+      @foyer-form-submitted=${({ detail }: CustomEvent<{ values: FormValues }>) => this.#submit(detail.values, policy)}
+    ></foyer-form>`;
+  }
+
+  #renderPending() {
+    const field = html`<span class="skeleton"></span>`;
+    const wide = html`<span class="skeleton wide"></span>`;
+    return html`<div class="fields" aria-busy="true">${field}${field}${wide}${wide}${wide}${wide}</div>`;
+  }
+
+  #renderError(error: unknown) {
+    return html`<foyer-notice
+      part="error"
+      kind="error"
+      action=${this.t('try-again')}
+      @foyer-notice-action=${() => void this.#form.run()}
+      >${this.wordsOf(error)}</foyer-notice
+    >`;
+  }
+
+  readonly #change = ({ detail }: CustomEvent<FormChange>): void => {
+    this.password = String(detail.values['password'] ?? '');
+  };
+
+  #check(values: FormValues, policy: PasswordPolicy): FieldError[] {
+    const refusal = checkPassword(String(values['password']), policy);
+    if (refusal) return [{ field: 'password', code: refusal, message: this.t('refused') }];
+    if (values['password'] === values['passwordConfirmation']) return [];
+    return [{ field: 'passwordConfirmation', code: 'PASSWORD_MISMATCH', message: this.t('mismatch') }];
+  }
+
+  async #submit(values: FormValues, policy: PasswordPolicy): Promise<void> {
+    const errors = this.#check(values, policy);
+    if (errors.length > 0) return this.#save.refuse(errors);
+    await this.#save.run(async () => {
+      // The description of the form and the call's contract come from the same server, which checks both.
+      const body = toAccountBody(values) as BodyInput<typeof registerEndpoint>;
+      this.#accept(await registerAccount(this.client, body), String(values['email']));
+    });
+  }
+
+  #accept(answer: Awaited<ReturnType<typeof registerAccount>>, email: string): void {
+    if ('status' in answer) {
+      this.unconfirmed = email;
+      dispatch(this, 'foyer-account-created', { account: null });
+      return;
+    }
+    this.connection.session.accept(answer);
+    dispatch(this, 'foyer-account-created', { account: answer });
+    dispatch(this, 'foyer-signed-in', { account: answer });
+    followRedirect('foyer-create-account', this.redirect);
+  }
+
+  readonly #askToSignIn = (event: Event): void => {
+    if (!dispatch(this, 'foyer-sign-in-request', {})) event.preventDefault();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'foyer-create-account': FoyerCreateAccount;
+  }
+}

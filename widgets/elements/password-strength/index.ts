@@ -1,0 +1,4 @@
+import { define } from '../../define.ts';
+import { FoyerPasswordStrength } from './password-strength.ts';
+
+define('foyer-password-strength', FoyerPasswordStrength);
