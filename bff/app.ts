@@ -13,6 +13,7 @@ import { findShopper } from './domains/identity/service.ts';
 import { websiteRoutes } from './domains/scopes/routes.ts';
 import { storeConfigRoutes } from './domains/store-config/routes.ts';
 import { storeCreditRoutes } from './domains/store-credit/routes.ts';
+import { passHeadersOn } from './http/answer.ts';
 import { createBind, listEndpoints } from './http/bind.ts';
 import { createCors } from './http/cors.ts';
 import { mountHealth } from './http/health.ts';
@@ -30,10 +31,10 @@ const routes = [
   addressRoutes,
   storeCreditRoutes,
   storeConfigRoutes,
-  formRoutes,
-  customerGroupRoutes,
   countryRoutes,
+  formRoutes,
   adminRoutes,
+  customerGroupRoutes,
   websiteRoutes,
 ];
 
@@ -58,6 +59,7 @@ export const createApp = (deps: Deps, { extraRoutes, widgetsFolder }: AppOptions
   const bind = createBind(app, deps, { shopper: findShopper, admin: findAdmin });
   for (const each of routes) each(bind);
 
+  app.use(passHeadersOn);
   const description = describeApi(endpoints, deps.origins.publicUrl);
   app.get('/api/openapi.json', (c) => c.json(description));
   app.get('/.well-known/jwks.json', (c) => {

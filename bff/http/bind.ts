@@ -5,6 +5,7 @@ import type { Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import type { StoreScope } from '../domains/scopes/service.ts';
 import { Failure, fieldError, invalid } from '../failure.ts';
+import { putHeader, respond } from './answer.ts';
 import { readJsonBody, refuseHostileKeys } from './body.ts';
 import {
   adminPathPrefix,
@@ -74,11 +75,11 @@ const scopeOf = (request: Request, deps: Deps, actor: Actor): StoreScope =>
 const answer = (c: Context, endpoint: Endpoint, result: unknown): Response => {
   const firstStatus = Number(Object.keys(endpoint.responses)[0]) as 200 | 201 | 202 | 204;
   const { status, body } = result instanceof Reply ? result : { status: firstStatus, body: result };
-  const isPublic = endpoint.caller === 'anyone' && endpoint.method === 'GET';
-  c.header('Cache-Control', isPublic ? 'no-cache' : 'no-store');
-  if (status === 204 || body === undefined) return c.body(null, 204);
-  if (typeof body === 'object' && body !== null && 'version' in body) c.header('ETag', `"${String(body.version)}"`);
-  return c.json(body as object, status);
+  // Only what is the same for everybody may be kept by anybody.
+  putHeader(c, 'Cache-Control', endpoint.path.startsWith('/api/store/') ? 'no-cache' : 'no-store');
+  if (status === 204 || body === undefined) return respond(c, 204, null);
+  if (typeof body === 'object' && body !== null && 'version' in body) putHeader(c, 'ETag', `"${String(body.version)}"`);
+  return respond(c, status, JSON.stringify(body), { 'Content-Type': 'application/json' });
 };
 
 /** An endpoint's path as Hono writes it. */
@@ -107,8 +108,8 @@ export const createBind = (app: Hono, deps: Deps, authenticate: Authenticate): B
       const params = endpoint.params && parse(endpoint.params, c.req.param());
       const query = queryOf(c, endpoint.query);
       const body = endpoint.body && parse(endpoint.body, await readJsonBody(request));
-      const client = clientOf(c, deps);
-      const call = { deps, actor, params, query, body, version, idempotencyKey, scope, client, cookies };
+      const input = { params, query, body, version, idempotencyKey };
+      const call = { deps, actor, ...input, scope, client: clientOf(c, deps), cookies };
       return answer(c, endpoint, await run(call as unknown as Call<E>));
     });
   };

@@ -1,7 +1,9 @@
 import type { MiddlewareHandler } from 'hono';
+import { storeViewHeader } from '../../shared-types/headers.ts';
 import type { Deps } from '../deps.ts';
 import { Failure } from '../failure.ts';
 import { isAllowedOrigin } from './allowed-origins.ts';
+import { putHeader, respond } from './answer.ts';
 
 const methods = 'GET, POST, PUT, PATCH, DELETE';
 const requestHeaders = 'content-type, authorization, if-match, idempotency-key, foyer-store-view';
@@ -11,20 +13,20 @@ const preflightSeconds = '7200';
 /** Lets pages of allowed origins read answers, with cookies, and answers their preflights. Never `*`. */
 export const createCors = (deps: Pick<Deps, 'origins' | 'scopes'>): MiddlewareHandler => {
   return (c, next) => {
-    c.header('Vary', 'Origin');
+    putHeader(c, 'Vary', `Origin, ${storeViewHeader}`);
     const origin = c.req.header('origin');
     const isAllowed = origin !== undefined && isAllowedOrigin(deps, origin);
     if (isAllowed) {
-      c.header('Access-Control-Allow-Origin', origin);
-      c.header('Access-Control-Allow-Credentials', 'true');
-      c.header('Access-Control-Expose-Headers', answerHeaders);
+      putHeader(c, 'Access-Control-Allow-Origin', origin);
+      putHeader(c, 'Access-Control-Allow-Credentials', 'true');
+      putHeader(c, 'Access-Control-Expose-Headers', answerHeaders);
     }
     const isPreflight = c.req.method === 'OPTIONS' && c.req.header('access-control-request-method') !== undefined;
     if (!isPreflight) return next();
     if (!isAllowed) throw new Failure('ORIGIN_REFUSED');
-    c.header('Access-Control-Allow-Methods', methods);
-    c.header('Access-Control-Allow-Headers', requestHeaders);
-    c.header('Access-Control-Max-Age', preflightSeconds);
-    return Promise.resolve(c.body(null, 204));
+    putHeader(c, 'Access-Control-Allow-Methods', methods);
+    putHeader(c, 'Access-Control-Allow-Headers', requestHeaders);
+    putHeader(c, 'Access-Control-Max-Age', preflightSeconds);
+    return Promise.resolve(respond(c, 204, null));
   };
 };

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import type { Endpoint } from '../../shared-types/endpoint.ts';
 import { Failure } from '../failure.ts';
+import { putHeader, respond } from './answer.ts';
 import { answerProblem } from './problem.ts';
 import { honoPathOf } from './bind.ts';
 
@@ -10,8 +11,8 @@ export const refuseTheRest = (app: Hono, endpoints: readonly Endpoint[]): void =
     const methods = same.map(({ method }): string => method);
     const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
     app.all(path, (c) => {
-      c.header('Allow', allow);
-      return c.req.method === 'OPTIONS' ? c.body(null, 204) : answerProblem(c, new Failure('METHOD_NOT_ALLOWED'));
+      putHeader(c, 'Allow', allow);
+      return c.req.method === 'OPTIONS' ? respond(c, 204, null) : answerProblem(c, new Failure('METHOD_NOT_ALLOWED'));
     });
   }
   app.notFound((c) => answerProblem(c, new Failure('NOT_FOUND')));

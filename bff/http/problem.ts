@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import { type Problem, problems } from '../../shared-types/errors.ts';
 import { Failure } from '../failure.ts';
+import { requestIdOf, respond } from './answer.ts';
 import { StoreReadOnly, UniqueConflict } from '../store/port.ts';
 
 /** Whatever was thrown, as the failure that may be told. The thrown thing itself stays its cause, for the log. */
@@ -14,15 +15,17 @@ export const toFailure = (error: unknown): Failure => {
   return new Failure('INTERNAL', { cause: error });
 };
 
-/** Answers a failure as problem details (RFC 9457). Headers that the request's context holds already go with it. */
+/** Answers a failure as problem details (RFC 9457). */
 export const answerProblem = (c: Context, failure: Failure): Response => {
   const { code, errors, retryAfterSeconds } = failure;
   const { status, title } = problems[code];
   const problem: Problem = { status, code, title, ...(errors && { errors: [...errors] }) };
-  c.header('Cache-Control', 'no-store');
-  if (retryAfterSeconds !== undefined) c.header('Retry-After', String(retryAfterSeconds));
-  if (status === 401) c.header('WWW-Authenticate', 'Bearer');
-  return c.body(JSON.stringify(problem), status, { 'Content-Type': 'application/problem+json' });
+  return respond(c, status, JSON.stringify(problem), {
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'no-store',
+    ...(retryAfterSeconds !== undefined && { 'Retry-After': String(retryAfterSeconds) }),
+    ...(status === 401 && { 'WWW-Authenticate': 'Bearer' }),
+  });
 };
 
 /** Makes the application's error handler: the code goes out, the cause goes to the log. */
@@ -30,7 +33,7 @@ export const createErrorHandler = (log: Logger): ErrorHandler => {
   return (error, c) => {
     const failure = toFailure(error);
     const { method, path } = c.req;
-    const about = { requestId: c.res.headers.get('Request-Id'), method, path, code: failure.code };
+    const about = { requestId: requestIdOf(c), method, path, code: failure.code };
     if (failure.code === 'INTERNAL') log.error({ ...about, err: failure.cause }, 'a request failed unexpectedly');
     else log.debug({ ...about, err: failure.cause }, 'a request was refused');
     return answerProblem(c, failure);

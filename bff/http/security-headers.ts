@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { putHeader } from './answer.ts';
 
 /**
  * Headers that every answer carries: no guessing of types, and HTTPS for good where the public address has it. Answers
@@ -7,11 +8,11 @@ import type { MiddlewareHandler } from 'hono';
 export const createSecurityHeaders = (publicUrl: string): MiddlewareHandler => {
   const isHttps = publicUrl.startsWith('https:');
   return (c, next) => {
-    c.header('X-Content-Type-Options', 'nosniff');
-    if (isHttps) c.header('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+    putHeader(c, 'X-Content-Type-Options', 'nosniff');
+    if (isHttps) putHeader(c, 'Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
     if (c.req.path.startsWith('/api/'))
-      c.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
-    else c.header('Referrer-Policy', 'strict-origin-when-cross-origin');
+      putHeader(c, 'Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+    else putHeader(c, 'Referrer-Policy', 'strict-origin-when-cross-origin');
     return next();
   };
 };

@@ -94,7 +94,7 @@ describe('GET /api/account/session', () => {
     const answer = await test.client().get('/api/account/session');
     expect(answer.status).toBe(200);
     expect(answer.body).toEqual({ account: null, expiresAt: null });
-    expect(answer.headers.get('cache-control')).toBe('no-cache');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
   });
 
   it('answers the account and when the session ends', async () => {
