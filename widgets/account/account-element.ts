@@ -45,6 +45,16 @@ export abstract class FoyerAccountElement extends FoyerElement {
     >`;
   }
 
+  /** The element's heading, which a page can replace, above its content. */
+  protected renderFrame(content: unknown): TemplateResult {
+    return html`
+      <section class="stack" aria-labelledby="heading">
+        <slot name="heading"><h2 id="heading" part="heading">${this.t('heading')}</h2></slot>
+        ${content}
+      </section>
+    `;
+  }
+
   #renderPrompt(): TemplateResult {
     const words = this.#say('sign-in');
     return html`

@@ -79,7 +79,7 @@ export class FoyerAccountInfo extends FoyerAccountElement {
   }
 
   protected override renderAccount(account: Account) {
-    return this.#renderFrame(
+    return this.renderFrame(
       this.#description.render({
         initial: () => this.#renderSkeleton(),
         pending: () => this.#renderSkeleton(),
@@ -91,7 +91,7 @@ export class FoyerAccountInfo extends FoyerAccountElement {
   }
 
   protected override renderPending() {
-    return this.#renderFrame(this.#renderSkeleton());
+    return this.renderFrame(this.#renderSkeleton());
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -99,15 +99,6 @@ export class FoyerAccountInfo extends FoyerAccountElement {
     const { value } = this.#description;
     const isShown = account && value && !this.isCredentialsHidden;
     renderLightChildren(this, isShown ? this.#renderCredentialForms(value.policy) : nothing);
-  }
-
-  #renderFrame(content: unknown) {
-    return html`
-      <section class="stack" aria-labelledby="heading">
-        <slot name="heading"><h2 id="heading" part="heading">${this.t('heading')}</h2></slot>
-        ${content}
-      </section>
-    `;
   }
 
   #renderSkeleton() {

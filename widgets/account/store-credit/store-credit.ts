@@ -73,13 +73,13 @@ export class FoyerStoreCredit extends FoyerAccountElement {
       initial: renderStale,
       pending: renderStale,
       complete: (shown) => (shown?.customerId === customerId ? this.#renderCredit(shown, false) : this.renderPending()),
-      error: (error) => this.#renderFrame(this.renderError(error, () => void this.#credit.run())),
+      error: (error) => this.renderFrame(this.renderError(error, () => void this.#credit.run())),
     });
   }
 
   protected override renderPending() {
     const lines = Array.from({ length: 4 }, () => html`<span class="skeleton" style="block-size: 3rem"></span>`);
-    return this.#renderFrame(html`
+    return this.renderFrame(html`
       <div class="balance" aria-busy="true">
         <span class="muted small">${this.t('balance')}</span>
         <span class="amount skeleton"></span>
@@ -88,17 +88,8 @@ export class FoyerStoreCredit extends FoyerAccountElement {
     `);
   }
 
-  #renderFrame(content: unknown) {
-    return html`
-      <section class="stack" aria-labelledby="heading">
-        <slot name="heading"><h2 id="heading" part="heading">${this.t('heading')}</h2></slot>
-        ${content}
-      </section>
-    `;
-  }
-
   #renderCredit({ credit, history }: Shown, isStale: boolean) {
-    return this.#renderFrame(html`
+    return this.renderFrame(html`
       <div part="balance" class="balance">
         <span class="muted small">${this.t('balance')}</span>
         <output part="amount" class="amount">${formatMoney(this.locale, credit.balance)}</output>
