@@ -3,6 +3,7 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from '../../bff/config.ts';
+import type { Origins } from '../../bff/deps.ts';
 import { openInstallation } from '../../bff/installation.ts';
 import { seedDemo } from './seed.ts';
 
@@ -21,6 +22,15 @@ const removeLeftovers = async (parent: string, prefix: string): Promise<void> =>
     const processId = name.startsWith(prefix) ? Number(name.slice(prefix.length)) : Number.NaN;
     if (Number.isInteger(processId) && !isRunning(processId))
       await rm(join(parent, name), { recursive: true, force: true });
+  }
+};
+
+const fillFolder = async (dataFolder: string, origins: Origins, log: Logger) => {
+  const deps = await openInstallation({ dataFolder, origins }, log);
+  try {
+    return await seedDemo(deps);
+  } finally {
+    await deps.store.close();
   }
 };
 
@@ -44,14 +54,13 @@ export const prepareDemoData = async (
   const startedAt = performance.now();
   const unfinished = join(parent, `${prefix}${process.pid}`);
   await rm(unfinished, { recursive: true, force: true });
-  const deps = await openInstallation({ dataFolder: unfinished, origins }, log);
-  let made: { customers: number; addresses: number };
   try {
-    made = await seedDemo(deps);
-  } finally {
-    await deps.store.close();
+    const made = await fillFolder(unfinished, origins, log);
+    await rename(unfinished, folder);
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    say(`Made ${made.customers} customers with ${made.addresses} addresses in ${seconds} s.`);
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true });
+    throw error;
   }
-  await rename(unfinished, folder);
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  say(`Made ${made.customers} customers with ${made.addresses} addresses in ${seconds} s.`);
 };

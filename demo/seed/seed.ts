@@ -20,7 +20,10 @@ const lockDays = 3650;
 /** How many addresses go into one transaction with their customer. */
 const addressesPerTransaction = 500;
 
-const inventStories = (today: Date): Story[] => {
+/** Everybody of the demo, the oldest account first; the same people at every run. */
+export const inventStories = (today: Date): Story[] => {
+  seedChance(seed);
+  chance.setDefaultRefDate(today);
   const known = [
     knownShopper(today),
     inventLongBook('concierge@example.com', 300, today),
@@ -86,8 +89,6 @@ const recordLife = async (tx: Transaction, deps: Deps, admins: readonly Actor[],
  */
 export const seedDemo = async (deps: Deps): Promise<{ customers: number; addresses: number }> => {
   const today = new Date(Math.floor(deps.clock().getTime() / dayMs) * dayMs);
-  seedChance(seed);
-  chance.setDefaultRefDate(today);
   const stories = inventStories(today);
   const admins = await createAdmins(deps);
   const passwordHash = await deps.hasher.hash(normalizePassword(demoLogins.shopper.password));
