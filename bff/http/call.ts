@@ -1,5 +1,5 @@
 import type { Body, Endpoint, Params, Query, ResponseBody } from '../../shared-types/endpoint.ts';
-import type { Actor, AdminActor, Anyone, Shopper } from '../actor.ts';
+import type { AdminActor, Anyone, Shopper } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import type { StoreScope } from '../domains/scopes/service.ts';
 
@@ -70,5 +70,3 @@ export type Bind = <const E extends Endpoint>(endpoint: E, run: Run<E>) => void;
 
 /** What every domain's `routes.ts` exports. */
 export type Routes = (bind: Bind) => void;
-
-export type { Actor };

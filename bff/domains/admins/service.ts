@@ -4,7 +4,7 @@ import type { AdminActor, Anyone } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
 import type { Authenticate } from '../../http/call.ts';
-import { endSessions, findSession } from '../../security/sessions.ts';
+import { findSession } from '../../security/sessions.ts';
 import { type Reader, type Transaction, UniqueConflict } from '../../store/port.ts';
 import { emailKeyOf } from '../customers/email.ts';
 import { adminClaims, type AdminDoc, admins } from './collection.ts';
@@ -105,10 +105,6 @@ export const offerFirstAdmin = async (deps: Deps, tokenHash: string): Promise<bo
     await tx.insert(adminClaims, { tokenHash, createdAt: deps.clock().toISOString() });
     return true;
   });
-
-/** Ends every session of an admin. */
-export const endAdminSessionsOf = async (tx: Transaction, adminId: number): Promise<void> =>
-  endSessions(tx, adminSessionKind, adminId);
 
 /** Which admin is signed in, and until when if nobody uses the session. */
 export const readCurrentAdmin = async (

@@ -23,9 +23,9 @@ export const createCredentials = async (
   { customerId, passwordHash }: Pick<CredentialsDoc, 'customerId' | 'passwordHash'>,
 ): Promise<void> => tx.insert(credentials, { customerId, passwordHash, failedAt: [] });
 
-/** Ends every session of a customer, as when the customer is deleted or must sign in anew. */
-export const endSessionsOf = async (tx: Transaction, customerId: number): Promise<void> =>
-  endSessions(tx, shopperSessions, customerId);
+/** Ends every session of a customer but `exceptSessionId`, as when the customer must sign in anew. */
+export const endSessionsOf = async (tx: Transaction, customerId: number, exceptSessionId?: string): Promise<void> =>
+  endSessions(tx, shopperSessions, customerId, exceptSessionId);
 
 /** Refuses a password that the store does not want, naming `field`. Throws `INPUT_INVALID`. */
 export const requireGoodPassword = (
@@ -129,7 +129,7 @@ export const changeOwnPassword = async (
     const known = await tx.get(credentials, shopper.customerId);
     if (known?.passwordHash !== currentHash) throw new Failure('VERSION_STALE');
     await tx.put(credentials, { ...known, passwordHash, failedAt: [] });
-    await endSessions(tx, shopperSessions, shopper.customerId, shopper.sessionId);
+    await endSessionsOf(tx, shopper.customerId, shopper.sessionId);
     tx.raise(passwordChanged(shopper.customerId));
   });
 };

@@ -1,6 +1,6 @@
 import { storeViewHeader } from '../../../shared-types/headers.ts';
 import type { Website } from '../../../shared-types/websites.ts';
-import { Failure, fieldError, invalid } from '../../failure.ts';
+import { fieldError, invalid } from '../../failure.ts';
 import type { Store } from '../../store/port.ts';
 import { storeViews, type StoreViewDoc, websites, type WebsiteDoc } from './collection.ts';
 
@@ -106,10 +106,3 @@ export const seedScopes = async (store: Store): Promise<void> =>
 export const readWebsites = (scopes: Scopes): { items: Website[] } => ({
   items: scopes.websites().map(({ websiteId, code, name, currency }) => ({ websiteId, code, name, currency })),
 });
-
-/** The website with a code. Throws `NOT_FOUND`. */
-export const websiteByCode = (scopes: Scopes, code: string): Readonly<WebsiteDoc> => {
-  const website = scopes.websites().find((each) => each.code === code);
-  if (website === undefined) throw new Failure('NOT_FOUND');
-  return website;
-};
