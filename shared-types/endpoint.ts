@@ -33,6 +33,7 @@ export interface Endpoint {
 }
 
 /** Declares an endpoint; the identity function that keeps the literal types. */
+// @__NO_SIDE_EFFECTS__
 export const endpoint = <const E extends Endpoint>(declared: E): E => declared;
 
 type InOf<S> = S extends GenericSchema ? InferInput<S> : undefined;
