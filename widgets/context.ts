@@ -1,5 +1,6 @@
 import { createContext } from '@lit/context';
 import { type Client, createClient } from './api/client.ts';
+import { readSession } from './api/session.ts';
 import { createSession, type Session } from './session.ts';
 
 /** What an element needs to know of its surroundings: which BFF, which language, who is signed in. */
@@ -23,7 +24,11 @@ export const connect = (bff: string, storeView?: string, locale?: string): Conne
   if (known) return known;
   const client = createClient(origin, storeView);
   const shared = [...connections.values()].find((each) => each.client.bff === origin);
-  const made: Connection = { client, session: shared?.session ?? createSession(client), locale };
+  const made: Connection = {
+    client,
+    session: shared?.session ?? createSession(`foyer:${origin}`, async () => (await readSession(client)).account),
+    locale,
+  };
   connections.set(key, made);
   return made;
 };

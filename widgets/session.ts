@@ -1,46 +1,49 @@
 import type { Account } from '../shared-types/account.ts';
-import { readSession } from './api/session.ts';
-import type { Client } from './api/client.ts';
 
 /** Whether somebody is signed in: not asked yet, unknown because the BFF could not be asked, nobody, or an account. */
-export type SessionState =
+export type SessionState<Who = Account> =
   | { status: 'pending' }
   | { status: 'error'; error: unknown }
   | { status: 'signed-out' }
-  | { status: 'signed-in'; account: Account };
+  | { status: 'signed-in'; account: Who };
 
 /**
  * The signed-in state that all elements of a page share, and all tabs: a change here is told to the other tabs, which ask
  * the BFF for themselves, so that no personal data travels between tabs.
  */
-export interface Session {
-  readonly state: SessionState;
+export interface Session<Who = Account> {
+  readonly state: SessionState<Who>;
   /** Hears every change; the returned function stops it. The first listener starts the first look. */
   subscribe(listener: () => void): () => void;
   /** Takes over what a call just answered: signed in, changed, or signed out (`null`). Tells the other tabs. */
-  accept(account: Account | null): void;
+  accept(account: Who | null): void;
   /** Asks the BFF again. */
   refresh(): Promise<void>;
 }
 
-/** Makes the session of one BFF. */
-export const createSession = (client: Client): Session => {
+/**
+ * Makes the session of one BFF. `read` asks who is signed in; `channelName` is shared by the tabs that belong together.
+ */
+export const createSession = <Who>(channelName: string, read: () => Promise<Who | null>): Session<Who> => {
   const listeners = new Set<() => void>();
-  const channel = new BroadcastChannel(`foyer:${client.bff}`);
-  let state: SessionState = { status: 'pending' };
+  const channel = new BroadcastChannel(channelName);
+  let state: SessionState<Who> = { status: 'pending' };
   let isStarted = false;
   let generation = 0;
 
-  const become = (next: SessionState): void => {
+  const become = (next: SessionState<Who>): void => {
     state = next;
     for (const listener of listeners) listener();
   };
 
+  const take = (account: Who | null): void =>
+    become(account === null ? { status: 'signed-out' } : { status: 'signed-in', account });
+
   const refresh = async (): Promise<void> => {
     const mine = ++generation;
     try {
-      const { account } = await readSession(client);
-      if (mine === generation) become(account ? { status: 'signed-in', account } : { status: 'signed-out' });
+      const account = await read();
+      if (mine === generation) take(account);
     } catch (error) {
       if (mine === generation && state.status !== 'signed-in') become({ status: 'error', error });
     }
@@ -63,7 +66,7 @@ export const createSession = (client: Client): Session => {
     accept: (account) => {
       generation++;
       isStarted = true;
-      become(account ? { status: 'signed-in', account } : { status: 'signed-out' });
+      take(account);
       channel.postMessage('changed');
     },
     refresh,

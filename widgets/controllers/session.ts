@@ -3,25 +3,25 @@ import type { Account } from '../../shared-types/account.ts';
 import type { Session, SessionState } from '../session.ts';
 
 /** Re-renders its host whenever somebody signs in or out, here or in another tab. */
-export class SessionController implements ReactiveController {
+export class SessionController<Who = Account> implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #sessionOf: () => Session;
-  #session: Session | undefined;
+  readonly #sessionOf: () => Session<Who>;
+  #session: Session<Who> | undefined;
   #stop: (() => void) | undefined;
 
   /** `sessionOf` is asked at each update, because a provider may come later than the element. */
-  constructor(host: ReactiveControllerHost, sessionOf: () => Session) {
+  constructor(host: ReactiveControllerHost, sessionOf: () => Session<Who>) {
     this.#host = host;
     this.#sessionOf = sessionOf;
     host.addController(this);
   }
 
-  get state(): SessionState {
+  get state(): SessionState<Who> {
     return this.#session?.state ?? { status: 'pending' };
   }
 
   /** The signed-in account, if any. */
-  get account(): Account | undefined {
+  get account(): Who | undefined {
     return this.state.status === 'signed-in' ? this.state.account : undefined;
   }
 

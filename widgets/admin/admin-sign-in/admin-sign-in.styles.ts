@@ -1,0 +1,16 @@
+import { css } from 'lit';
+
+export const adminSignInStyles = css`
+  .frame {
+    display: grid;
+    gap: 1.25rem;
+  }
+
+  .signed-in {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.75rem 1.5rem;
+  }
+`;

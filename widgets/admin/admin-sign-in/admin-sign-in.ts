@@ -1,0 +1,122 @@
+import { html, nothing, type PropertyValues } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { FormField } from '../../../shared-types/forms.ts';
+import { claimFirstAdmin, signInAdmin, signOutAdmin } from '../../api/admin-session.ts';
+import { ApiError } from '../../api/client.ts';
+import { SaveController } from '../../controllers/save.ts';
+import { SessionController } from '../../controllers/session.ts';
+import type { FormValues } from '../../elements/form/form.ts';
+import { dispatch } from '../../events.ts';
+import { FoyerElement } from '../../foyer-element.ts';
+import { renderLightChildren } from '../../light-children.ts';
+import { followRedirect } from '../../redirect.ts';
+import { button } from '../../styles/button.ts';
+import { host } from '../../styles/host.ts';
+import { tokens } from '../../styles/tokens.ts';
+import { adminSessionOf } from '../admin-session.ts';
+import { adminSignInMessages } from './admin-sign-in.messages.ts';
+import { adminSignInStyles } from './admin-sign-in.styles.ts';
+
+/**
+ * Signs an admin in. On a page whose address ends in `#token=…`, as the log of a first start names it, it creates the first
+ * admin. The form is in the page's light DOM, where password managers see it.
+ *
+ * @slot heading - Replaces the heading.
+ * @fires foyer-admin-signed-in - An admin signed in; `detail.admin`.
+ * @fires foyer-admin-signed-out - The admin's session ended here.
+ * @csspart heading - The heading.
+ */
+export class FoyerAdminSignIn extends FoyerElement {
+  static override readonly styles = [tokens, host, button, adminSignInStyles];
+  static override readonly messagesName = 'admin-sign-in';
+  static override readonly messages = adminSignInMessages;
+
+  /** Where to go after signing in, on the page's own origin; without it the page stays. */
+  @property() redirect = '';
+
+  @state() private token = new URLSearchParams(location.hash.slice(1)).get('token');
+
+  readonly #save = new SaveController(this);
+  readonly #session = new SessionController(this, () => adminSessionOf(this.client));
+
+  protected override render() {
+    const { account: admin } = this.#session;
+    if (admin) {
+      return html`
+        <div class="signed-in">
+          <p role="status">${this.t('signed-in', { name: admin.name })}</p>
+          <button type="button" class="button quiet" @click=${this.#signOut}>${this.t('sign-out')}</button>
+          <p role="alert">${this.#wordsOfProblem(this.#save.problem)}</p>
+        </div>
+      `;
+    }
+    return html`
+      <section class="frame" aria-labelledby="heading">
+        <slot name="heading">
+          <h2 id="heading" part="heading">${this.t(this.token === null ? 'heading' : 'claim-heading')}</h2>
+        </slot>
+        ${this.token === null ? nothing : html`<p class="muted">${this.t('claim-about')}</p>`}
+        <slot></slot>
+      </section>
+    `;
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    renderLightChildren(this, this.#session.account ? nothing : this.#renderForm());
+  }
+
+  #renderForm() {
+    return html`<foyer-form
+      .fields=${this.#fields}
+      .errors=${this.#save.errors}
+      .pending=${this.#save.isPending}
+      .formError=${this.#wordsOfProblem(this.#save.problem)}
+      .submitLabel=${this.t(this.token === null ? 'submit' : 'claim-submit')}
+      @foyer-form-submitted=${({ detail }: CustomEvent<{ values: FormValues }>) => this.#submit(detail.values)}
+    ></foyer-form>`;
+  }
+
+  get #fields(): FormField[] {
+    const autocomplete = this.token === null ? 'current-password' : 'new-password';
+    return [
+      { name: 'email', label: this.t('email'), inputType: 'email', isRequired: true, autocomplete: 'username' },
+      { name: 'password', label: this.t('password'), inputType: 'password', isRequired: true, autocomplete },
+    ];
+  }
+
+  #wordsOfProblem(problem: unknown): string {
+    if (problem === undefined) return '';
+    const seconds = problem instanceof ApiError ? problem.retryAfterSeconds : undefined;
+    const words = this.wordsOf(problem);
+    return seconds === undefined ? words : `${words} ${this.t('wait', { count: seconds })}`;
+  }
+
+  #submit(values: FormValues): void {
+    const body = { email: String(values['email']), password: String(values['password']) };
+    const { token } = this;
+    void this.#save.run(async () => {
+      if (token !== null) {
+        await claimFirstAdmin(this.client, { ...body, token });
+        this.token = null;
+      }
+      const admin = await signInAdmin(this.client, body);
+      adminSessionOf(this.client).accept(admin);
+      dispatch(this, 'foyer-admin-signed-in', { admin });
+      followRedirect('foyer-admin-sign-in', this.redirect);
+    });
+  }
+
+  readonly #signOut = (): void => {
+    void this.#save.run(async () => {
+      await signOutAdmin(this.client);
+      adminSessionOf(this.client).accept(null);
+      dispatch(this, 'foyer-admin-signed-out', {});
+    });
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'foyer-admin-sign-in': FoyerAdminSignIn;
+  }
+}

@@ -1,0 +1,9 @@
+import { listCustomerGroups as groupsEndpoint } from '../../shared-types/customer-groups.ts';
+import { listWebsites as websitesEndpoint } from '../../shared-types/websites.ts';
+import type { Client } from './client.ts';
+
+/** Every customer group; there are few. */
+export const listCustomerGroups = (client: Client, signal: AbortSignal) =>
+  client.call(groupsEndpoint, { query: { pageSize: '1000' }, signal });
+
+export const listWebsites = (client: Client, signal: AbortSignal) => client.call(websitesEndpoint, { signal });
