@@ -18,24 +18,20 @@ const show = (isSignedIn) => {
   signedOut.hidden = isSignedIn;
 };
 
-const look = async () => {
-  try {
-    const response = await fetch('/api/account/session');
-    const { account } = await response.json();
-    show(account !== null);
-  } catch {
-    // The elements themselves say that the shop cannot be reached.
-    show(false);
-  }
-};
+// <foyer-sign-out> in the header shows one of these links, whichever tab the session began or ended in.
+const wayIn = document.querySelector('#way-in');
+const wayHome = document.querySelector('#way-home');
+const observer = new ResizeObserver(() => {
+  if (wayIn.checkVisibility()) show(false);
+  else if (wayHome.checkVisibility()) show(true);
+});
+observer.observe(wayIn);
+observer.observe(wayHome);
+
+// Where it cannot be known, the elements themselves say what is the matter.
+setTimeout(() => {
+  if (signedIn.hidden && signedOut.hidden) show(true);
+}, 2000);
 
 addEventListener('hashchange', showRoom);
-document.addEventListener('foyer-signed-in', () => show(true));
-document.addEventListener('foyer-account-created', (event) => show(event.detail.account !== null));
-document.addEventListener('foyer-signed-out', () => show(false));
-document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible') void look();
-});
-
 showRoom();
-void look();

@@ -104,7 +104,7 @@ export const addressBookStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
-  address strong {
+  address .name {
     font-weight: 600;
   }
 

@@ -10,11 +10,11 @@ export type DefaultKind = (typeof defaultKinds)[number];
 
 /** An address as its country writes it. Each line has its own direction, for names and streets may be of any script. */
 export const renderLines = (locale: string, address: Address, format: CountryFormat | undefined) => {
-  const [first, ...rest] = formatAddress(address, format, nameCountry(locale, address.countryCode));
+  const lines = formatAddress(address, format, nameCountry(locale, address.countryCode));
+  const name = nameAddressee(address);
   return html`
     <address part="address">
-      <strong dir="auto">${first}</strong>
-      ${rest.map((line) => html`<span dir="auto">${line}</span>`)}
+      ${lines.map((line) => html`<span dir="auto" class=${line === name ? 'name' : ''}>${line}</span>`)}
     </address>
   `;
 };
@@ -40,7 +40,7 @@ const renderSetDefault = (address: Address, { t, setDefault }: CardContext, isBu
     <button
       type="button"
       class=${classes}
-      aria-label=${t('named-action', { action: t(`set-default-${kind}`), name })}
+      aria-label=${t('named-action', { action: t(`use-${kind}-default`), name })}
       aria-disabled=${isBusy}
       popovertarget=${open.length > 1 ? id : nothing}
       popovertargetaction="hide"
@@ -49,7 +49,7 @@ const renderSetDefault = (address: Address, { t, setDefault }: CardContext, isBu
       ${words}
     </button>
   `;
-  if (open.length === 1) return renderButton(only, t(`set-default-${only}`), 'link');
+  if (open.length === 1) return renderButton(only, t(`use-${only}`), 'link');
   return html`
     <button
       type="button"
@@ -62,7 +62,7 @@ const renderSetDefault = (address: Address, { t, setDefault }: CardContext, isBu
         <path d="M1 1l4 4 4-4" />
       </svg>
     </button>
-    <div popover id=${id} class="menu">${open.map((kind) => renderButton(kind, t(`set-${kind}`), 'option'))}</div>
+    <div popover id=${id} class="menu">${open.map((kind) => renderButton(kind, t(`use-${kind}`), 'option'))}</div>
   `;
 };
 

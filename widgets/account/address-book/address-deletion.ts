@@ -8,6 +8,7 @@ import { FoyerElement } from '../../foyer-element.ts';
 import { button } from '../../styles/button.ts';
 import { host } from '../../styles/host.ts';
 import { tokens } from '../../styles/tokens.ts';
+import { accountStyles } from '../account.styles.ts';
 import { addressBookStyles } from './address-book.styles.ts';
 import { renderLines } from './address-card.ts';
 import { addressDeletionMessages } from './address-deletion.messages.ts';
@@ -18,7 +19,7 @@ import { addressDeletionMessages } from './address-deletion.messages.ts';
  * @fires foyer-deletion-finished - The dialog is over; `detail.isDeleted` says how. The address may also have been gone.
  */
 export class FoyerAddressDeletion extends FoyerElement {
-  static override readonly styles = [tokens, host, button, addressBookStyles];
+  static override readonly styles = [tokens, host, button, accountStyles, addressBookStyles];
   static override readonly messagesName = 'address-deletion';
   static override readonly messages = addressDeletionMessages;
 

@@ -18,6 +18,7 @@ import { button } from '../../styles/button.ts';
 import { host } from '../../styles/host.ts';
 import { skeleton } from '../../styles/skeleton.ts';
 import { tokens } from '../../styles/tokens.ts';
+import { accountStyles } from '../account.styles.ts';
 import { addressBookStyles } from './address-book.styles.ts';
 import { addressEditorMessages } from './address-editor.messages.ts';
 import { arrangeFields, isPostcodeShaped } from './address-fields.ts';
@@ -32,7 +33,7 @@ import { renderConflict } from './editor-conflict.ts';
  * @fires foyer-editor-finished - The dialog is over; `detail.address` is what was saved, if anything.
  */
 export class FoyerAddressEditor extends FoyerElement {
-  static override readonly styles = [tokens, host, button, skeleton, addressBookStyles];
+  static override readonly styles = [tokens, host, button, skeleton, accountStyles, addressBookStyles];
   static override readonly messagesName = 'address-editor';
   static override readonly messages = addressEditorMessages;
 
