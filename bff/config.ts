@@ -31,6 +31,13 @@ const isOrigin = (text: string): boolean => {
   return (protocol === 'https:' || protocol === 'http:') && origin === text.toLowerCase();
 };
 
+/** An address of ours may have a path, where a proxy hands one part of a site to this service. */
+const isAddress = (text: string): boolean => {
+  if (!URL.canParse(text)) return false;
+  const { origin, search, hash, username, password } = new URL(text);
+  return isOrigin(origin) && [search, hash, username, password].every((part) => part === '');
+};
+
 const isProxy = (text: string): boolean => {
   const [address = '', bits, ...rest] = text.split('/');
   const family = isIP(address);
@@ -74,7 +81,7 @@ const environmentSchema = v.object({
     v.maxValue(65_535, portRemedy),
   ),
   FOYER_DATA: v.pipe(v.optional(v.string(), './data'), v.nonEmpty('must be a folder, such as ./data')),
-  FOYER_PUBLIC_URL: v.optional(v.pipe(v.string(), v.transform(withoutTrailingSlash), v.check(isOrigin, urlRemedy))),
+  FOYER_PUBLIC_URL: v.optional(v.pipe(v.string(), v.transform(withoutTrailingSlash), v.check(isAddress, urlRemedy))),
   FOYER_ALLOWED_ORIGINS: listOf((item) => isOrigin(withoutTrailingSlash(item)), originsRemedy),
   FOYER_TRUSTED_PROXIES: listOf(isProxy, proxiesRemedy),
   FOYER_ADMIN_EMAIL: v.optional(
@@ -115,7 +122,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     port: output.PORT,
     dataFolder: output.FOYER_DATA,
     origins: {
-      publicUrl: new URL(output.FOYER_PUBLIC_URL ?? `http://localhost:${output.PORT}`).origin,
+      publicUrl: withoutTrailingSlash(new URL(output.FOYER_PUBLIC_URL ?? `http://localhost:${output.PORT}`).href),
       allowed: output.FOYER_ALLOWED_ORIGINS.map((origin) => new URL(origin).origin),
       trustedProxies: output.FOYER_TRUSTED_PROXIES,
     },

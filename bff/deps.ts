@@ -14,7 +14,7 @@ export type Ids = () => string;
 
 /** Where this installation is reached; from the environment, never from a request. */
 export interface Origins {
-  /** The BFF's own address, such as `https://account.shop.example`, without trailing slash. */
+  /** The BFF's own address without trailing slash, such as `https://account.shop.example`; with the path that a proxy adds. */
   readonly publicUrl: string;
   /** Origins of pages that may embed the widgets, besides the BFF's own. */
   readonly allowed: readonly string[];

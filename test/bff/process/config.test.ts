@@ -25,6 +25,11 @@ describe('the configuration', () => {
     });
   });
 
+  it('lets the public address have a path, where a proxy hands one part of a site to the BFF', () => {
+    const { origins } = readConfig({ FOYER_PUBLIC_URL: 'https://shop.example/foyer/' });
+    expect(origins.publicUrl).toBe('https://shop.example/foyer');
+  });
+
   it('takes an empty variable for one that is not set', () => {
     expect(readConfig({ PORT: '', FOYER_ADMIN_EMAIL: '' })).toMatchObject({ port: 4000, firstAdmin: undefined });
   });
@@ -33,7 +38,9 @@ describe('the configuration', () => {
     [{ PORT: 'four' }, 'PORT must be a whole number'],
     [{ PORT: '70000' }, 'PORT must be a whole number'],
     [{ FOYER_PUBLIC_URL: 'shop.example' }, 'FOYER_PUBLIC_URL must be the address'],
-    [{ FOYER_PUBLIC_URL: 'https://shop.example/account' }, 'FOYER_PUBLIC_URL must be the address'],
+    [{ FOYER_PUBLIC_URL: 'ftp://shop.example' }, 'FOYER_PUBLIC_URL must be the address'],
+    [{ FOYER_PUBLIC_URL: 'https://me:secret@shop.example' }, 'FOYER_PUBLIC_URL must be the address'],
+    [{ FOYER_PUBLIC_URL: 'https://shop.example/?a=1' }, 'FOYER_PUBLIC_URL must be the address'],
     [{ FOYER_ALLOWED_ORIGINS: '*' }, 'FOYER_ALLOWED_ORIGINS must be origins'],
     [{ FOYER_ALLOWED_ORIGINS: 'null' }, 'FOYER_ALLOWED_ORIGINS must be origins'],
     [{ FOYER_TRUSTED_PROXIES: 'proxy' }, 'FOYER_TRUSTED_PROXIES must be addresses'],
