@@ -14,8 +14,9 @@ const readDemoConfig = (): Config => {
   return { ...config, logLevel: process.env['LOG_LEVEL'] ? config.logLevel : 'warn' };
 };
 
-const describe = (url: string, folder: string): string => {
+const describe = (url: string, dataFolder: string): string => {
   const { shopper, admin } = demoLogins;
+  const folder = relative('.', dataFolder);
   return `
   Foyer demo
 
@@ -25,8 +26,9 @@ const describe = (url: string, folder: string): string => {
 
     Shopper      ${shopper.email}   ${shopper.password}
     Admin        ${admin.email}     ${admin.password}
+    Long books   concierge@example.com (300 addresses), gifts@example.com (3,000); the shopper's password
 
-    Data         ${relative('.', folder) || folder}   (remove it to begin anew)
+    Data         ${folder.startsWith('..') ? dataFolder : folder}   (remove it to begin anew)
 
   Ctrl+C stops it.
 `;

@@ -69,6 +69,9 @@ const run = async (words: readonly string[]): Promise<number> => {
   }
 };
 
+// A reader that goes away, as in `foyer import … | head`, must not break an import off.
+process.stdout.on('error', () => undefined);
+
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {

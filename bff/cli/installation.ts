@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { pino } from 'pino';
 import { ConfigInvalid, readConfig } from '../config.ts';
 import type { Deps } from '../deps.ts';
@@ -15,9 +14,6 @@ export interface InstallationOptions {
 /** The data folder that a command works on. */
 export const dataFolderOf = ({ env }: Terminal, given: string | undefined): string =>
   given ?? (env['FOYER_DATA'] || './data');
-
-/** Whether an installation has been made there. */
-export const hasData = (dataFolder: string): boolean => existsSync(dataFolder);
 
 /**
  * Runs `work` on the data folder, made when there is none, and lets go of it. Log lines go to stderr, from `warn` on.

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { registerSchema } from '../../../shared-types/account.ts';
 import { type AddressInput, addressInputSchema } from '../../../shared-types/addresses.ts';
 import type { FieldError } from '../../../shared-types/errors.ts';
-import { emailSchema } from '../../../shared-types/fields.ts';
+import { emailSchema, lineOf } from '../../../shared-types/fields.ts';
 import { issuesToFieldErrors } from '../../http/field-errors.ts';
 import type { AddressColumn, Columns, CustomerColumn, Layout } from './formats.ts';
 import { type CellProblem, cellProblem, quoteValue } from './problems.ts';
@@ -107,6 +107,9 @@ export const mapCustomer = (layout: Layout, row: readonly string[], now: Date): 
   const createdAt = read('createdAt', readTime, 'DATE_INVALID');
   const dateOfBirth = read('dateOfBirth', readDate, 'DATE_INVALID');
   const gender = read('gender', readGender, 'OPTION_UNKNOWN');
+  const readLine = (text: string) => (v.is(lineOf(255), text) ? text : undefined);
+  const createdIn =
+    read('createdIn', readLine, 'CHARACTERS_INVALID') ?? read('storeView', readLine, 'CHARACTERS_INVALID');
   for (const [column, time] of [['createdAt', createdAt] as const, ['dateOfBirth', dateOfBirth] as const])
     if (time !== undefined && Date.parse(time) > now.getTime())
       problems.push(cellProblem(cells.name(column), 'DATE_IN_FUTURE'));
@@ -127,7 +130,7 @@ export const mapCustomer = (layout: Layout, row: readonly string[], now: Date): 
       profile: mapped.value,
       groupId,
       createdAt,
-      createdIn: given('createdIn') ?? given('storeView'),
+      createdIn,
       isConfirmed: given('confirmation') === undefined,
       password: cells.raw('password') || undefined,
       passwordHash: given('passwordHash'),

@@ -40,6 +40,7 @@ describe('a customer row', () => {
     [{ dob: '1/1/2999' }, 'DATE_IN_FUTURE dob'],
     [{ created_at: '31/12/2012 10:00' }, 'DATE_INVALID created_at'],
     [{ created_at: '2999-01-01 00:00:00' }, 'DATE_IN_FUTURE created_at'],
+    [{ created_in: 'Ad\u001bmin' }, 'CHARACTERS_INVALID created_in'],
     [{ password: 'short' }, 'TOO_SHORT password'],
     [{ password: 'Password123' }, 'PASSWORD_COMMON password'],
   ])('%j is refused as %s and stores nothing of itself, while others go on', async (wrong, problem) => {
