@@ -141,7 +141,7 @@ export class FoyerAccountInfo extends FoyerAccountElement {
         .values=${this.#base ? toFormValues(this.#base, fields) : {}}
         .errors=${errors}
         .pending=${isPending}
-        .formError=${problem === undefined ? '' : this.wordsOf(problem)}
+        .formError=${this.wordsOf(problem)}
         .submitLabel=${this.t('save')}
         @foyer-form-changed=${() => this.#details.isSaved && this.#details.clear()}
         @foyer-form-submitted=${({ detail }: CustomEvent<{ values: FormValues }>) => this.#saveDetails(detail.values)}
@@ -219,7 +219,7 @@ export class FoyerAccountInfo extends FoyerAccountElement {
       .hints=${hints}
       .errors=${errors}
       .pending=${isPending}
-      .formError=${problem === undefined ? '' : this.wordsOf(problem)}
+      .formError=${this.wordsOf(problem)}
       .submitLabel=${this.t(`change-${part}`)}
       .cancelLabel=${this.t('cancel')}
       @foyer-form-changed=${({ detail }: CustomEvent<FormChange>) => {

@@ -109,7 +109,7 @@ export class FoyerCreateAccount extends FoyerElement {
       .fields=${fields}
       .errors=${this.#save.errors}
       .hints=${{ password: strength }}
-      .formError=${this.#save.problem === undefined ? '' : this.wordsOf(this.#save.problem)}
+      .formError=${this.wordsOf(this.#save.problem)}
       .pending=${this.#save.isPending}
       .submitLabel=${this.t('submit')}
       @foyer-form-changed=${this.#change}

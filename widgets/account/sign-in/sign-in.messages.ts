@@ -9,5 +9,4 @@ export const signInMessages = {
   create: 'Create an account',
   'signed-in': 'You are signed in as {name}.',
   'sign-out': 'Sign out',
-  wait: { one: 'Try again in {count} second.', other: 'Try again in {count} seconds.' },
 } as const;

@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { FormField } from '../../../shared-types/forms.ts';
-import { ApiError } from '../../api/client.ts';
 import { signIn, signOut } from '../../api/session.ts';
 import { readStoreConfig } from '../../api/store.ts';
 import { SaveController } from '../../controllers/save.ts';
@@ -65,7 +64,7 @@ export class FoyerSignIn extends FoyerElement {
         <div class="signed-in">
           <p role="status">${this.t('signed-in', { name: `${account.firstName} ${account.lastName}` })}</p>
           <button type="button" class="button quiet" @click=${this.#signOut}>${this.t('sign-out')}</button>
-          <p role="alert">${this.#wordsOfProblem(this.#save.problem)}</p>
+          <p role="alert">${this.wordsOf(this.#save.problem)}</p>
         </div>
       `;
     }
@@ -87,7 +86,7 @@ export class FoyerSignIn extends FoyerElement {
     return html`<foyer-form
       .fields=${this.#fields}
       .pending=${this.#save.isPending}
-      .formError=${this.#wordsOfProblem(this.#save.problem)}
+      .formError=${this.wordsOf(this.#save.problem)}
       .submitLabel=${this.t('submit')}
       @foyer-form-submitted=${this.#submit}
     ></foyer-form>`;
@@ -134,13 +133,6 @@ export class FoyerSignIn extends FoyerElement {
         }
       </div>
     `;
-  }
-
-  #wordsOfProblem(problem: unknown): string {
-    if (problem === undefined) return '';
-    const seconds = problem instanceof ApiError ? problem.retryAfterSeconds : undefined;
-    const words = this.wordsOf(problem);
-    return seconds === undefined ? words : `${words} ${this.t('wait', { count: seconds })}`;
   }
 
   readonly #submit = async ({ detail }: CustomEvent<{ values: FormValues }>): Promise<void> => {

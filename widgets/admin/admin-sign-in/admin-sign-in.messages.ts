@@ -8,5 +8,4 @@ export const adminSignInMessages = {
   'claim-submit': 'Create and sign in',
   'signed-in': 'Signed in as {name}.',
   'sign-out': 'Sign out',
-  wait: { one: 'Try again in {count} second.', other: 'Try again in {count} seconds.' },
 } as const;

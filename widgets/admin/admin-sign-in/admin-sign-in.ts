@@ -2,7 +2,6 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { FormField } from '../../../shared-types/forms.ts';
 import { claimFirstAdmin, signInAdmin, signOutAdmin } from '../../api/admin-session.ts';
-import { ApiError } from '../../api/client.ts';
 import { SaveController } from '../../controllers/save.ts';
 import { SessionController } from '../../controllers/session.ts';
 import type { FormValues } from '../../elements/form/form.ts';
@@ -46,7 +45,7 @@ export class FoyerAdminSignIn extends FoyerElement {
         <div class="signed-in">
           <p role="status">${this.t('signed-in', { name: admin.name })}</p>
           <button type="button" class="button quiet" @click=${this.#signOut}>${this.t('sign-out')}</button>
-          <p role="alert">${this.#wordsOfProblem(this.#save.problem)}</p>
+          <p role="alert">${this.wordsOf(this.#save.problem)}</p>
         </div>
       `;
     }
@@ -70,7 +69,7 @@ export class FoyerAdminSignIn extends FoyerElement {
       .fields=${this.#fields}
       .errors=${this.#save.errors}
       .pending=${this.#save.isPending}
-      .formError=${this.#wordsOfProblem(this.#save.problem)}
+      .formError=${this.wordsOf(this.#save.problem)}
       .submitLabel=${this.t(this.token === null ? 'submit' : 'claim-submit')}
       @foyer-form-submitted=${({ detail }: CustomEvent<{ values: FormValues }>) => this.#submit(detail.values)}
     ></foyer-form>`;
@@ -82,13 +81,6 @@ export class FoyerAdminSignIn extends FoyerElement {
       { name: 'email', label: this.t('email'), inputType: 'email', isRequired: true, autocomplete: 'username' },
       { name: 'password', label: this.t('password'), inputType: 'password', isRequired: true, autocomplete },
     ];
-  }
-
-  #wordsOfProblem(problem: unknown): string {
-    if (problem === undefined) return '';
-    const seconds = problem instanceof ApiError ? problem.retryAfterSeconds : undefined;
-    const words = this.wordsOf(problem);
-    return seconds === undefined ? words : `${words} ${this.t('wait', { count: seconds })}`;
   }
 
   #submit(values: FormValues): void {
