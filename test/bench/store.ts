@@ -10,7 +10,8 @@ import { type LowdbStore, openLowdbStore } from '../../bff/store/lowdb/open.ts';
 import type { Bench, Row } from './bench.ts';
 
 const concurrency = 50;
-const measureMs = 2000;
+const rounds = 5;
+const measureMs = 700;
 const sizes = [1000, 10_000, 100_000];
 
 const createAddress = (addressId: number, round: number): AddressDoc => ({
@@ -56,25 +57,29 @@ const fill = async (store: LowdbStore, size: number): Promise<void> => {
   }
 };
 
-const measureStore = async (folder: string, size: number): Promise<number> => {
+/** Something to measure, ready to be written to. */
+interface Writer {
+  write(index: number): Promise<unknown>;
+  close(): Promise<unknown>;
+}
+
+const openStore = async (folder: string, size: number): Promise<Writer> => {
   const log = pino({ level: 'silent' });
   const store = await openLowdbStore({ folder: join(folder, 'store'), collections: [addresses], log, create: true });
-  try {
-    await fill(store, size);
-    return await measure((index) =>
+  await fill(store, size);
+  return {
+    write: (index) =>
       store.transact(async (tx) => {
         const id = (index % size) + 1;
         const known = await tx.get(addresses, id);
         await tx.put(addresses, createAddress(id, known?.version ?? 0));
       }),
-    );
-  } finally {
-    await store.close();
-  }
+    close: store.close,
+  };
 };
 
 /** The same bytes appended and synced, all that wait with one `fdatasync`, and nothing else. */
-const measureRaw = async (folder: string): Promise<number> => {
+const openRaw = async (folder: string): Promise<Writer> => {
   const record = JSON.stringify({ addresses: { key: addresses.key, put: [createAddress(500, 1)] } });
   const bytes = Buffer.from(formatRecord(1, 0, record));
   const file = await open(join(folder, 'raw'), 'w');
@@ -95,31 +100,61 @@ const measureRaw = async (folder: string): Promise<number> => {
     }
     isWriting = false;
   };
-  const append = (): Promise<void> =>
-    new Promise((resolve) => {
-      waiting.push(resolve);
-      if (!isWriting) void flush();
-    });
-  try {
-    return await measure(append);
-  } finally {
-    await file.close();
-  }
+  return {
+    write: () =>
+      new Promise<void>((resolve) => {
+        waiting.push(resolve);
+        if (!isWriting) void flush();
+      }),
+    close: () => file.close(),
+  };
 };
 
 /** lowdb's own adapter, which rewrites the whole file and syncs nothing. */
-const measureJsonFile = async (folder: string, size: number): Promise<number> => {
+const openJsonFile = async (folder: string, size: number): Promise<Writer> => {
   const data = { addresses: Array.from({ length: size }, (_, index) => createAddress(index + 1, 0)) };
   const database = new Low(new JSONFile<typeof data>(join(folder, 'lowdb.json')), data);
   await database.write();
-  return measure((index) => {
-    data.addresses[index % size] = createAddress((index % size) + 1, 1);
-    return database.write();
-  });
+  return {
+    write: (index) => {
+      data.addresses[index % size] = createAddress((index % size) + 1, 1);
+      return database.write();
+    },
+    close: async () => {},
+  };
+};
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/** Measures the store and its yardsticks in turns, so that whatever else the machine does meets them alike. */
+const compare = async (folder: string, size: number): Promise<Row[]> => {
+  const raw = await openRaw(folder);
+  const store = await openStore(folder, size);
+  const pairs: { raw: number; store: number }[] = [];
+  try {
+    for (let round = 0; round < rounds; round++) {
+      pairs.push({ raw: await measure(raw.write), store: await measure(store.write) });
+    }
+  } finally {
+    await store.close();
+    await raw.close();
+  }
+  const jsonFile = await measure((await openJsonFile(folder, size)).write);
+  const value = median(pairs.map((pair) => pair.store));
+  const rawValue = median(pairs.map((pair) => pair.raw));
+  const row = { name: `${new Intl.NumberFormat('en').format(size)} addresses`, value, unit: 'writes/s' };
+  return [
+    {
+      ...row,
+      yardstick: `raw append + fdatasync of the same bytes, ${perSecond(rawValue)}`,
+      ratio: median(pairs.map((pair) => pair.store / pair.raw)),
+    },
+    { ...row, yardstick: `lowdb's own JSONFile, not synced, ${perSecond(jsonFile)}`, ratio: value / jsonFile },
+  ];
 };
 
 const perSecond = (value: number): string => `${new Intl.NumberFormat('en').format(Math.round(value))}/s`;
-const sizeWords = (size: number): string => `${new Intl.NumberFormat('en').format(size)} addresses`;
 
 /** Durable writes of addresses, against what the disk allows and against lowdb's own file adapter. */
 export const bench: Bench = {
@@ -129,14 +164,7 @@ export const bench: Bench = {
     for (const size of sizes) {
       const folder = await mkdtemp(join(tmpdir(), 'foyer-bench-'));
       try {
-        const raw = await measureRaw(folder);
-        const value = await measureStore(folder, size);
-        const jsonFile = await measureJsonFile(folder, size);
-        const row = { name: sizeWords(size), value, unit: 'writes/s' };
-        rows.push(
-          { ...row, yardstick: `raw append + fdatasync, ${perSecond(raw)}`, ratio: value / raw },
-          { ...row, yardstick: `lowdb's own JSONFile, not synced, ${perSecond(jsonFile)}`, ratio: value / jsonFile },
-        );
+        rows.push(...(await compare(folder, size)));
       } finally {
         await rm(folder, { recursive: true, force: true });
       }

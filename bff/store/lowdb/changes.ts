@@ -69,15 +69,21 @@ const copyArray = (values: readonly unknown[]): Json[] => {
   return copies;
 };
 
+/** The same without the properties that are undefined, which JSON leaves out. */
+const omitUndefined = (value: object): object =>
+  Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined));
+
 const copyObject = (value: object): { [key: string]: Json } => {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) throw new TypeError('a document holds plain JSON only');
-  const copy: { [key: string]: Json } = {};
-  for (const [name, each] of Object.entries(value) as [string, unknown][]) {
-    if (each === undefined) continue;
+  // Spreading copies every own property as it is, whatever its name, and keeps the engine's hidden class.
+  const copy: { [key: string]: Json } = { ...value };
+  for (const name of Object.keys(copy)) {
+    const each: unknown = copy[name];
+    if (typeof each === 'string') continue;
+    if (each === undefined) return copyObject(omitUndefined(value));
     const copied = copyValue(each);
-    if (name === '__proto__') Object.defineProperty(copy, name, { value: copied, enumerable: true });
-    else copy[name] = copied;
+    if (!Object.is(copied, each)) copy[name] = copied;
   }
   return Object.freeze(copy);
 };

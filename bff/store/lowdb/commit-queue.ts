@@ -88,9 +88,10 @@ export const createCommitQueue = (
   };
 
   const flush = async (): Promise<void> => {
-    // Whatever is committed in the same turn of the event loop shares the first sync.
-    await nextTurn();
-    while (waiting.length > 0) {
+    for (;;) {
+      // Whatever is committed in the same turn of the event loop shares a sync.
+      await nextTurn();
+      if (waiting.length === 0) return;
       inFlight = takeBatch();
       try {
         await adapter.append(inFlight.map(({ json }) => json));
@@ -117,8 +118,7 @@ export const createCommitQueue = (
     if (readOnly !== undefined) throw new StoreReadOnly(readOnly);
     const json = formatChanges(changes);
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const settled = promise.catch(() => {});
-    const commit = { changes, json, settled, resolve, reject };
+    const commit = { changes, json, promise, resolve, reject };
     waiting.push(commit);
     pending.add(commit);
     start();
@@ -132,7 +132,7 @@ export const createCommitQueue = (
       if (hasRead(work, each.changes)) return { done: false, after: Promise.resolve() };
     }
     const found = pending.findConflict(work);
-    return found && { done: false, after: found.settled };
+    return found && { done: false, after: found.promise.catch(() => {}) };
   };
 
   const settle = async (): Promise<void> => {

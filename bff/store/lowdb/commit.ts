@@ -39,12 +39,16 @@ export const getOrAdd = <K, V>(map: Map<K, V>, key: K, create: () => V): V => {
 };
 
 /** The documents that a work would change. */
-export const changesOf = (work: Work): DocChange[] =>
-  [...work.writes].flatMap(([table, writes]) =>
-    Array.from(writes, ([key, after]) => ({ table, key, before: table.docs.get(key), after })).filter(
-      ({ before, after }) => before !== undefined || after !== undefined,
-    ),
-  );
+export const changesOf = (work: Work): DocChange[] => {
+  const changes: DocChange[] = [];
+  for (const [table, writes] of work.writes) {
+    for (const [key, after] of writes) {
+      const before = table.docs.get(key);
+      if (before !== undefined || after !== undefined) changes.push({ table, key, before, after });
+    }
+  }
+  return changes;
+};
 
 /** Whether a change of a table touches an answer that one of the predicates gave. */
 export const hasChanged = (table: Table, predicates: readonly Predicate[], change: DocChange): boolean => {

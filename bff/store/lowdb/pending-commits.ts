@@ -7,8 +7,8 @@ export interface PendingCommit {
   readonly changes: readonly DocChange[];
   /** The journal's text of the changes. */
   readonly json: string;
-  /** Resolves when it is durable, or failed. */
-  readonly settled: Promise<void>;
+  /** Resolves when it is durable. */
+  readonly promise: Promise<void>;
   resolve(): void;
   reject(error: unknown): void;
 }

@@ -36,15 +36,21 @@ export const createStore = ({ tables, queue, numbers, events, release }: StorePa
   let alone: Promise<void> | undefined;
   let closed: Promise<void> | undefined;
 
+  const waitForAlone = async (): Promise<void> => {
+    if (alone === undefined) return;
+    await alone;
+    await waitForAlone();
+  };
+
   const attempt = async <Result>(
     run: (tx: Transaction) => Promise<Result>,
-    mayCommit: () => Promise<void>,
+    isAlone: boolean,
   ): Promise<Attempt<Result>> => {
     const work = createWork(queue.begin());
     const untrack = queue.track(work);
     try {
       const result = await run(createTransaction(work, findTable, numbers.next));
-      await mayCommit();
+      if (!isAlone && alone !== undefined) await waitForAlone();
       const outcome = await queue.commit(work, () => events.store(work.events));
       return outcome.done ? { result } : { retryAfter: outcome.after };
     } catch (error) {
@@ -57,12 +63,6 @@ export const createStore = ({ tables, queue, numbers, events, release }: StorePa
     }
   };
 
-  const waitForAlone = async (): Promise<void> => {
-    if (alone === undefined) return;
-    await alone;
-    await waitForAlone();
-  };
-
   const runAlone = async <Result>(run: (tx: Transaction) => Promise<Result>): Promise<Result> => {
     await waitForAlone();
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -70,7 +70,7 @@ export const createStore = ({ tables, queue, numbers, events, release }: StorePa
     try {
       for (;;) {
         await queue.settle();
-        const outcome = await attempt(run, async () => {});
+        const outcome = await attempt(run, true);
         if ('result' in outcome) return outcome.result;
         await outcome.retryAfter;
       }
@@ -83,7 +83,7 @@ export const createStore = ({ tables, queue, numbers, events, release }: StorePa
   const transact = async <Result>(run: (tx: Transaction) => Promise<Result>): Promise<Result> => {
     if (closed !== undefined) throw new StoreReadOnly('it is closed');
     for (let attempts = 0; attempts < attemptsMax; attempts++) {
-      const outcome = await attempt(run, waitForAlone);
+      const outcome = await attempt(run, false);
       if ('result' in outcome) return outcome.result;
       await outcome.retryAfter;
     }
