@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import { FoyerElement } from '../../foyer-element.ts';
 import { button } from '../../styles/button.ts';
 import { host } from '../../styles/host.ts';
@@ -38,8 +38,6 @@ export class FoyerDialog extends FoyerElement {
   /** What closes it besides its buttons. */
   @property({ attribute: 'closed-by' }) closedBy: (typeof dialogClosers)[number] = 'closerequest';
 
-  @state() private hasActions = false;
-
   @query('dialog') private readonly dialog!: HTMLDialogElement;
   @query('h2') private readonly headingElement!: HTMLElement;
 
@@ -53,6 +51,7 @@ export class FoyerDialog extends FoyerElement {
   }
 
   protected override render() {
+    const hasActions = this.querySelector(':scope > [slot="actions"]') !== null;
     return html`
       <dialog
         part="dialog"
@@ -66,8 +65,8 @@ export class FoyerDialog extends FoyerElement {
           ${this.closedBy === 'none' ? '' : this.#renderClose()}
         </header>
         <div class="content"><slot></slot></div>
-        <footer class=${this.hasActions ? 'filled' : ''}>
-          <slot name="actions" @slotchange=${this.#measure}></slot>
+        <footer class=${hasActions ? 'filled' : ''}>
+          <slot name="actions" @slotchange=${() => this.requestUpdate()}></slot>
         </footer>
       </dialog>
     `;
@@ -110,10 +109,6 @@ export class FoyerDialog extends FoyerElement {
 
   readonly #refuse = (event: Event): void => {
     if (event.target === this.dialog && this.closedBy === 'none') event.preventDefault();
-  };
-
-  readonly #measure = (event: Event): void => {
-    if (event.target instanceof HTMLSlotElement) this.hasActions = event.target.assignedElements().length > 0;
   };
 }
 
