@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { admins } from '../../bff/domains/admins/collection.ts';
 import { withData } from './open-data.ts';
 import { makeFolder, runFoyer } from './run-foyer.ts';
@@ -69,4 +71,20 @@ describe('foyer admin create', () => {
     expect(exitCode).toBe(1);
     expect(stderr).toContain('password:');
   });
+});
+
+it('foyer serve serves until it is told to stop', async () => {
+  const data = join(await makeFolder(), 'data');
+  const child = spawn(process.execPath, ['bff/cli/foyer.mjs', 'serve', '--port', '0', '--data', data], {
+    env: { ...process.env, LOG_LEVEL: 'info' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  await vi.waitFor(() => expect(output).toContain('Foyer is ready'), { timeout: 15_000 });
+  const url = /"url":"(http:[^"]+)"/u.exec(output)?.[1] ?? '';
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  child.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
 });

@@ -86,6 +86,9 @@ const collect = <Name extends string, Value extends object>(
   return { value: result.output };
 };
 
+/** The name of a place in the shop: any line of text. */
+const readLine = (text: string): string | undefined => (v.is(lineOf(255), text) ? text : undefined);
+
 /** Reads the customer of a row. `now` refuses times to come. */
 export const mapCustomer = (layout: Layout, row: readonly string[], now: Date): Mapped<CustomerDraft> => {
   const cells = cellsOf<CustomerColumn>(layout.customer, row);
@@ -107,7 +110,6 @@ export const mapCustomer = (layout: Layout, row: readonly string[], now: Date): 
   const createdAt = read('createdAt', readTime, 'DATE_INVALID');
   const dateOfBirth = read('dateOfBirth', readDate, 'DATE_INVALID');
   const gender = read('gender', readGender, 'OPTION_UNKNOWN');
-  const readLine = (text: string) => (v.is(lineOf(255), text) ? text : undefined);
   const createdIn =
     read('createdIn', readLine, 'CHARACTERS_INVALID') ?? read('storeView', readLine, 'CHARACTERS_INVALID');
   for (const [column, time] of [['createdAt', createdAt] as const, ['dateOfBirth', dateOfBirth] as const])

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -50,6 +51,25 @@ describe('rows of a CSV file', () => {
     expect((await read('a,b\nx\0y,2\n'))[1]?.cells[0]).toBe('x\0y');
   });
 });
+
+it('a file of any size is read in the memory of a few rows', () => {
+  const path = join(folder, 'large.csv');
+  const rows = `"${'x'.repeat(200)}",${'y'.repeat(50)}\n`.repeat(10_000);
+  writeFileSync(path, 'a,b\n');
+  for (let part = 0; part < 16; part++) appendFileSync(path, rows);
+  const program = `
+    const { readCsv } = await import('./bff/domains/imports/csv.ts');
+    let last = 0;
+    for await (const { line } of readCsv(process.argv[1])) last = line;
+    console.log(last);`;
+  // 40 MB of text in a heap of 16.
+  const output = execFileSync(
+    process.execPath,
+    ['--max-old-space-size=16', '--input-type=module', '--eval', program, path],
+    { encoding: 'utf8' },
+  );
+  expect(output.trim()).toBe('160001');
+}, 60_000);
 
 describe('a file whose rows cannot be told apart is refused', () => {
   it.each([
