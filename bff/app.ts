@@ -16,6 +16,7 @@ import { storeCreditRoutes } from './domains/store-credit/routes.ts';
 import { passHeadersOn } from './http/answer.ts';
 import { createBind, listEndpoints } from './http/bind.ts';
 import { createCors } from './http/cors.ts';
+import { mountFirstAdminPage } from './http/first-admin-page.ts';
 import { mountHealth } from './http/health.ts';
 import { refuseTheRest } from './http/not-found.ts';
 import { describeApi } from './http/openapi.ts';
@@ -70,6 +71,7 @@ export const createApp = (deps: Deps, { extraRoutes, widgetsFolder }: AppOptions
   mountHealth(app, deps);
   if (widgetsFolder !== undefined) mountWidgetFiles(app, widgetsFolder);
   extraRoutes?.(app);
+  mountFirstAdminPage(app);
   refuseTheRest(app, endpoints);
   return app;
 };

@@ -108,8 +108,21 @@ export const createBind = (app: Hono, deps: Deps, authenticate: Authenticate): B
       const params = endpoint.params && parse(endpoint.params, c.req.param());
       const query = queryOf(c, endpoint.query);
       const body = endpoint.body && parse(endpoint.body, await readJsonBody(request));
-      const input = { params, query, body, version, idempotencyKey };
-      const call = { deps, actor, ...input, scope, client: clientOf(c, deps), cookies };
+      const call = {
+        deps,
+        actor,
+        params,
+        query,
+        body,
+        version,
+        idempotencyKey,
+        scope,
+        cookies,
+        // Most calls never ask where they come from.
+        get client() {
+          return clientOf(c, deps);
+        },
+      };
       return answer(c, endpoint, await run(call as unknown as Call<E>));
     });
   };

@@ -75,14 +75,14 @@ export const clearSessionCookies = (kind: SessionKind, cookies: Cookies): void =
   cookies.clear(kind.refreshCookie);
 };
 
-const renewSession = async (deps: Deps, kind: SessionKind, session: Readonly<SessionDoc>): Promise<void> => {
-  const usedBeforeMs = deps.clock().getTime() - renewalSeconds * 1000;
+const renewSession = async (deps: Deps, kind: SessionKind, session: Readonly<SessionDoc>, now: Date): Promise<void> => {
+  const usedBeforeMs = now.getTime() - renewalSeconds * 1000;
   if (Date.parse(session.lastUsedAt) > usedBeforeMs) return;
   try {
     await deps.store.transact(async (tx) => {
       const current = await tx.get(kind.collection, session.sessionId);
       if (current === undefined || Date.parse(current.lastUsedAt) > usedBeforeMs) return;
-      const lastUsedAt = deps.clock().toISOString();
+      const lastUsedAt = now.toISOString();
       await tx.put(kind.collection, { ...current, lastUsedAt, expiresAt: expiryOf(deps, kind, current) });
     });
   } catch (error) {
@@ -129,8 +129,9 @@ const sessionOfToken = async (
   const claims = await deps.tokens.verify(kind.audience, token);
   if (claims === undefined) return undefined;
   const session = await deps.store.get(kind.collection, claims.sessionId);
-  if (session === undefined || session.subjectId !== claims.subject || !isLive(session, deps.clock())) return undefined;
-  await renewSession(deps, kind, session);
+  const now = deps.clock();
+  if (session === undefined || session.subjectId !== claims.subject || !isLive(session, now)) return undefined;
+  await renewSession(deps, kind, session, now);
   return session;
 };
 

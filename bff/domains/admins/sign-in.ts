@@ -31,7 +31,7 @@ const lockoutMinutes = setting({
   meaning: 'How many minutes an admin stays locked.',
 });
 
-const signInByAddress: ThrottleRule = { name: 'admin-sign-in-address', triesMax: 20, windowSeconds: 60 };
+const signInByAddress: ThrottleRule = { name: 'admin-sign-in-address', triesMax: 60, windowSeconds: 60 };
 const signInByAccount: ThrottleRule = { name: 'admin-sign-in-account', triesMax: 20, windowSeconds: 600 };
 
 const recordFailure = async (deps: Deps, adminId: number | undefined): Promise<void> =>

@@ -1,13 +1,13 @@
 import type { ThrottleRule } from '../../security/throttle.ts';
 
 /** Sign-ins from one client address; many people may share one. */
-export const signInByAddress: ThrottleRule = { name: 'sign-in-address', triesMax: 30, windowSeconds: 60 };
+export const signInByAddress: ThrottleRule = { name: 'sign-in-address', triesMax: 60, windowSeconds: 60 };
 
 /** Sign-ins to one account, known or not; a success forgets them. */
 export const signInByAccount: ThrottleRule = { name: 'sign-in-account', triesMax: 20, windowSeconds: 600 };
 
 /** New accounts from one client address. */
-export const registerByAddress: ThrottleRule = { name: 'register-address', triesMax: 20, windowSeconds: 60 };
+export const registerByAddress: ThrottleRule = { name: 'register-address', triesMax: 60, windowSeconds: 60 };
 
 /** Tries of one signed-in customer to give the current password. */
 export const passwordByCustomer: ThrottleRule = { name: 'password-customer', triesMax: 10, windowSeconds: 600 };

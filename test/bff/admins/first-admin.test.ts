@@ -36,6 +36,14 @@ describe('the first admin', () => {
     expect((await test.client().post('/api/admin/session', owner)).status).toBe(200);
   });
 
+  it('finds a page where the link leads, which no other site can frame', async () => {
+    const answer = await test.client().get('/admin/first');
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain('<foyer-admin-sign-in>');
+    expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+  });
+
   it('is one, however often the link is used', async () => {
     await prepareFirstAdmin(test.deps, undefined);
     const token = tokenOfLog();
