@@ -16,6 +16,7 @@ import { accountStyles } from '../account.styles.ts';
 import { addressBookMessages } from './address-book.messages.ts';
 import { addressBookStyles } from './address-book.styles.ts';
 import { type CardContext, type DefaultKind, renderCard } from './address-card.ts';
+import type { SavedAddress } from './address-editor.ts';
 import { renderEmptyBook, renderNothingFound, renderTools, renderWaitingCards } from './book-parts.ts';
 import { Book, type Shown } from './book.ts';
 
@@ -242,10 +243,10 @@ export class FoyerAddressBook extends FoyerAccountElement {
     this.announcement = '';
   }
 
-  readonly #finishEditing = async ({ detail: { address } }: CustomEvent<{ address?: Address }>): Promise<void> => {
-    const isNew = this.edited === 'new' || this.edited?.addressId !== address?.addressId;
+  readonly #finishEditing = async ({ detail: { saved } }: CustomEvent<{ saved?: SavedAddress }>): Promise<void> => {
     this.edited = undefined;
-    if (!address) return;
+    if (!saved) return;
+    const { address, isNew } = saved;
     this.#forgetMessages();
     this.announcement = this.t('saved');
     this.freshId = address.addressId;

@@ -23,14 +23,21 @@ import { addressBookStyles } from './address-book.styles.ts';
 import { addressEditorMessages } from './address-editor.messages.ts';
 import { arrangeFields, isPostcodeShaped } from './address-fields.ts';
 import { startValues, toBody, valuesOf } from './address-values.ts';
+import { renderWaitingForm } from './book-parts.ts';
 import { nameCountry, plainFormat, readFormat } from './country-formats.ts';
 import { renderConflict } from './editor-conflict.ts';
+
+/** What an editor has saved. */
+export interface SavedAddress {
+  address: Address;
+  isNew: boolean;
+}
 
 /**
  * The dialog in which an address is added or changed. Its fields follow the chosen country; what was typed outlives every
  * change of country and every failure. Part of `<foyer-address-book>`.
  *
- * @fires foyer-editor-finished - The dialog is over; `detail.address` is what was saved, if anything.
+ * @fires foyer-editor-finished - The dialog is over; `detail.saved` is what was saved, if anything.
  */
 export class FoyerAddressEditor extends FoyerElement {
   static override readonly styles = [tokens, host, button, skeleton, accountStyles, addressBookStyles];
@@ -122,8 +129,8 @@ export class FoyerAddressEditor extends FoyerElement {
         @foyer-dialog-closed=${() => this.#finish(undefined)}
       >
         ${this.#basics.render({
-          initial: () => this.#renderWaiting(),
-          pending: () => this.#renderWaiting(),
+          initial: () => renderWaitingForm(),
+          pending: () => renderWaitingForm(),
           complete: (basics) => (basics ? this.#renderLoaded(basics.fields) : nothing),
           error: (error) => html`
             <foyer-notice kind="error" action=${this.t('try-again')} @foyer-notice-action=${() => this.#basics.run()}>
@@ -135,18 +142,10 @@ export class FoyerAddressEditor extends FoyerElement {
     `;
   }
 
-  #renderWaiting() {
-    return html`
-      <div class="stack" aria-busy="true">
-        ${Array.from({ length: 6 }, () => html`<span class="skeleton" style="block-size: 4.25rem"></span>`)}
-      </div>
-    `;
-  }
-
   #renderLoaded(fields: readonly FormField[]) {
     // A country that is still being looked up keeps the fields of the one before.
     const format = this.#format.value ?? (this.#format.status === TaskStatus.ERROR ? plainFormat : undefined);
-    if (!format) return this.#renderWaiting();
+    if (!format) return renderWaitingForm();
     const country = nameCountry(this.locale, this.#country);
     return html`
       <div class="stack">
@@ -253,7 +252,7 @@ export class FoyerAddressEditor extends FoyerElement {
         target === 'new'
           ? await createAddress(this.client, body)
           : await updateAddress(this.client, target.addressId, target.version, body);
-      this.#finish(address);
+      this.#finish({ address, isNew: target === 'new' });
     } catch (error) {
       await this.#explain(error, fields, target);
     } finally {
@@ -286,8 +285,8 @@ export class FoyerAddressEditor extends FoyerElement {
     }
   }
 
-  #finish(address: Address | undefined): void {
-    this.dispatchEvent(new CustomEvent('foyer-editor-finished', { detail: { address } }));
+  #finish(saved: SavedAddress | undefined): void {
+    this.dispatchEvent(new CustomEvent('foyer-editor-finished', { detail: { saved } }));
   }
 }
 
