@@ -1,0 +1,136 @@
+import { css } from 'lit';
+
+export const customerGridStyles = css`
+  .stack {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 1rem;
+  }
+
+  .toolbar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: end;
+    gap: 0.75rem;
+  }
+
+  .search {
+    flex: 1 1 18rem;
+    display: grid;
+    gap: 0.375rem;
+  }
+
+  .search label {
+    font-size: var(--_small-size);
+    font-weight: 500;
+  }
+
+  .search input {
+    inline-size: 100%;
+    min-block-size: var(--_control-height);
+    padding: 0.5em 0.75em;
+    border: 1px solid var(--_control-line);
+    border-radius: var(--_radius);
+    background: var(--_subtle);
+    color: inherit;
+    font: inherit;
+    font-size: max(1em, 16px);
+  }
+
+  .search input::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+
+  .panel {
+    padding: 1.25rem;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+  }
+
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+  }
+
+  .chip {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.5em;
+    min-block-size: 2rem;
+    max-inline-size: 100%;
+    padding: 0.125em 0.875em;
+    border: 1px solid var(--_line);
+    border-radius: 1rem;
+    background: var(--_subtle);
+    color: inherit;
+    font: inherit;
+    font-size: var(--_small-size);
+    text-align: start;
+    cursor: pointer;
+  }
+
+  .chip:hover {
+    border-color: var(--_control-line);
+  }
+
+  .chip.clear {
+    border-color: transparent;
+    background: none;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+
+  .summary {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.25rem 1rem;
+    min-block-size: 2.25rem;
+  }
+
+  .summary .button {
+    min-block-size: 2.25rem;
+    padding-block: 0;
+  }
+
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.75rem 1.5rem;
+  }
+
+  .size {
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+  }
+
+  .size select {
+    min-block-size: 2.5rem;
+    padding: 0.25em 0.5em;
+    border: 1px solid var(--_control-line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
+  }
+
+  .prompt {
+    padding: 1.25rem;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+  }
+
+  @media print {
+    .toolbar,
+    .panel,
+    .foot,
+    .summary .button {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,65 @@
+import type { ReactiveControllerHost } from 'lit';
+import { Task } from '@lit/task';
+import { listCountries, readCountry } from '../../api/countries.ts';
+import type { Client } from '../../api/client.ts';
+import { listCustomerGroups, listWebsites } from '../../api/directory.ts';
+
+type Choice = { value: string; label: string };
+
+/** The names behind the numbers and codes of the grid: groups, websites, countries and regions. */
+export interface Directory {
+  groups: readonly Choice[];
+  websites: readonly Choice[];
+  countryCodes: readonly string[];
+}
+
+const nothingKnown: Directory = { groups: [], websites: [], countryCodes: [] };
+
+/** Loads the directory for as long as an admin is signed in; until then numbers are shown as they are. */
+export class DirectoryController {
+  readonly #task: Task<readonly [Client, boolean], Directory>;
+  readonly #regions: Task<readonly [Client, string | undefined], readonly Choice[]>;
+
+  constructor(host: ReactiveControllerHost, client: () => Client, isSignedIn: () => boolean) {
+    this.#task = new Task(host, {
+      args: () => [client(), isSignedIn()] as const,
+      task: async ([bff, isAllowed], { signal }) => {
+        if (!isAllowed) return nothingKnown;
+        const [groups, websites, countries] = await Promise.all([
+          listCustomerGroups(bff, signal),
+          listWebsites(bff, signal),
+          listCountries(bff, signal),
+        ]);
+        return {
+          groups: groups.items.map(({ groupId, name }) => ({ value: String(groupId), label: name })),
+          websites: websites.items.map(({ websiteId, name }) => ({ value: String(websiteId), label: name })),
+          countryCodes: countries.items.map(({ countryCode }) => countryCode),
+        };
+      },
+    });
+    this.#regions = new Task(host, {
+      args: () => [client(), this.#countryCode] as const,
+      task: async ([bff, countryCode], { signal }) => {
+        if (countryCode === undefined) return [];
+        const { regions } = await readCountry(bff, countryCode, signal);
+        return regions.map(({ code, name }) => ({ value: code, label: name }));
+      },
+    });
+  }
+
+  #countryCode: string | undefined;
+
+  get known(): Directory {
+    return this.#task.value ?? nothingKnown;
+  }
+
+  /** The regions of the one country that is chosen. */
+  get regions(): readonly Choice[] {
+    return this.#countryCode === undefined ? [] : (this.#regions.value ?? []);
+  }
+
+  /** Says which countries are chosen; the host asks for an update by itself. */
+  chooseCountries(countryCodes: readonly string[]): void {
+    this.#countryCode = countryCodes.length === 1 ? countryCodes[0] : undefined;
+  }
+}

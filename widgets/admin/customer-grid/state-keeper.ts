@@ -1,0 +1,39 @@
+import { type GridState, initialState, parseState } from './grid-state.ts';
+
+/** Where the state of a grid is kept besides the element itself. */
+interface Places {
+  isInUrl: boolean;
+  isForgetful: boolean;
+}
+
+const parameter = 'customers';
+
+const storageKeyOf = (adminId: number): string => `foyer-customer-grid:${adminId}`;
+
+/** The state that an admin left, from the page's address first. A browser that keeps nothing for the page is no error. */
+export const recallState = (adminId: number, { isInUrl, isForgetful }: Places): GridState => {
+  const shared = isInUrl ? new URLSearchParams(location.search).get(parameter) : null;
+  if (shared !== null) return parseState(shared);
+  if (isForgetful) return initialState;
+  try {
+    return parseState(localStorage.getItem(storageKeyOf(adminId)));
+  } catch {
+    return initialState;
+  }
+};
+
+/** Keeps the state for the admin's return, and in the page's address where asked. */
+export const keepState = (adminId: number | undefined, state: GridState, { isInUrl, isForgetful }: Places): void => {
+  const text = JSON.stringify(state);
+  if (isInUrl) {
+    const url = new URL(location.href);
+    url.searchParams.set(parameter, text);
+    history.replaceState(history.state, '', url);
+  }
+  if (isForgetful || adminId === undefined) return;
+  try {
+    localStorage.setItem(storageKeyOf(adminId), text);
+  } catch {
+    // Storage is full or forbidden: the state is only not remembered.
+  }
+};

@@ -1,0 +1,7 @@
+import '../../elements/dialog/index.ts';
+import '../../elements/form/index.ts';
+import '../../elements/notice/index.ts';
+import { define } from '../../define.ts';
+import { FoyerCustomerSheet } from './customer-sheet.ts';
+
+define('foyer-customer-sheet', FoyerCustomerSheet);
