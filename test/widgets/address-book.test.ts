@@ -5,7 +5,7 @@ import { userEvent } from 'vitest/browser';
 import '../../widgets/account/address-book/index.ts';
 import '../../widgets/elements/provider/index.ts';
 import type { FoyerAddressBook } from '../../widgets/account/address-book/address-book.ts';
-import type { FoyerAddressEditor } from '../../widgets/account/address-book/address-editor.ts';
+import type { FoyerAddressEditor } from '../../widgets/account/address-book/editor/address-editor.ts';
 import { type AddressBookBff, makeAddress, startAddressBookBff } from '../support/address-book-bff.ts';
 
 let bff: AddressBookBff;
@@ -56,9 +56,8 @@ const deletionOf = (book: FoyerAddressBook): ShadowRoot =>
 
 const openEditor = async (book: FoyerAddressBook, button: RegExp): Promise<ShadowRoot> => {
   await userEvent.click(buttonNamed(rootOf(book), button));
-  const editor = editorOf(book).shadowRoot!;
-  await waitUntil(() => editor.querySelector('foyer-form form'), 'the form appears');
-  return editor;
+  await waitUntil(() => editorOf(book).shadowRoot?.querySelector('foyer-form form'), 'the form appears');
+  return editorOf(book).shadowRoot!;
 };
 
 const control = (editor: ShadowRoot, name: string): HTMLInputElement =>
@@ -380,7 +379,7 @@ describe('foyer-address-book: adding and changing', () => {
     expect(control(editor, 'city').value).to.equal('Atlantis');
     bff.failOnce('PATCH', `${addressesPath}/3`);
     await userEvent.click(buttonNamed(editor, /Save address/u));
-    await waitUntil(() => editor.querySelector('foyer-form foyer-notice'));
+    await waitUntil(() => editor.textContent?.includes('We cannot reach the shop'));
     expect(control(editor, 'city').value).to.equal('Atlantis');
     await userEvent.click(buttonNamed(editor, /Save address/u));
     await waitUntil(() => !isEditorOpen(book));
@@ -465,6 +464,7 @@ describe('foyer-address-book: defaults and deleting', () => {
     await userEvent.click(buttonNamed(rootOf(book), /^Use for shipping by default: Bill/u));
     await waitUntil(() => rootOf(book).querySelector('foyer-notice'));
     expect(rootOf(book).querySelector('foyer-notice')?.textContent).to.contain('changed somewhere else');
+    await waitUntil(() => !linesOf(cardsOf(book)[0]!).join().includes('Portland'));
     expect(linesOf(cardsOf(book)[0]!).join()).to.contain('Elsewhere');
   });
 

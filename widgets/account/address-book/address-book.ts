@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators/property.js';
+import { state } from 'lit/decorators/state.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Account } from '../../../shared-types/account.ts';
 import type { Address } from '../../../shared-types/addresses.ts';
@@ -16,7 +17,7 @@ import { accountStyles } from '../account.styles.ts';
 import { addressBookMessages } from './address-book.messages.ts';
 import { addressBookStyles } from './address-book.styles.ts';
 import { type CardContext, type DefaultKind, renderCard } from './address-card.ts';
-import type { SavedAddress } from './address-editor.ts';
+import type { SavedAddress } from './editor/address-editor.ts';
 import { renderEmptyBook, renderNothingFound, renderTools, renderWaitingCards } from './book-parts.ts';
 import { Book, type Shown } from './book.ts';
 
@@ -94,7 +95,7 @@ export class FoyerAddressBook extends FoyerAccountElement {
         ${this.warning ? html`<foyer-notice kind="warning">${this.warning}</foyer-notice>` : nothing}
         ${shown ? this.#renderBook(shown) : nothing} ${this.#renderDialogs(account, shown)}
       `,
-      html`<button type="button" id="add" part="add" class="button" @click=${() => (this.edited = 'new')}>
+      html`<button type="button" id="add" part="add" class="button" @click=${() => this.#edit('new')}>
         ${this.t('add')}
       </button>`,
     );
@@ -141,12 +142,11 @@ export class FoyerAddressBook extends FoyerAccountElement {
   }
 
   #renderTools() {
-    const { sort } = this.#book;
     return renderTools({
       t: (key) => this.t(key),
-      sort,
+      sort: this.#book.sort,
       search: (text) => this.#book.search(text),
-      order: (chosen) => this.#book.order(chosen),
+      order: (sort) => this.#book.order(sort),
     });
   }
 
@@ -189,10 +189,20 @@ export class FoyerAddressBook extends FoyerAccountElement {
     return {
       locale: this.locale,
       t: (key, values) => this.t(key, values),
-      edit: (address) => (this.edited = address),
+      edit: (address) => this.#edit(address),
       delete: (address) => (this.deleted = address),
       setDefault: (address, kind) => void this.#setDefault(address, kind),
     };
+  }
+
+  /** The editor is loaded when it is first needed. It takes over what is set here as soon as it is there. */
+  #edit(target: Address | 'new'): void {
+    this.#forgetMessages();
+    this.edited = target;
+    import('./editor/index.ts').catch(() => {
+      this.edited = undefined;
+      this.failure = new ApiError('UNREACHABLE');
+    });
   }
 
   readonly #clearSearch = (): void => {
@@ -259,9 +269,7 @@ export class FoyerAddressBook extends FoyerAccountElement {
     const { deleted } = this;
     this.deleted = undefined;
     if (!detail.isDeleted || !deleted) return;
-    const items = (this.session.account && this.#book.shownTo(this.session.account.customerId)?.addresses.items) ?? [];
-    const index = items.indexOf(deleted);
-    const neighbour = items[index + 1] ?? items[index - 1];
+    const neighbour = this.#book.neighbourOf(deleted);
     this.#forgetMessages();
     this.announcement = this.t('deleted');
     dispatch(this, 'foyer-address-deleted', { addressId: deleted.addressId });
@@ -279,8 +287,8 @@ export class FoyerAddressBook extends FoyerAccountElement {
   /** Asks for the list again, then puts the focus on an address, or on the button that adds where it is not in sight. */
   async #reload(addressId: number | undefined): Promise<void> {
     await this.#book.reload();
-    const target = this.renderRoot.querySelector<HTMLElement>(`#address-${addressId} .edit`);
-    (target ?? this.renderRoot.querySelector<HTMLElement>('#add'))?.focus();
+    const targetIn = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
+    (targetIn(`#address-${addressId} .edit`) ?? targetIn('#add'))?.focus();
   }
 }
 

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators/property.js';
+import { state } from 'lit/decorators/state.js';
 import type { Address } from '../../../shared-types/addresses.ts';
 import type { CountryFormat } from '../../../shared-types/countries.ts';
 import { deleteAddress, readAddress } from '../../api/addresses.ts';

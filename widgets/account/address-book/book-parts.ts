@@ -75,9 +75,3 @@ export const renderWaitingCards = () =>
       </li>
     `,
   );
-
-export const renderWaitingForm = () => html`
-  <div class="stack" aria-busy="true">
-    ${Array.from({ length: 6 }, () => html`<span class="skeleton" style="block-size: 4.25rem"></span>`)}
-  </div>
-`;

@@ -63,6 +63,13 @@ export class Book {
     return this.#shown?.customerId === customerId ? this.#shown : undefined;
   }
 
+  /** The entry after another, or the one before the last. */
+  neighbourOf(address: Address): Address | undefined {
+    const items = this.#shown?.addresses.items ?? [];
+    const index = items.indexOf(address);
+    return items[index + 1] ?? items[index - 1];
+  }
+
   get isLoading(): boolean {
     return this.#task.status === TaskStatus.PENDING;
   }

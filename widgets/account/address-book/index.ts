@@ -1,12 +1,9 @@
 import '../../elements/dialog/index.ts';
-import '../../elements/form/index.ts';
 import '../../elements/notice/index.ts';
 import '../../elements/pager/index.ts';
 import { define } from '../../define.ts';
 import { FoyerAddressBook } from './address-book.ts';
 import { FoyerAddressDeletion } from './address-deletion.ts';
-import { FoyerAddressEditor } from './address-editor.ts';
 
 define('foyer-address-deletion', FoyerAddressDeletion);
-define('foyer-address-editor', FoyerAddressEditor);
 define('foyer-address-book', FoyerAddressBook);

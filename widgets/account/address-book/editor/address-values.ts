@@ -1,8 +1,8 @@
-import type { Account } from '../../../shared-types/account.ts';
-import type { Address, createAddress } from '../../../shared-types/addresses.ts';
-import type { BodyInput } from '../../../shared-types/endpoint.ts';
-import type { FormField } from '../../../shared-types/forms.ts';
-import type { FormValues } from '../../elements/form/form.ts';
+import type { Account } from '../../../../shared-types/account.ts';
+import type { Address, createAddress } from '../../../../shared-types/addresses.ts';
+import type { BodyInput } from '../../../../shared-types/endpoint.ts';
+import type { FormField } from '../../../../shared-types/forms.ts';
+import type { FormValues } from '../../../elements/form/form.ts';
 
 /** The parts that a country may leave out. */
 export const countryParts = ['city', 'region', 'postcode'] as const;

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
-import type { Address } from '../../../shared-types/addresses.ts';
-import type { CountryFormat } from '../../../shared-types/countries.ts';
-import { renderLines } from './address-card.ts';
+import type { Address } from '../../../../shared-types/addresses.ts';
+import type { CountryFormat } from '../../../../shared-types/countries.ts';
+import { renderLines } from '../address-card.ts';
 
 interface Conflict {
   t(key: string): string;
@@ -38,3 +38,10 @@ export const renderConflict = ({ t, locale, isGone, theirs, format, ...actions }
     </foyer-notice>
   `;
 };
+
+/** Place-holders of the final size. */
+export const renderWaitingForm = () => html`
+  <div class="stack" aria-busy="true">
+    ${Array.from({ length: 6 }, () => html`<span class="skeleton" style="block-size: 4.25rem"></span>`)}
+  </div>
+`;
