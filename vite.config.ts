@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { browserArguments, findBrowser } from './scripts/browser.ts';
+import { plainImports } from './scripts/plain-imports.ts';
 import { slimEndpoints } from './scripts/slim-endpoints.ts';
 import { squashTemplates } from './scripts/squash-templates.ts';
 
@@ -9,8 +10,16 @@ const widgetEntries = ['widgets/foyer.ts'];
 
 const browser = findBrowser();
 
+// What the smallest element needs is one file: many small ones compress badly.
+const chunkGroups = [
+  {
+    name: 'base',
+    test: /preload-helper|@oxc-project|node_modules\/(@lit\/reactive-element\/(?!decorators\/query)|lit-element\/|lit-html\/lit-html|@lit\/context\/lib\/(create|context-request|controllers\/context-consumer))|widgets\/(api\/(client|session|store)|controllers\/(session|save)|i18n\/(translate|errors)|styles\/(tokens|host|button)|context|define|events|foyer-element|light-children|redirect|session|warn)\.ts/u,
+  },
+];
+
 export default defineConfig({
-  plugins: [slimEndpoints(), squashTemplates()],
+  plugins: [plainImports(), slimEndpoints(), squashTemplates()],
   build: {
     outDir: 'dist/widgets',
     target: 'es2023',
@@ -21,7 +30,11 @@ export default defineConfig({
       treeshake: { propertyReadSideEffects: false },
       input: widgetEntries,
       preserveEntrySignatures: 'strict',
-      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
+        codeSplitting: { groups: chunkGroups },
+      },
     },
   },
   test: {

@@ -13,13 +13,14 @@ const kilobyte = 1000;
 const limits: Readonly<Record<string, number>> = {
   'foyer-provider': 12,
   'foyer-sign-in': 15,
-  'foyer-sign-out': 13,
-  'foyer-store-credit': 15,
-  'foyer-create-account': 20,
-  'foyer-account-info': 22,
-  'foyer-address-book': 26,
-  'foyer-admin-sign-in': 20,
-  'foyer-customer-grid': 45,
+  'foyer-sign-out': 12,
+  'foyer-store-credit': 16,
+  'foyer-create-account': 21,
+  'foyer-account-info': 23,
+  'foyer-address-book': 25,
+  'foyer-admin-sign-in': 16,
+  'foyer-customer-grid': 36,
+  'foyer-customer-sheet': 26,
 };
 
 interface Chunk {

@@ -13,7 +13,8 @@ const squash: Readonly<Record<string, (text: string) => string>> = {
     text
       .replaceAll(/\/\*[\s\S]*?\*\//gu, '')
       .replaceAll(/\s+/gu, ' ')
-      .replaceAll(/ ?([{};,]) ?/gu, '$1'),
+      .replaceAll(/ ?([{};,]) ?/gu, '$1')
+      .replaceAll(': ', ':'),
   html: (text) => text.replaceAll(/\s*\n\s*/gu, ' '),
 };
 

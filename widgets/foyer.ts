@@ -17,7 +17,7 @@ const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   'foyer-customer-grid': () => import('./admin/customer-grid/index.ts'),
 };
 
-setDefaultBff(new URL('.', import.meta.url).href);
+setDefaultBff(import.meta.url.replace(/\/[^/]*$/u, ''));
 
 const waiting = new Set(Object.keys(elements));
 

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property } from 'lit/decorators/property.js';
 import type { Account } from '../../shared-types/account.ts';
 import { SessionController } from '../controllers/session.ts';
 import { dispatch } from '../events.ts';

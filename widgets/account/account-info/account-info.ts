@@ -1,6 +1,8 @@
 import { Task } from '@lit/task';
 import { html, nothing, type PropertyValues } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators/property.js';
+import { query } from 'lit/decorators/query.js';
+import { state } from 'lit/decorators/state.js';
 import type { Account } from '../../../shared-types/account.ts';
 import type { FormField } from '../../../shared-types/forms.ts';
 import type { PasswordPolicy } from '../../../shared-types/password.ts';

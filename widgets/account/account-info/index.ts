@@ -1,3 +1,4 @@
+import '../../elements/form/choices.ts';
 import '../../elements/form/index.ts';
 import '../../elements/notice/index.ts';
 import '../../elements/password-strength/index.ts';

@@ -1,6 +1,7 @@
 import { Task } from '@lit/task';
 import { html, nothing, type PropertyValues } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators/property.js';
+import { state } from 'lit/decorators/state.js';
 import type { registerAccount as registerEndpoint } from '../../../shared-types/account.ts';
 import type { BodyInput } from '../../../shared-types/endpoint.ts';
 import type { FieldError } from '../../../shared-types/errors.ts';

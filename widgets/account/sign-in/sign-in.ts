@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators/property.js';
+import { state } from 'lit/decorators/state.js';
 import type { FormField } from '../../../shared-types/forms.ts';
 import { signIn, signOut } from '../../api/session.ts';
 import { readStoreConfig } from '../../api/store.ts';

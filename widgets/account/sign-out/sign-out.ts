@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property } from 'lit/decorators/property.js';
 import { signOut } from '../../api/session.ts';
 import { SaveController } from '../../controllers/save.ts';
 import { SessionController } from '../../controllers/session.ts';

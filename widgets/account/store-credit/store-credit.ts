@@ -1,6 +1,7 @@
 import { Task } from '@lit/task';
 import { html, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators/property.js';
+import { state } from 'lit/decorators/state.js';
 import type { Account } from '../../../shared-types/account.ts';
 import type { Page } from '../../../shared-types/list.ts';
 import type { CreditEntry, StoreCredit } from '../../../shared-types/store-credit.ts';

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators/property.js';
+import { state } from 'lit/decorators/state.js';
 import type { FormField } from '../../../shared-types/forms.ts';
 import { claimFirstAdmin, signInAdmin, signOutAdmin } from '../../api/admin-session.ts';
 import { SaveController } from '../../controllers/save.ts';
@@ -90,6 +91,7 @@ export class FoyerAdminSignIn extends FoyerElement {
       if (token !== null) {
         await claimFirstAdmin(this.client, { ...body, token });
         this.token = null;
+        history.replaceState(history.state, '', location.pathname + location.search);
       }
       const admin = await signInAdmin(this.client, body);
       adminSessionOf(this.client).accept(admin);

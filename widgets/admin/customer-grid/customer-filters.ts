@@ -109,6 +109,9 @@ export const toFilter = (values: FormValues, now: Date): Filter | undefined => {
   return of.length === 0 ? undefined : { op: 'and', of };
 };
 
+const labelOf = ({ options }: FormField, value: string): string =>
+  options?.find((option) => option.value === value)?.label ?? value;
+
 /** One active filter, to be shown and removed; `names` are the fields of the panel that it is made of. */
 export interface FilterChip {
   label: string;
@@ -122,8 +125,6 @@ export const chipsOf = (
   fields: readonly FormField[],
   t: (key: string, values?: Record<string, string>) => string,
 ): FilterChip[] => {
-  const labelOf = (field: FormField, value: string) =>
-    field.options?.find((option) => option.value === value)?.label ?? value;
   return fields.flatMap((field): FilterChip[] => {
     const [base = '', end] = field.name.split('-');
     if (end === 'to') return [];

@@ -95,31 +95,10 @@ export const customerGridStyles = css`
     padding-block: 0;
   }
 
-  .foot {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: 0.75rem 1.5rem;
-  }
-
-  .size {
-    display: flex;
-    align-items: center;
-    gap: 0.5rem;
-  }
-
-  .size select {
-    min-block-size: 2.5rem;
-    padding: 0.25em 0.5em;
-    border: 1px solid var(--_control-line);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: inherit;
-    font: inherit;
-  }
-
   .prompt {
+    display: grid;
+    gap: 1rem;
+    justify-items: start;
     padding: 1.25rem;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
@@ -128,7 +107,7 @@ export const customerGridStyles = css`
   @media print {
     .toolbar,
     .panel,
-    .foot,
+    foyer-grid-pager,
     .summary .button {
       display: none;
     }

@@ -1,13 +1,16 @@
-import { Task } from '@lit/task';
+import { initialState as notAsked, Task } from '@lit/task';
 import { html, nothing, type PropertyValues } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators/property.js';
+import { query } from 'lit/decorators/query.js';
+import { state } from 'lit/decorators/state.js';
 import type { CustomerRow } from '../../../shared-types/customers.ts';
 import type { Page } from '../../../shared-types/list.ts';
+import { ApiError } from '../../api/client.ts';
 import { listCustomers } from '../../api/customers.ts';
 import { SessionController } from '../../controllers/session.ts';
 import type { FormChange, FormValues } from '../../elements/form/form.ts';
 import type { GridLayout } from '../../elements/grid/columns.ts';
-import type { GridSort } from '../../elements/grid/grid.ts';
+import type { FoyerGrid, GridSort } from '../../elements/grid/grid.ts';
 import { dispatch } from '../../events.ts';
 import { FoyerElement } from '../../foyer-element.ts';
 import { formatNumber } from '../../i18n/format.ts';
@@ -20,7 +23,7 @@ import { chipsOf, type FilterChip, filterFields, toFilter } from './customer-fil
 import { customerGridMessages } from './customer-grid.messages.ts';
 import { customerGridStyles } from './customer-grid.styles.ts';
 import { DirectoryController } from './directory.ts';
-import { type GridState, initialState, pageSizes } from './grid-state.ts';
+import { type GridState, initialState } from './grid-state.ts';
 import { countSelected, isSelected, noSelection, select, wholeSelection } from './selection.ts';
 import { keepState, recallState } from './state-keeper.ts';
 
@@ -53,6 +56,9 @@ export class FoyerCustomerGrid extends FoyerElement {
   /** Does not remember the last state on this device. */
   @property({ type: Boolean, attribute: 'no-memory' }) isForgetful = false;
 
+  /** Where admins sign in; without it the prompt only dispatches `foyer-sign-in-request`. */
+  @property({ attribute: 'sign-in-href' }) signInHref = '';
+
   @state() private view: GridState = initialState;
   @state() private panel: 'filters' | 'columns' | undefined;
   @state() private selection = noSelection;
@@ -68,7 +74,8 @@ export class FoyerCustomerGrid extends FoyerElement {
   );
   #shown = emptyPage;
   #searching: ReturnType<typeof setTimeout> | undefined;
-  #recalledFor: number | undefined;
+  /** Whose state, rows and selection these are. */
+  #adminId: number | undefined;
 
   readonly #customers = new Task(this, {
     args: () => {
@@ -76,9 +83,9 @@ export class FoyerCustomerGrid extends FoyerElement {
       return [this.client, this.#session.account?.adminId, page, pageSize, sort, keyword, filters] as const;
     },
     task: async ([client, adminId, page, pageSize, sort, keyword, filters], { signal }) => {
-      if (adminId === undefined) return emptyPage;
+      if (adminId === undefined) return notAsked;
       const filter = toFilter(filters, new Date());
-      const found = await listCustomers(
+      return listCustomers(
         client,
         {
           page: String(page),
@@ -89,9 +96,11 @@ export class FoyerCustomerGrid extends FoyerElement {
         },
         signal,
       );
-      return found;
     },
-    onComplete: (page) => (this.#shown = page),
+    onComplete: (page) => this.#accept(page),
+    onError: (error) => {
+      if (error instanceof ApiError && error.code === 'NOT_SIGNED_IN') void adminSessionOf(this.client).refresh();
+    },
   });
 
   override connectedCallback(): void {
@@ -107,14 +116,14 @@ export class FoyerCustomerGrid extends FoyerElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const adminId = this.#session.account?.adminId;
-    if (adminId !== undefined && adminId !== this.#recalledFor) {
-      this.#recalledFor = adminId;
-      this.view = recallState(adminId, this);
+    const { state: session } = adminSessionOf(this.client);
+    const adminId = session.status === 'signed-in' ? session.account.adminId : undefined;
+    if (adminId !== this.#adminId) {
+      this.#adminId = adminId;
+      this.#forget();
+      if (adminId !== undefined) this.view = recallState(adminId, this);
     }
-    if (adminId === undefined) this.#shown = emptyPage;
-    const { countryCode } = this.view.filters;
-    this.#directory.chooseCountries(Array.isArray(countryCode) ? countryCode : []);
+    if (changed.has('view')) this.#chooseCountries(this.view.filters);
   }
 
   protected override render() {
@@ -133,9 +142,43 @@ export class FoyerCustomerGrid extends FoyerElement {
     `;
   }
 
-  #renderPrompt() {
-    return html`<p part="prompt" class="prompt">${this.t('signed-out')}</p>`;
+  /** What one admin saw and chose is nothing to the next. */
+  #forget(): void {
+    this.#shown = emptyPage;
+    this.selection = noSelection;
+    this.openedId = undefined;
+    this.panel = undefined;
   }
+
+  /** Takes a page that arrived; one behind the last, as after a deletion, leads to the last. */
+  #accept(page: Page<CustomerRow>): void {
+    this.#shown = page;
+    const last = Math.max(1, Math.ceil(page.total / page.pageSize));
+    if (page.items.length === 0 && page.page > last) this.#look({ page: last });
+  }
+
+  #chooseCountries({ countryCode }: FormValues): void {
+    this.#directory.chooseCountries(Array.isArray(countryCode) ? countryCode : []);
+    this.requestUpdate();
+  }
+
+  #renderPrompt() {
+    const words = this.t('sign-in');
+    return html`
+      <div part="prompt" class="prompt">
+        <p>${this.t('signed-out')}</p>
+        ${
+          this.signInHref
+            ? html`<a class="button" href=${this.signInHref} @click=${this.#askForSignIn}>${words}</a>`
+            : html`<button type="button" class="button" @click=${this.#askForSignIn}>${words}</button>`
+        }
+      </div>
+    `;
+  }
+
+  readonly #askForSignIn = (event: Event): void => {
+    if (!dispatch(this, 'foyer-sign-in-request', {})) event.preventDefault();
+  };
 
   #renderError(error: unknown, retry: () => void) {
     return html`<foyer-notice part="error" kind="error" action=${this.t('try-again')} @foyer-notice-action=${retry}
@@ -185,7 +228,7 @@ export class FoyerCustomerGrid extends FoyerElement {
               .columns=${columns}
               .layout=${this.view.layout}
               @foyer-grid-laid-out=${this.#layOut}
-              @foyer-grid-columns-cancelled=${() => (this.panel = undefined)}
+              @foyer-grid-columns-cancelled=${() => this.#closePanel()}
             ></foyer-grid-columns>`
           : nothing
       }
@@ -194,7 +237,7 @@ export class FoyerCustomerGrid extends FoyerElement {
         initial: () => this.#renderGrid(columns, 'pending'),
         pending: () => this.#renderGrid(columns, 'pending'),
         complete: () => this.#renderGrid(columns, 'complete'),
-        error: (error) => this.#renderError(error, () => void this.#customers.run()),
+        error: (error) => this.#renderGrid(columns, 'error', error),
       })}
       ${
         this.openedId === undefined
@@ -254,13 +297,9 @@ export class FoyerCustomerGrid extends FoyerElement {
         .values=${this.view.filters}
         .submitLabel=${this.t('apply')}
         .cancelLabel=${this.t('close')}
-        @foyer-form-changed=${({ detail }: CustomEvent<FormChange>) => {
-          const chosen = detail.values['countryCode'];
-          this.#directory.chooseCountries(Array.isArray(chosen) ? chosen : []);
-        }}
-        @foyer-form-submitted=${({ detail }: CustomEvent<{ values: FormValues }>) =>
-          this.#look({ filters: detail.values, page: 1 })}
-        @foyer-form-cancelled=${() => (this.panel = undefined)}
+        @foyer-form-changed=${({ detail }: CustomEvent<FormChange>) => this.#chooseCountries(detail.values)}
+        @foyer-form-submitted=${({ detail }: CustomEvent<{ values: FormValues }>) => this.#filter(detail.values)}
+        @foyer-form-cancelled=${() => this.#closePanel()}
       ></foyer-form>
     </div>`;
   }
@@ -279,18 +318,17 @@ export class FoyerCustomerGrid extends FoyerElement {
             ${words} <span aria-hidden="true">×</span>
           </button>`;
         })}
-        <button type="button" class="chip clear" @click=${() => this.#look({ filters: {}, page: 1 })}>
-          ${this.t('clear-all')}
-        </button>
+        <button type="button" class="chip clear" @click=${() => this.#filter({})}>${this.t('clear-all')}</button>
       </div>
     `;
   }
 
-  #renderGrid(columns: ReturnType<typeof customerColumns>, status: 'pending' | 'complete') {
+  #renderGrid(columns: ReturnType<typeof customerColumns>, status: FoyerGrid['status'], error?: unknown) {
     const { items, total, page, pageSize } = this.#shown;
     const isNarrowed = this.view.keyword !== '' || toFilter(this.view.filters, new Date()) !== undefined;
+    const failure = status === 'error' ? this.#renderError(error, () => void this.#customers.run()) : nothing;
     return html`
-      ${this.#renderSummary(total)}
+      ${this.#renderSummary(total)} ${items.length > 0 ? failure : nothing}
       <foyer-grid
         .columns=${columns}
         .layout=${this.view.layout}
@@ -316,26 +354,22 @@ export class FoyerCustomerGrid extends FoyerElement {
         @foyer-grid-row-opened=${({ detail }: CustomEvent<{ key: number }>) => this.#open(detail.key)}
       >
         <div slot="empty">
-          <p>${this.t(isNarrowed ? 'empty' : 'none-yet')}</p>
-          ${isNarrowed ? html`<p class="muted">${this.t('empty-hint')}</p>` : nothing}
+          ${
+            status === 'error'
+              ? failure
+              : html`<p>${this.t(isNarrowed ? 'empty' : 'none-yet')}</p>
+                  ${isNarrowed ? html`<p class="muted">${this.t('empty-hint')}</p>` : nothing}`
+          }
         </div>
       </foyer-grid>
-      <div class="foot">
-        <label class="size small">
-          ${this.t('page-size')}
-          <select @change=${this.#resizePage}>
-            ${[...new Set([...pageSizes, this.view.pageSize])].map(
-              (size) => html`<option value=${size} ?selected=${size === this.view.pageSize}>${size}</option>`,
-            )}
-          </select>
-        </label>
-        <foyer-pager
-          page=${this.view.page}
-          page-size=${this.view.pageSize}
-          total=${total}
-          @foyer-page-changed=${({ detail }: CustomEvent<{ page: number }>) => this.#look({ page: detail.page })}
-        ></foyer-pager>
-      </div>
+      <foyer-grid-pager
+        .page=${this.view.page}
+        .pageSize=${this.view.pageSize}
+        .total=${total}
+        @foyer-page-changed=${({ detail }: CustomEvent<{ page: number }>) => this.#look({ page: detail.page })}
+        @foyer-page-size-changed=${({ detail }: CustomEvent<{ pageSize: number }>) =>
+          this.#look({ pageSize: detail.pageSize, page: 1 })}
+      ></foyer-grid-pager>
     `;
   }
 
@@ -346,7 +380,7 @@ export class FoyerCustomerGrid extends FoyerElement {
     return html`
       <div class="summary">
         <span class="muted" role="status">${count('found', total)}</span>
-        <span role="status">${selected > 0 ? count('selected', selected) : ''}</span>
+        <span role="status">${count('selected', selected)}</span>
         ${
           selected > 0 && selected < total
             ? html`<button type="button" class="button plain" @click=${() => this.#setSelection(wholeSelection)}>
@@ -373,13 +407,25 @@ export class FoyerCustomerGrid extends FoyerElement {
   }
 
   readonly #layOut = ({ detail }: CustomEvent<{ layout: GridLayout }>): void => {
-    if (this.panel === 'columns') this.panel = undefined;
+    if (this.panel === 'columns') this.#closePanel();
     this.#look({ layout: detail.layout });
   };
 
   #removeFilters(names: readonly string[]): void {
     const kept = Object.entries(this.view.filters).filter(([name]) => !names.includes(name));
-    this.#look({ filters: Object.fromEntries(kept), page: 1 });
+    this.#filter(Object.fromEntries(kept));
+  }
+
+  #filter(filters: FormValues): void {
+    this.#look({ filters, page: 1 });
+    this.#closePanel();
+  }
+
+  /** The focus goes back to the button that opened the panel, or to the search where its chip is gone. */
+  #closePanel(): void {
+    const opener = this.renderRoot.querySelector<HTMLElement>('.toolbar [aria-expanded="true"]') ?? this.searchInput;
+    this.panel = undefined;
+    opener?.focus();
   }
 
   #select(customerIds: readonly number[], isWanted: boolean): void {
@@ -395,6 +441,7 @@ export class FoyerCustomerGrid extends FoyerElement {
   #open(customerId: number): void {
     dispatch(this, 'foyer-customer-opened', { customerId });
     this.openedId = customerId;
+    void import('../customer-sheet/index.ts');
   }
 
   readonly #search = ({ target }: InputEvent): void => {
@@ -406,6 +453,7 @@ export class FoyerCustomerGrid extends FoyerElement {
   readonly #leaveSearch = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     clearTimeout(this.#searching);
+    if (this.searchInput) this.searchInput.value = '';
     this.#look({ keyword: '', page: 1 });
   };
 
@@ -418,10 +466,6 @@ export class FoyerCustomerGrid extends FoyerElement {
     if (event.key !== '/' || isTyping || !this.searchInput) return;
     event.preventDefault();
     this.searchInput.focus();
-  };
-
-  readonly #resizePage = ({ target }: Event): void => {
-    if (target instanceof HTMLSelectElement) this.#look({ pageSize: Number(target.value), page: 1 });
   };
 }
 

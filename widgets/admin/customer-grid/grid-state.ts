@@ -12,8 +12,6 @@ export interface GridState {
   layout: GridLayout | undefined;
 }
 
-export const pageSizes = [20, 30, 50, 100, 200] as const;
-
 export const initialState: GridState = {
   page: 1,
   pageSize: 20,

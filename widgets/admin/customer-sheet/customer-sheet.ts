@@ -1,6 +1,6 @@
 import { Task } from '@lit/task';
 import { html, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property } from 'lit/decorators/property.js';
 import type { Account } from '../../../shared-types/account.ts';
 import type { Address } from '../../../shared-types/addresses.ts';
 import type { FormField } from '../../../shared-types/forms.ts';

@@ -1,5 +1,6 @@
 import { html } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { property } from 'lit/decorators/property.js';
+import { query } from 'lit/decorators/query.js';
 import { FoyerElement } from '../../foyer-element.ts';
 import { button } from '../../styles/button.ts';
 import { host } from '../../styles/host.ts';

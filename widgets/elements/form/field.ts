@@ -1,5 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { FormField } from '../../../shared-types/forms.ts';
+import type { FormField, InputType } from '../../../shared-types/forms.ts';
 import type { FormValue } from './values.ts';
 
 /** What a field needs besides its description. */
@@ -19,10 +19,9 @@ export interface FieldContext {
 const eye = svg`<path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12Z"/><circle cx="12" cy="12" r="2.75"/>`;
 const strike = svg`<path d="m4 4 16 16"/>`;
 
-const textOf = (value: FormValue | undefined): string => (typeof value === 'string' ? value : '');
-const listOf = (value: FormValue | undefined): readonly string[] => (Array.isArray(value) ? value : []);
+export const textOf = (value: FormValue | undefined): string => (typeof value === 'string' ? value : '');
 
-const describedBy = ({ help }: FormField, { id, error, hint }: FieldContext): string =>
+export const describedBy = ({ help }: FormField, { id, error, hint }: FieldContext): string =>
   [help && `${id}-help`, hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
 
 const renderInput = (field: FormField, context: FieldContext, type: string): TemplateResult => {
@@ -60,73 +59,24 @@ const renderPassword = (field: FormField, context: FieldContext): TemplateResult
   </button>
 `;
 
-const renderLines = (field: FormField, context: FieldContext): TemplateResult[] =>
-  Array.from({ length: field.lines ?? 1 }, (_, index) => {
-    const isFirst = index === 0;
-    const token = field.autocomplete?.replace(/\d$/u, String(Math.min(index + 1, 3)));
-    return html`<input
-      part="input"
-      id=${isFirst ? context.id : nothing}
-      name=${field.name}
-      type="text"
-      aria-label=${isFirst ? nothing : context.words.line(index + 1)}
-      autocomplete=${(token as AutoFill | undefined) ?? nothing}
-      ?required=${isFirst && field.isRequired}
-      aria-invalid=${context.error && isFirst ? 'true' : nothing}
-      aria-describedby=${(isFirst && describedBy(field, context)) || nothing}
-      .defaultValue=${listOf(context.value)[index] ?? ''}
-    />`;
-  });
+/** Renders the control of an input type. */
+export type ControlRenderer = (field: FormField, context: FieldContext) => unknown;
 
-const renderSelect = (field: FormField, context: FieldContext): TemplateResult => {
-  const isMultiple = field.inputType === 'multiselect';
-  const chosen = new Set(isMultiple ? listOf(context.value) : [textOf(context.value)]);
-  const hasBlank = field.options?.some(({ value }) => value === '');
-  return html`<select
-    part="input"
-    id=${context.id}
-    name=${field.name}
-    ?multiple=${isMultiple}
-    ?required=${field.isRequired}
-    autocomplete=${(field.autocomplete as AutoFill | undefined) ?? nothing}
-    aria-invalid=${context.error ? 'true' : nothing}
-    aria-describedby=${describedBy(field, context) || nothing}
-  >
-    ${isMultiple || hasBlank ? nothing : html`<option value="">${field.isRequired ? context.words.choose : ''}</option>`}
-    ${field.options?.map(
-      ({ value, label }) => html`<option value=${value} .defaultSelected=${chosen.has(value)}>${label}</option>`,
-    )}
-  </select>`;
+const controls = new Map<string, ControlRenderer>([['password', renderPassword]]);
+
+/**
+ * Teaches forms another kind of control. Single-line inputs, passwords and tick boxes are always there, so that a sign-in form
+ * loads no more than it shows; choices and areas come with `choices.ts`.
+ */
+export const addControl = (inputType: InputType, render: ControlRenderer): void => {
+  controls.set(inputType, render);
 };
 
-const renderTextArea = (field: FormField, context: FieldContext): TemplateResult =>
-  html`<textarea
-    part="input"
-    id=${context.id}
-    name=${field.name}
-    ?required=${field.isRequired}
-    aria-invalid=${context.error ? 'true' : nothing}
-    aria-describedby=${describedBy(field, context) || nothing}
-    .defaultValue=${textOf(context.value)}
-  ></textarea>`;
-
-const renderControl = (field: FormField, context: FieldContext): unknown => {
-  switch (field.inputType) {
-    case 'password':
-      return renderPassword(field, context);
-    case 'lines':
-      return renderLines(field, context);
-    case 'select':
-    case 'multiselect':
-      return renderSelect(field, context);
-    case 'country':
-    case 'region':
-      return field.options ? renderSelect(field, context) : renderInput(field, context, 'text');
-    case 'textarea':
-      return renderTextArea(field, context);
-    default:
-      return renderInput(field, context, field.inputType);
-  }
+const renderControl: ControlRenderer = (field, context) => {
+  const type = field.inputType === 'country' || field.inputType === 'region' ? 'text' : field.inputType;
+  return (
+    controls.get(field.options ? 'select' : field.inputType)?.(field, context) ?? renderInput(field, context, type)
+  );
 };
 
 const renderNotes = (field: FormField, { id, error, hint }: FieldContext) => html`
@@ -163,3 +113,15 @@ export const renderField = (field: FormField, context: FieldContext): TemplateRe
           ${renderNotes(field, context)}
         </div>
       `;
+
+/** Renders the fields of a form, in order. */
+export type ListRenderer = (fields: readonly FormField[], render: (field: FormField) => TemplateResult) => unknown;
+
+let list: ListRenderer = (fields, render) => fields.map(render);
+
+/** Replaces how lists of fields are rendered; `choices.ts` brings one that keeps what is typed when fields change places. */
+export const setListRenderer = (renderer: ListRenderer): void => {
+  list = renderer;
+};
+
+export const renderList: ListRenderer = (fields, render) => list(fields, render);

@@ -28,20 +28,6 @@ export const formStyles = css`
       margin: 0;
     }
 
-    fieldset {
-      min-inline-size: 0;
-      margin: 0;
-      padding: 0;
-      border: 0;
-    }
-
-    legend {
-      margin-block-end: 0.75rem;
-      padding: 0;
-      font-size: 1em;
-      font-weight: 600;
-    }
-
     .fields {
       display: grid;
       grid-template-columns: repeat(12, minmax(0, 1fr));
@@ -82,6 +68,14 @@ export const formStyles = css`
       line-height: 1.4;
     }
 
+    .failure {
+      margin: 0;
+      padding: 0.75rem 1rem;
+      border-inline-start: 3px solid var(--_danger);
+      border-radius: 0.25rem;
+      background: color-mix(in oklab, var(--_danger) 9%, transparent);
+    }
+
     .error {
       color: var(--_danger);
     }
@@ -119,39 +113,6 @@ export const formStyles = css`
       box-shadow: none;
       appearance: none;
       transition: border-color var(--_motion) ease;
-    }
-
-    select {
-      padding-inline-end: 2.25em;
-      background-image:
-        linear-gradient(45deg, transparent 50%, currentcolor 50%),
-        linear-gradient(-45deg, transparent 50%, currentcolor 50%);
-      background-position:
-        right 1.05em center,
-        right 0.75em center;
-      background-size: 0.32em 0.32em;
-      background-repeat: no-repeat;
-    }
-
-    select:dir(rtl) {
-      background-position:
-        left 0.75em center,
-        left 1.05em center;
-    }
-
-    select[multiple] {
-      padding-inline-end: 0.75em;
-      background-image: none;
-    }
-
-    option {
-      background: light-dark(#fff, #222);
-      color: light-dark(#111, #eee);
-    }
-
-    textarea {
-      min-block-size: 6em;
-      resize: vertical;
     }
 
     :is(input, select, textarea):hover {
@@ -232,21 +193,6 @@ export const formStyles = css`
     @container (inline-size < 30rem) {
       .actions .button {
         flex: 1 1 auto;
-      }
-    }
-
-    @container (inline-size >= 30rem) {
-      .field[data-span='3'] {
-        grid-column: span 3;
-      }
-      .field[data-span='4'] {
-        grid-column: span 4;
-      }
-      .field[data-span='6'] {
-        grid-column: span 6;
-      }
-      .field[data-span='8'] {
-        grid-column: span 8;
       }
     }
   }

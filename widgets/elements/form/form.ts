@@ -1,13 +1,14 @@
 import { html, nothing, type PropertyValues } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { property } from 'lit/decorators/property.js';
+import { state } from 'lit/decorators/state.js';
 import type { FieldError } from '../../../shared-types/errors.ts';
 import type { FormField } from '../../../shared-types/forms.ts';
 import { FoyerElement } from '../../foyer-element.ts';
 import { fieldWordsOf } from '../../i18n/errors.ts';
-import { renderField } from './field.ts';
+import { renderField, renderList } from './field.ts';
 import { formMessages } from './form.messages.ts';
 import { formStyles } from './form.styles.ts';
+import { addStyles, adoptStyles } from './adopt-styles.ts';
 import { controlsOf, errorOf, type FormValues, problemOf, readValues } from './values.ts';
 
 export type { FormValues } from './values.ts';
@@ -18,13 +19,7 @@ export interface FormChange {
   values: FormValues;
 }
 
-const styledRoots = new WeakSet<Node>();
-
-const adoptStyles = (root: Node): void => {
-  if (styledRoots.has(root) || !(root instanceof Document || root instanceof ShadowRoot)) return;
-  styledRoots.add(root);
-  if (formStyles.styleSheet) root.adoptedStyleSheets.push(formStyles.styleSheet);
-};
+addStyles(formStyles);
 
 let formCount = 0;
 
@@ -41,6 +36,7 @@ let formCount = 0;
  * @csspart input - Its control.
  * @csspart help - Its explanation.
  * @csspart error - What is wrong with it.
+ * @csspart failure - What went wrong with the whole.
  * @csspart actions - The buttons.
  */
 export class FoyerForm extends FoyerElement {
@@ -129,7 +125,7 @@ export class FoyerForm extends FoyerElement {
         @input=${this.#change}
         @focusout=${this.#leave}
       >
-        ${this.formError ? html`<foyer-notice kind="error">${this.formError}</foyer-notice>` : nothing}
+        ${this.formError ? html`<p part="failure" class="failure" role="alert">${this.formError}</p>` : nothing}
         ${sections.map((section) => this.#renderSection(section))}
         <div part="actions" class="actions">
           <button class="button" type="submit" aria-busy=${this.pending ? 'true' : nothing}>${this.submitLabel}</button>
@@ -145,14 +141,7 @@ export class FoyerForm extends FoyerElement {
 
   #renderSection(section: string | undefined) {
     const fields = this.fields.filter((field) => field.section === section);
-    const content = html`<div class="fields">
-      ${repeat(
-        fields,
-        // Other options make another control, or its choice would pass to whatever option has taken the place.
-        ({ name, inputType, options }) => `${name}:${inputType}:${options?.map(({ value }) => value).join()}`,
-        (field) => this.#renderField(field),
-      )}
-    </div>`;
+    const content = html`<div class="fields">${renderList(fields, (field) => this.#renderField(field))}</div>`;
     if (section === undefined) return content;
     return html`<fieldset>
       <legend>${this.t(`section-${section}`)}</legend>

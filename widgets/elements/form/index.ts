@@ -1,4 +1,3 @@
-import '../notice/index.ts';
 import { define } from '../../define.ts';
 import { FoyerForm } from './form.ts';
 

@@ -1,5 +1,6 @@
 import { html, type PropertyValues } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators/property.js';
+import { state } from 'lit/decorators/state.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { FoyerElement } from '../../foyer-element.ts';
 import { button } from '../../styles/button.ts';

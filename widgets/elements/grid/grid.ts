@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators/property.js';
+import { state } from 'lit/decorators/state.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { FoyerElement } from '../../foyer-element.ts';
 import { host } from '../../styles/host.ts';
@@ -35,7 +36,7 @@ const resizeStep = 16;
  * and by keyboard (arrows, Home, End, Page Up and Down; Space selects, Enter opens; on a header Enter sorts, Shift and an
  * arrow resizes, Control, Shift and an arrow moves).
  *
- * @slot empty - What to show where there are no rows.
+ * @slot empty - What to show where there are no rows: that nothing matches, or what failed.
  * @fires foyer-grid-sorted - Another order was asked for; `detail.sort`.
  * @fires foyer-grid-laid-out - Columns were moved or resized; `detail.layout`.
  * @fires foyer-grid-row-toggled - A row was selected or let go; `detail.key`.
@@ -66,7 +67,7 @@ export class FoyerGrid extends FoyerElement {
   @property({ type: Number }) offset = 0;
   /** How many place-holders to show while there is nothing yet. */
   @property({ type: Number, attribute: 'page-size' }) pageSize = 20;
-  @property() status: 'pending' | 'complete' = 'pending';
+  @property() status: 'pending' | 'complete' | 'error' = 'pending';
   @property() override ariaLabel = '';
 
   @state() private active: CellPosition = { row: 0, column: 0 };
@@ -112,12 +113,20 @@ export class FoyerGrid extends FoyerElement {
           </tbody>
         </table>
         ${
-          this.status === 'complete' && this.rows.length === 0
+          this.status !== 'pending' && this.rows.length === 0
             ? html`<div class="message"><slot name="empty"></slot></div>`
             : nothing
         }
       </div>
     `;
+  }
+
+  /** The one cell that Tab leads to stays within what is shown. */
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const row = Math.min(this.active.row, this.rows.length);
+    const column = Math.min(this.active.column, this.#visible.length);
+    if (row !== this.active.row || column !== this.active.column) this.active = { row, column };
   }
 
   protected override updated(_changed: PropertyValues): void {

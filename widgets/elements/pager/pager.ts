@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property } from 'lit/decorators/property.js';
 import { FoyerElement } from '../../foyer-element.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { button } from '../../styles/button.ts';

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property } from 'lit/decorators/property.js';
 import { checkPassword, type PasswordPolicy } from '../../../shared-types/password.ts';
 import { FoyerElement } from '../../foyer-element.ts';
 import { host } from '../../styles/host.ts';

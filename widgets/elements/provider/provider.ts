@@ -1,6 +1,6 @@
 import { ContextProvider } from '@lit/context';
 import { html, LitElement, type PropertyValues } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property } from 'lit/decorators/property.js';
 import { connect, connectionContext, defaultConnection } from '../../context.ts';
 import { warnOnce } from '../../warn.ts';
 

@@ -1,0 +1,68 @@
+import { css } from 'lit';
+
+/** What `form.styles.ts` leaves out for the sake of small forms: choices, areas, sections, fields side by side. */
+export const choicesStyles = css`
+  foyer-form {
+    fieldset {
+      min-inline-size: 0;
+      margin: 0;
+      padding: 0;
+      border: 0;
+    }
+
+    legend {
+      margin-block-end: 0.75rem;
+      padding: 0;
+      font-size: 1em;
+      font-weight: 600;
+    }
+
+    select {
+      padding-inline-end: 2.25em;
+      background-image:
+        linear-gradient(45deg, transparent 50%, currentcolor 50%),
+        linear-gradient(-45deg, transparent 50%, currentcolor 50%);
+      background-position:
+        right 1.05em center,
+        right 0.75em center;
+      background-size: 0.32em 0.32em;
+      background-repeat: no-repeat;
+    }
+
+    select:dir(rtl) {
+      background-position:
+        left 0.75em center,
+        left 1.05em center;
+    }
+
+    select[multiple] {
+      padding-inline-end: 0.75em;
+      background-image: none;
+    }
+
+    option {
+      background: light-dark(#fff, #222);
+      color: light-dark(#111, #eee);
+    }
+
+    textarea {
+      min-block-size: 6em;
+      resize: vertical;
+    }
+
+    @container (inline-size >= 30rem) {
+      .field[data-span='3'] {
+        grid-column: span 3;
+      }
+      .field[data-span='4'] {
+        grid-column: span 4;
+      }
+      .field[data-span='6'] {
+        grid-column: span 6;
+      }
+      .field[data-span='8'] {
+        grid-column: span 8;
+      }
+    }
+  }
+`;
