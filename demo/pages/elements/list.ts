@@ -39,6 +39,7 @@ export const elementPages: readonly ElementPage[] = [
         words: 'Where an account can be created.',
         value: '/account#create',
       },
+      { name: 'forgot-password-href', kind: 'text', words: 'Where a forgotten password can be replaced.' },
       { name: 'redirect', kind: 'text', words: 'Where to go after signing in.' },
     ],
     events: ['foyer-signed-in', 'foyer-create-account-request'],
@@ -46,21 +47,22 @@ export const elementPages: readonly ElementPage[] = [
   {
     tag: 'foyer-create-account',
     words: 'Registration, with a strength meter.',
-    attributes: [{ name: 'redirect', kind: 'text', words: 'Where to go afterwards.' }],
-    events: ['foyer-account-created', 'foyer-signed-in'],
+    attributes: [{ name: 'redirect', kind: 'text', words: 'Where to go afterwards.' }, signInHref],
+    events: ['foyer-account-created', 'foyer-signed-in', 'foyer-sign-in-request'],
   },
   {
     tag: 'foyer-sign-out',
     words: 'The person’s name and a way out, for a page’s header.',
     needs: 'shopper',
-    attributes: [signInHref],
+    attributes: [{ name: 'redirect', kind: 'text', words: 'Where to go after signing out.' }],
     events: ['foyer-sign-out-request', 'foyer-signed-out'],
+    content: '<a slot="signed-out" href="/account">Sign in</a><a href="/account">Account</a>',
   },
   {
     tag: 'foyer-account-info',
     words: 'Name, details, e-mail, password.',
     needs: 'shopper',
-    attributes: [signInHref],
+    attributes: [{ name: 'no-credentials', kind: 'boolean', words: 'Leaves e-mail and password out.' }, signInHref],
     events: ['foyer-account-updated', 'foyer-sign-in-request'],
   },
   {
@@ -104,14 +106,17 @@ export const elementPages: readonly ElementPage[] = [
   {
     tag: 'foyer-admin-sign-in',
     words: 'The way into the back office.',
-    attributes: [],
-    events: ['foyer-admin-signed-in'],
+    attributes: [{ name: 'redirect', kind: 'text', words: 'Where to go after signing in.' }],
+    events: ['foyer-admin-signed-in', 'foyer-admin-signed-out'],
   },
   {
     tag: 'foyer-customer-grid',
     words: 'Every customer: sort, filter, search, select, open, give credit.',
     needs: 'admin',
-    attributes: [],
-    events: ['foyer-customer-opened', 'foyer-selection-changed', 'foyer-admin-signed-out'],
+    attributes: [
+      { name: 'url-state', kind: 'boolean', words: 'Keeps the state in the page’s address too.' },
+      { name: 'no-memory', kind: 'boolean', words: 'Does not remember the last state on this device.' },
+    ],
+    events: ['foyer-customer-opened', 'foyer-selection-changed', 'foyer-sign-in-request'],
   },
 ];
