@@ -117,11 +117,8 @@ export const createBind = (app: Hono, deps: Deps, authenticate: Authenticate): B
         version,
         idempotencyKey,
         scope,
+        client: clientOf(c, deps),
         cookies,
-        // Most calls never ask where they come from.
-        get client() {
-          return clientOf(c, deps);
-        },
       };
       return answer(c, endpoint, await run(call as unknown as Call<E>));
     });
