@@ -131,6 +131,29 @@ describe('a restart', () => {
     await vi.waitFor(() => expect(heardAgain).toEqual(['last']));
   });
 
+  it('finds all of a large snapshot that was written while others wrote, and of the one after it', async () => {
+    const real = await makeFolder();
+    const store = await openReal(real, true);
+    for (let first = 1; first <= 8000; first += 1000) {
+      await insertPeople(
+        store,
+        Array.from({ length: 1000 }, (_, index) => person(first + index, { name: 'x'.repeat(200) })),
+      );
+    }
+    await Promise.all([
+      store.snapshot(),
+      ...Array.from({ length: 50 }, (_, index) => insertPeople(store, [person(10_001 + index)])),
+      store.transact((tx) => tx.delete(people, 4000)),
+    ]);
+    await store.transact((tx) => tx.delete(people, 8000));
+    await store.close();
+    const again = await openReal(real);
+    onTestFinished(() => again.close());
+    expect(await again.count(people, {})).toBe(8048);
+    expect(await again.get(people, 4000)).toBeUndefined();
+    expect(await again.get(people, 7999)).toStrictEqual(person(7999, { name: 'x'.repeat(200) }));
+  });
+
   it('goes on after many snapshots, with one snapshot and one segment left', async () => {
     const real = await makeFolder();
     const store = await openLowdbStore({

@@ -159,7 +159,8 @@ export const createJournalAdapter = (options: JournalAdapterOptions): JournalAda
     const { id, snapshot: previous, journal } = manifest;
     const segments = journal.slice(0, -1);
     const mergedBytes = closedBytes;
-    const snapshot = await makeSnapshot({ folder, folderId: id, previous, segments });
+    const bytes = (previous?.collections ?? []).reduce((sum, file) => sum + file.bytes, mergedBytes);
+    const snapshot = await makeSnapshot({ folder, folderId: id, previous, segments, bytes });
     await inTurn(() => replaceManifest({ ...manifest, snapshot, journal: manifest.journal.slice(segments.length) }));
     closedBytes -= mergedBytes;
     for (const { segment } of segments) await files.remove(join(folder, segmentFile(segment)));

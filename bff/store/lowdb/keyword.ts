@@ -32,7 +32,7 @@ export const createTextReader = (fields: readonly string[]): ((doc: Doc) => Sear
   return (doc) => {
     const texts = readers.flatMap((read) => textsOf(read(doc)));
     return {
-      words: texts.flatMap(wordsOf).reduce((all, word) => `${all} ${word}`, ''),
+      words: ['', ...texts.flatMap(wordsOf)].join(' '),
       exact: foldCase(texts.join('\n')),
     };
   };
@@ -59,7 +59,13 @@ export const compileKeyword = (typed: string | undefined): KeywordMatch | undefi
     const word = groups?.['word'] ?? '';
     const parts = wordsOf(word).map((part) => ` ${part}`);
     if (parts.length === 0) continue;
-    conditions.push((text, key) => parts.every((part) => text.words.includes(part)) || String(key) === word);
+    const [only = ''] = parts;
+    const hasParts =
+      parts.length === 1
+        ? (text: SearchText) => text.words.includes(only)
+        : (text: SearchText) => parts.every((part) => text.words.includes(part));
+    const keys = new Set<Key>([word, Number(word)]);
+    conditions.push((text, key) => hasParts(text) || (keys.has(key) && String(key) === word));
   }
   const [only] = conditions;
   if (only === undefined) return () => false;

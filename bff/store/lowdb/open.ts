@@ -10,6 +10,7 @@ import { type FileSystem, nodeFileSystem } from './file-system.ts';
 import { openFolder } from './folder.ts';
 import { internalCollections, pendingEvents, sequences } from './internal-collections.ts';
 import { createNumbers } from './numbers.ts';
+import { writeSnapshotInThread } from './snapshot-thread.ts';
 import { writeSnapshot } from './snapshot-writer.ts';
 import { createStore } from './store.ts';
 import { createTable, type Table } from './table.ts';
@@ -76,7 +77,8 @@ export const openLowdbStore = async (options: LowdbStoreOptions): Promise<LowdbS
       folder,
       manifest,
       log,
-      makeSnapshot: (job) => writeSnapshot(files, job),
+      // A thread cannot be given a file system, only the machine's own.
+      makeSnapshot: (job) => (files === nodeFileSystem ? writeSnapshotInThread(job) : writeSnapshot(files, job)),
     });
     const database = new Low<StoredData>(adapter, new Map());
     await database.read();

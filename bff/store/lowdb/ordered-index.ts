@@ -8,9 +8,11 @@ interface Entry {
   readonly first: SortValue;
   readonly rest: readonly SortValue[];
   readonly key: Key | null;
+  /** Absent from bounds. */
+  readonly cell: Cell | undefined;
 }
 
-type Tree = ReturnType<typeof bulkLoad<Entry, Cell>>;
+type Tree = ReturnType<typeof bulkLoad<Entry, undefined>>;
 
 /** Values of an index's first field, from and to, both included. */
 export interface Bounds {
@@ -43,12 +45,18 @@ export interface OrderedIndex {
 }
 
 const nodeSize = 64;
+/** From here on it is quicker to find the beginning of those that agree than to turn them around. */
+const largeGroup = 100;
 const none: readonly SortValue[] = [];
 const lowest = Number.NEGATIVE_INFINITY;
-const stop = { break: true };
+const stop = { break: -1 };
 
 const compareEntries = (a: Entry, b: Entry): number => {
-  if (a.first !== b.first) return compareSortValues(a.first, b.first);
+  if (a.first !== b.first) {
+    if (a.first === undefined) return 1;
+    if (b.first === undefined) return -1;
+    return a.first < b.first ? -1 : 1;
+  }
   const shared = Math.min(a.rest.length, b.rest.length);
   for (let index = 0; index < shared; index++) {
     const order = compareSortValues(a.rest[index], b.rest[index]);
@@ -60,8 +68,8 @@ const compareEntries = (a: Entry, b: Entry): number => {
   return compareKeys(a.key, b.key);
 };
 
-const below = (first: SortValue): Entry => ({ first, rest: none, key: lowest });
-const above = (first: SortValue): Entry => ({ first, rest: none, key: null });
+const below = (first: SortValue): Entry => ({ first, rest: none, key: lowest, cell: undefined });
+const above = (first: SortValue): Entry => ({ first, rest: none, key: null, cell: undefined });
 
 /** Makes an index over `fields`, none meaning by key alone. */
 export const createOrderedIndex = (
@@ -76,56 +84,72 @@ export const createOrderedIndex = (
     return (doc: Doc): SortValue => sortValue(read(doc));
   });
   const [readFirst, ...readRest] = readers;
-  const entryOf = (key: Key, doc: Doc): Entry => ({
+  const entryOf = (key: Key, doc: Doc, cell?: Cell): Entry => ({
     first: readFirst?.(doc),
     rest: readRest.length === 0 ? none : readRest.map((read) => read(doc)),
     key,
+    cell,
   });
   const isSamePlace = (before: Doc, after: Doc): boolean =>
     fieldReaders.every((read) => Object.is(read(before), read(after)));
-  const pairs = Array.from(cells, ([key, cell]) => ({ entry: entryOf(key, cell.doc), cell }));
-  pairs.sort((a, b) => compareEntries(a.entry, b.entry));
-  const tree = bulkLoad(
-    pairs.map(({ entry }) => entry),
-    pairs.map(({ cell }) => cell),
-    nodeSize,
-    compareEntries,
-  );
+  const entries = Array.from(cells, ([key, cell]) => entryOf(key, cell.doc, cell));
+  entries.sort(compareEntries);
+  const tree = bulkLoad<Entry, undefined>(entries, Array(entries.length), nodeSize, compareEntries);
   return overTree(tree, fields, entryOf, isSamePlace);
 };
+
+/** Where a walk downwards goes on, and whether it was told to stop. */
+interface Down {
+  readonly bound: Entry | undefined;
+  readonly isStopped: boolean;
+}
 
 const overTree = (
   tree: Tree,
   fields: readonly string[],
-  entryOf: (key: Key, doc: Doc) => Entry,
+  entryOf: (key: Key, doc: Doc, cell?: Cell) => Entry,
   isSamePlace: OrderedIndex['isSamePlace'],
 ): OrderedIndex => {
-  const visitRange = (low: Entry, high: Entry, visit: Visit): void => {
-    tree.forRange(low, high, true, (_, { doc }) => (visit(doc) === true ? stop : undefined));
+  /** Visits until told to stop, and says whether it was. */
+  const visitRange = (low: Entry, high: Entry, visit: Visit): boolean => {
+    const told = tree.forRange(low, high, true, ({ cell }) =>
+      cell !== undefined && visit(cell.doc) === true ? stop : undefined,
+    );
+    // The number of those visited, or what `stop` says.
+    return told === stop.break;
   };
 
   /** Documents that agree in the first field are visited by key, although the tree is walked backwards. */
   const visitDescending = (visit: Visit): void => {
+    let next: Down = { bound: below(undefined), isStopped: false };
+    while (next.bound !== undefined && !next.isStopped) next = visitDown(next.bound, visit);
+    if (!next.isStopped) visitRange(below(undefined), above(undefined), visit);
+  };
+
+  /** Goes down from a bound; where very many agree, visits them all by key and says where to go on from. */
+  const visitDown = (bound: Entry, visit: Visit): Down => {
     let group: Doc[] = [];
     let first: SortValue;
-    const visitGroup = (): boolean => {
-      const docs = group;
-      group = [];
-      return docs.toReversed().some((doc) => visit(doc) === true);
-    };
-    for (const [entry, { doc }] of tree.entriesReversed(below(undefined))) {
-      if (entry.first !== first && visitGroup()) return;
-      first = entry.first;
-      group.push(doc);
+    const visitGroup = (): boolean => group.toReversed().some((doc) => visit(doc) === true);
+    for (const [entry] of tree.entriesReversed(bound)) {
+      if (entry.first !== first) {
+        if (visitGroup()) return { bound: undefined, isStopped: true };
+        group = [];
+        first = entry.first;
+      }
+      if (entry.cell !== undefined) group.push(entry.cell.doc);
+      if (group.length >= largeGroup) {
+        return { bound: below(first), isStopped: visitRange(below(first), above(first), visit) };
+      }
     }
-    if (!visitGroup()) visitRange(below(undefined), above(undefined), visit);
+    return { bound: undefined, isStopped: visitGroup() };
   };
 
   return {
     fields,
     isSamePlace,
     add: (key, cell) => {
-      tree.set(entryOf(key, cell.doc), cell);
+      tree.set(entryOf(key, cell.doc, cell), undefined);
     },
     remove: (key, doc) => {
       tree.delete(entryOf(key, doc));
@@ -135,10 +159,12 @@ const overTree = (
       visitRange(below(from), above(to), () => ++count >= max);
       return count;
     },
-    visitWithin: ({ from, to }, visit) => visitRange(below(from), above(to), visit),
-    visitAscending: (visit) => visitRange(below(lowestValue(tree)), above(undefined), visit),
+    visitWithin: ({ from, to }, visit) => {
+      visitRange(below(from), above(to), visit);
+    },
+    visitAscending: (visit) => {
+      visitRange(below(tree.minKey()?.first), above(undefined), visit);
+    },
     visitDescending,
   };
 };
-
-const lowestValue = (tree: Tree): SortValue => tree.minKey()?.first;

@@ -19,13 +19,18 @@ export interface Plan {
   readonly query: Query;
   /** Whether a document, committed or not, is meant. */
   readonly matches: Predicate;
-  readonly compare: (a: Doc, b: Doc) => number;
+  /** The same without the keyword text. */
+  readonly matchesFilter: Predicate;
+  readonly order: (docs: readonly Doc[]) => Doc[];
 }
 
 const candidatesMax = 5000;
+/** Where an order is asked for that no index has, an index pays from this many documents on. */
+const indexedFrom = 2000;
 const aboveEveryText = '\uffff';
 
-const createCompare = (table: Table, sort: readonly Sort[]): Plan['compare'] => {
+/** Puts documents in order; what each sorts by is worked out once. */
+const createSorter = (table: Table, sort: readonly Sort[]): Plan['order'] => {
   const { collection } = table;
   const parts = sort.map(({ field, descending }) => {
     const sortValue = toSortValue[requireField(collection, field)];
@@ -33,30 +38,40 @@ const createCompare = (table: Table, sort: readonly Sort[]): Plan['compare'] => 
     const compare = descending === true ? compareSortValuesDescending : compareSortValues;
     return { read: (doc: Doc) => sortValue(read(doc)), compare };
   });
-  return (a, b) => {
-    for (const { read, compare } of parts) {
-      const order = compare(read(a), read(b));
+  const compareRows = (a: SortRow, b: SortRow): number => {
+    for (const [index, { compare }] of parts.entries()) {
+      const order = compare(a.values[index], b.values[index]);
       if (order !== 0) return order;
     }
-    return compareKeys(keyOf(a, collection.key), keyOf(b, collection.key));
+    return compareKeys(a.key, b.key);
   };
+  return (docs) =>
+    docs
+      .map((doc) => ({ doc, key: keyOf(doc, collection.key), values: parts.map(({ read }) => read(doc)) }))
+      .toSorted(compareRows)
+      .map(({ doc }) => doc);
 };
+
+interface SortRow {
+  readonly doc: Doc;
+  readonly key: Key;
+  readonly values: readonly SortValue[];
+}
 
 /** Checks and prepares a query. Throws `FieldUnknown`. */
 export const planQuery = (table: Table, query: Query): Plan => {
   const { collection } = table;
   const matchesFilter = compileFilter(collection, query.filter);
   const matchesKeyword = compileKeyword(query.keyword);
-  const compare = createCompare(table, query.sort ?? []);
+  const order = createSorter(table, query.sort ?? []);
   const matches: Predicate = matchesKeyword
     ? (doc) => {
         if (!matchesFilter(doc)) return false;
         const key = keyOf(doc, collection.key);
-        const text = table.docs.get(key) === doc ? table.textOf(key, doc) : table.readText(doc);
-        return matchesKeyword(text, key);
+        return matchesKeyword(table.textOf(doc), key);
       }
     : matchesFilter;
-  return { query, matches, compare };
+  return { query, matches, matchesFilter, order };
 };
 
 /** The parts of a filter that must all hold. */
@@ -126,7 +141,11 @@ const findOrder = (table: Table, sort: readonly Sort[]): ((visit: Visit) => void
   const index = [table.primary, ...table.indexes].find(
     ({ fields }) => fields.length === sort.length && fields.every((field, at) => sort[at]?.field === field),
   );
-  if (index === undefined) return undefined;
+  if (index === undefined) {
+    if (sort.length > 1 || table.docs.size < indexedFrom) return undefined;
+    table.addIndex(first.field);
+    return findOrder(table, sort);
+  }
   if (sort.every(({ descending }) => descending !== true)) return index.visitAscending;
   return sort.length === 1 ? index.visitDescending : undefined;
 };
@@ -145,43 +164,68 @@ const page = (offset: number, limit: number | undefined, into: Doc[], matches: P
   };
 };
 
+const noKeys: ReadonlyMap<Key, unknown> = new Map();
+
+const excluding = (table: Table, matches: Predicate, except: ReadonlyMap<Key, unknown>): Predicate =>
+  except.size === 0 ? matches : (doc) => !except.has(keyOf(doc, table.collection.key)) && matches(doc);
+
+const visitCandidates = (table: Table, candidates: Candidates | undefined, visit: Visit): void => {
+  if (candidates === undefined) table.primary.visitAscending(visit);
+  else for (const bounds of candidates.bounds) candidates.index.visitWithin(bounds, visit);
+};
+
+/** The committed documents that a keyword text finds; undefined where none was typed. */
+const findByKeyword = (table: Table, keyword: string | undefined): ReadonlySet<Doc> | undefined => {
+  const matches = compileKeyword(keyword);
+  if (matches === undefined || keyword === undefined) return undefined;
+  return table.remember(keyword, () => {
+    const found = new Set<Doc>();
+    for (const [key, doc] of table.docs) if (matches(table.textOf(doc), key)) found.add(doc);
+    return found;
+  });
+};
+
 /** The documents that a plan means, in order; those with a key in `except` are left out. */
-export const runPlan = (table: Table, plan: Plan, except?: ReadonlyMap<Key, unknown>): Doc[] => {
-  const { query, compare } = plan;
-  const { offset = 0, limit, sort = [] } = query;
-  const matches: Predicate =
-    except === undefined || except.size === 0
-      ? plan.matches
-      : (doc) => !except.has(keyOf(doc, table.collection.key)) && plan.matches(doc);
+export const runPlan = (table: Table, plan: Plan, except: ReadonlyMap<Key, unknown> = noKeys): Doc[] => {
+  const { offset = 0, limit, sort = [], filter, keyword } = plan.query;
+  const end = limit === undefined ? undefined : offset + limit;
+  const matches = excluding(table, plan.matchesFilter, except);
+  const named = findByKeyword(table, keyword);
+  if (named !== undefined && named.size < candidatesMax) {
+    return plan.order([...named].filter(matches)).slice(offset, end);
+  }
+  const candidates = chooseCandidates(table, filter);
+  const order = candidates === undefined || candidates.count >= candidatesMax ? findOrder(table, sort) : undefined;
+  const matchesAll: Predicate = named === undefined ? matches : (doc) => named.has(doc) && matches(doc);
   const found: Doc[] = [];
-  const candidates = chooseCandidates(table, query.filter);
-  const order = findOrder(table, sort);
-  if (order !== undefined && (candidates === undefined || candidates.count >= candidatesMax)) {
-    order(page(offset, limit, found, matches));
+  if (order !== undefined) {
+    order(page(offset, limit, found, matchesAll));
     return found;
   }
-  const take: Visit = (doc) => {
-    if (matches(doc)) found.push(doc);
-  };
-  if (candidates === undefined) table.primary.visitAscending(take);
-  else for (const bounds of candidates.bounds) candidates.index.visitWithin(bounds, take);
-  found.sort(compare);
-  return found.slice(offset, limit === undefined ? undefined : offset + limit);
+  visitCandidates(table, candidates, (doc) => {
+    if (matchesAll(doc)) found.push(doc);
+  });
+  return plan.order(found).slice(offset, end);
 };
 
 /** How many documents a plan means; those with a key in `except` are left out. */
-export const countPlan = (table: Table, plan: Plan, except?: ReadonlyMap<Key, unknown>): number => {
+export const countPlan = (table: Table, plan: Plan, except: ReadonlyMap<Key, unknown> = noKeys): number => {
   const { filter, keyword } = plan.query;
-  const isPlain = except === undefined || except.size === 0;
-  if (isPlain && filter === undefined && (keyword ?? '').trim() === '') return table.docs.size;
-  const candidates = chooseCandidates(table, filter);
+  const named = findByKeyword(table, keyword);
+  if (except.size === 0 && filter === undefined) return named?.size ?? table.docs.size;
+  const matches = excluding(table, plan.matchesFilter, except);
   let count = 0;
-  const take: Visit = (doc) => {
-    if ((isPlain || !except.has(keyOf(doc, table.collection.key))) && plan.matches(doc)) count++;
-  };
-  if (candidates === undefined) table.primary.visitAscending(take);
-  else if (isPlain && candidates.isExact && (keyword ?? '').trim() === '') {
-    for (const bounds of candidates.bounds) count += candidates.index.countWithin(bounds, Number.POSITIVE_INFINITY);
-  } else for (const bounds of candidates.bounds) candidates.index.visitWithin(bounds, take);
+  if (named !== undefined) {
+    for (const doc of named) if (matches(doc)) count++;
+    return count;
+  }
+  const candidates = chooseCandidates(table, filter);
+  if (candidates?.isExact === true && except.size === 0) {
+    const { index, bounds } = candidates;
+    return bounds.reduce((sum, each) => sum + index.countWithin(each, Number.POSITIVE_INFINITY), 0);
+  }
+  visitCandidates(table, candidates, (doc) => {
+    if (matches(doc)) count++;
+  });
   return count;
 };

@@ -22,6 +22,8 @@ export interface SnapshotJob {
   readonly folderId: string;
   readonly previous: SnapshotManifest | null;
   readonly segments: readonly Segment[];
+  /** How much there is to read. */
+  readonly bytes: number;
 }
 
 /** The last state of each document that the segments speak of; undefined where it was deleted. */
@@ -52,16 +54,33 @@ const readLatest = async (files: FileSystem, job: SnapshotJob): Promise<{ latest
   return { latest, sequence };
 };
 
+/** Reads the key of a line; where the key is a number and comes first, without parsing the whole line. */
+const createKeyReader = (key: string): ((text: string) => Key) => {
+  const start = `{${JSON.stringify(key)}:`;
+  return (text) => {
+    const number = text.startsWith(start)
+      ? Number.parseInt(text.slice(start.length, start.length + 20), 10)
+      : Number.NaN;
+    const end = text[start.length + String(number).length];
+    return end === ',' || end === '}' ? number : keyOf(JSON.parse(text) as Doc, key);
+  };
+};
+
 /** Merges the lines of the previous file with newer documents; both in the order of their keys. */
 function* mergeLines(
   previous: Iterable<{ text: string }>,
   key: string,
   newer: ReadonlyMap<Key, Doc | undefined>,
 ): Generator<string> {
+  if (newer.size === 0) {
+    for (const { text } of previous) yield text;
+    return;
+  }
+  const readKey = createKeyReader(key);
   const changed = [...newer].toSorted(([a], [b]) => compareKeys(a, b));
   let next = 0;
   for (const { text } of previous) {
-    const lineKey = keyOf(JSON.parse(text) as Doc, key);
+    const lineKey = readKey(text);
     for (; next < changed.length && compareKeys(changed[next]?.[0] ?? lineKey, lineKey) < 0; next++) {
       const doc = changed[next]?.[1];
       if (doc !== undefined) yield JSON.stringify(doc);

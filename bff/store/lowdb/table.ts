@@ -1,5 +1,5 @@
 import type { AnyCollection, Key } from '../port.ts';
-import type { Doc } from './changes.ts';
+import { type Doc, keyOf } from './changes.ts';
 import { requireField } from './filter.ts';
 import { createTextReader, type SearchText } from './keyword.ts';
 import { type Cell, createOrderedIndex, type OrderedIndex } from './ordered-index.ts';
@@ -11,14 +11,21 @@ export interface Table {
   readonly docs: ReadonlyMap<Key, Doc>;
   /** All documents by key. */
   readonly primary: OrderedIndex;
+  /** The declared indexes, and those made since because an order was asked for. */
   readonly indexes: readonly OrderedIndex[];
+  /** An index by one more field, kept up to date from here on; worth it only where there is much to sort. */
+  addIndex(field: string): OrderedIndex;
   readonly uniques: readonly Unique[];
-  readText(doc: Doc): SearchText;
-  /** The kept text of a committed document. */
-  textOf(key: Key, doc: Doc): SearchText;
+  /** What keyword search reads of a document; kept for committed ones. */
+  textOf(doc: Doc): SearchText;
+  /** What `find` answers, remembered by `question` until a document changes. */
+  remember(question: string, find: () => ReadonlySet<Doc>): ReadonlySet<Doc>;
   /** Takes over a document that is durable; undefined deletes. */
   apply(key: Key, after: Doc | undefined): void;
 }
+
+/** Answers of keyword searches that are kept while nothing changes: of the pages somebody turns at the moment. */
+const answersMax = 8;
 
 const claim = (unique: Unique, key: Key, doc: Doc): void => {
   const values = unique.read(doc);
@@ -42,7 +49,8 @@ export const createTable = (collection: AnyCollection, docs: Map<Key, Doc>): Tab
   });
   const uniques = createUniques(collection);
   const readText = createTextReader(collection.keywords ?? []);
-  const texts = new Map<Key, SearchText>();
+  const texts = new Map<Doc, SearchText>();
+  const answers = new Map<string, ReadonlySet<Doc>>();
   for (const [key, doc] of docs) {
     for (const unique of uniques) claim(unique, key, doc);
   }
@@ -81,17 +89,30 @@ export const createTable = (collection: AnyCollection, docs: Map<Key, Doc>): Tab
     primary,
     indexes,
     uniques,
-    readText,
-    textOf: (key, doc) => {
-      const known = texts.get(key);
+    addIndex: (field) => {
+      const index = createOrderedIndex(fields, [field], cells);
+      indexes.push(index);
+      return index;
+    },
+    textOf: (doc) => {
+      const known = texts.get(doc);
       if (known !== undefined) return known;
       const text = readText(doc);
-      texts.set(key, text);
+      if (docs.get(keyOf(doc, keyField)) === doc) texts.set(doc, text);
       return text;
     },
+    remember: (question, find) => {
+      const known = answers.get(question);
+      if (known !== undefined) return known;
+      if (answers.size >= answersMax) answers.clear();
+      const answer = find();
+      answers.set(question, answer);
+      return answer;
+    },
     apply: (key, after) => {
-      texts.delete(key);
       const cell = cells.get(key);
+      if (cell !== undefined) texts.delete(cell.doc);
+      answers.clear();
       if (after === undefined) {
         if (cell !== undefined) remove(key, cell.doc);
       } else if (cell === undefined) add(key, after);

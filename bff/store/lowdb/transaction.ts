@@ -127,7 +127,7 @@ export const createTransaction = (
       const end = limit === undefined ? undefined : offset + limit;
       const committed = runPlan(table, { ...plan, query: { ...query, offset: 0, limit: end } }, writes);
       const own = [...writes.values()].filter((doc) => doc !== undefined).filter(plan.matches);
-      return typedAll<D>([...committed, ...own].toSorted(plan.compare).slice(offset, end));
+      return typedAll<D>(plan.order([...committed, ...own]).slice(offset, end));
     },
     count: async (from, { filter, keyword }) => {
       const table = findTable(from);

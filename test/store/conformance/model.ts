@@ -180,6 +180,33 @@ export const testModel = (open: OpenStore): void => {
     },
   );
 
+  it(`answers over thousands as over a few (seed ${seed})`, { timeout: 60_000 }, async () => {
+    const store = await open(allCollections);
+    const docs = new Map<number, Person>();
+    for (let id = 1; id <= 6000; id++) {
+      docs.set(
+        id,
+        person(id, { name: names[(id * 7) % names.length]!, city: `City ${(id * 31) % 400}`, points: (id * 13) % 5 }),
+      );
+    }
+    await insertPeople(store, [...docs.values()]);
+    const change = fc.record({ personId: fc.integer({ min: 1, max: 6000 }), name, points });
+    const place = fc.record({ offset: fc.integer({ min: 0, max: 6000 }), limit: fc.integer({ min: 1, max: 30 }) });
+    const property = fc.asyncProperty(anyQuery, place, change, async (asked, { offset, limit }, changed) => {
+      const doc = { ...docs.get(changed.personId)!, ...changed };
+      docs.set(doc.personId, doc);
+      await store.transact((tx) => tx.put(people, doc));
+      const query = { ...asked, offset, limit };
+      expect(idsOf(await store.find(people, query))).toEqual(askModel(docs.values(), query));
+      const { filter } = query;
+      expect(await store.count(people, { filter })).toBe(askModel(docs.values(), { filter }).length);
+      const keyword = 'example';
+      expect(idsOf(await store.find(people, { ...query, keyword }))).toEqual(askModel(docs.values(), query));
+      expect(await store.count(people, { keyword: doc.email })).toBeGreaterThan(0);
+    });
+    await fc.assert(property, { seed, numRuns: Math.ceil(numRuns / 5) });
+  });
+
   it(`makes of transactions at once what some order of them makes (seed ${seed})`, { timeout: 60_000 }, async () => {
     const store = await open(allCollections);
     const amount = fc.integer({ min: 1, max: 5 });
