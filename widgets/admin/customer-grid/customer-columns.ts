@@ -1,6 +1,6 @@
 import type { CustomerRow } from '../../../shared-types/customers.ts';
 import type { GridColumn } from '../../elements/grid/columns.ts';
-import { formatDate, formatMoney, formatNumber, formatPlainDate } from '../../i18n/format.ts';
+import { formatDate, formatMoney, formatPlainDate } from '../../i18n/format.ts';
 
 /** What cells need besides the row: words, and the names behind numbers and codes. */
 export interface ColumnContext {
@@ -31,7 +31,7 @@ export const customerColumns = (context: ColumnContext): GridColumn<CustomerRow>
     text(field, { render: (row) => t(row[field] ? 'yes' : 'no'), width: 120, ...more });
   const hidden = { isHidden: true };
   const columns: Column[] = [
-    text('customerId', { render: (row) => formatNumber(locale, row.customerId), isNumeric: true, width: 80 }),
+    text('customerId', { isNumeric: true, width: 80 }),
     text('name', { width: 190 }),
     text('email', { width: 230 }),
     text('groupId', { render: (row) => context.groupName(row.groupId), width: 120 }),

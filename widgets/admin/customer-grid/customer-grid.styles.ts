@@ -31,7 +31,7 @@ export const customerGridStyles = css`
     padding: 0.5em 0.75em;
     border: 1px solid var(--_control-line);
     border-radius: var(--_radius);
-    background: var(--_subtle);
+    background: var(--_field);
     color: inherit;
     font: inherit;
     font-size: max(1em, 16px);
@@ -46,6 +46,25 @@ export const customerGridStyles = css`
     padding: 1.25rem;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
+  }
+
+  /* Of a filter everything is optional, and saying so thirty times helps nobody. */
+  .panel .optional {
+    display: none;
+  }
+
+  .panel select[multiple] {
+    padding: 0.25rem;
+  }
+
+  .panel select[multiple] option {
+    padding: 0.25em 0.5em;
+    border-radius: 0.25rem;
+    background-color: transparent;
+  }
+
+  .panel select[multiple] option:checked {
+    background: color-mix(in oklab, var(--_surface), var(--_focus) 24%);
   }
 
   .chips {

@@ -5,6 +5,10 @@ export const gridPagerStyles = css`
     container-type: normal;
   }
 
+  .frame {
+    container-type: inline-size;
+  }
+
   .foot,
   nav,
   .size,
@@ -42,7 +46,32 @@ export const gridPagerStyles = css`
   }
 
   input {
-    inline-size: 5.5rem;
+    inline-size: 5rem;
     text-align: end;
+  }
+
+  @container (inline-size < 30rem) {
+    nav {
+      flex: 1 0 100%;
+      justify-content: space-between;
+      gap: 0.5rem;
+    }
+
+    nav .button {
+      padding-inline: 0.75em;
+    }
+
+    .position {
+      gap: 0.5rem;
+    }
+
+    .position input {
+      inline-size: 4rem;
+    }
+
+    .position label {
+      position: absolute;
+      clip-path: inset(50%);
+    }
   }
 `;

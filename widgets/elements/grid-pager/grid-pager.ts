@@ -45,39 +45,41 @@ export class FoyerGridPager extends FoyerElement {
   protected override render() {
     const pages = Math.max(1, Math.ceil(this.total / this.pageSize));
     return html`
-      <div class="foot">
-        ${this.isTypingSize ? this.#renderSizeInput() : this.#renderSizes()}
-        <nav part="pager" aria-label=${this.t('label')}>
-          <button
-            type="button"
-            class="button quiet"
-            ?disabled=${this.page <= 1}
-            @click=${() => this.#open(this.page - 1)}
-          >
-            ${this.t('previous')}
-          </button>
-          <span class="position small">
-            <label for="page">${this.t('page')}</label>
-            <input
-              id="page"
-              type="number"
-              min="1"
-              max=${pages}
-              aria-describedby="pages"
-              .value=${String(this.page)}
-              @change=${(event: Event) => this.#jump(event, pages)}
-            />
-            <span id="pages">${this.t('of', { pages: formatNumber(this.locale, pages) })}</span>
-          </span>
-          <button
-            type="button"
-            class="button quiet"
-            ?disabled=${this.page >= pages}
-            @click=${() => this.#open(this.page + 1)}
-          >
-            ${this.t('next')}
-          </button>
-        </nav>
+      <div class="frame">
+        <div class="foot">
+          ${this.isTypingSize ? this.#renderSizeInput() : this.#renderSizes()}
+          <nav part="pager" aria-label=${this.t('label')}>
+            <button
+              type="button"
+              class="button quiet"
+              ?disabled=${this.page <= 1}
+              @click=${() => this.#open(this.page - 1)}
+            >
+              ${this.t('previous')}
+            </button>
+            <span class="position small">
+              <label for="page">${this.t('page')}</label>
+              <input
+                id="page"
+                type="number"
+                min="1"
+                max=${pages}
+                aria-describedby="pages"
+                .value=${String(this.page)}
+                @change=${(event: Event) => this.#jump(event, pages)}
+              />
+              <span id="pages">${this.t('of', { pages: formatNumber(this.locale, pages) })}</span>
+            </span>
+            <button
+              type="button"
+              class="button quiet"
+              ?disabled=${this.page >= pages}
+              @click=${() => this.#open(this.page + 1)}
+            >
+              ${this.t('next')}
+            </button>
+          </nav>
+        </div>
       </div>
     `;
   }

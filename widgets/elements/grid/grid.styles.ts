@@ -7,6 +7,7 @@ export const gridStyles = css`
     max-block-size: var(--foyer-grid-height, min(70dvh, 48rem));
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
+    background: var(--_surface);
     overscroll-behavior-x: contain;
   }
 
@@ -40,7 +41,6 @@ export const gridStyles = css`
     inset-block-start: 0;
     z-index: 2;
     background: var(--_surface);
-    color: var(--_muted-on-surface, inherit);
     font-size: 0.8125rem;
     font-weight: 600;
   }
