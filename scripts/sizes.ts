@@ -20,7 +20,7 @@ const limits: Readonly<Record<string, number>> = {
   'foyer-address-book': 25,
   'foyer-admin-sign-in': 16,
   'foyer-customer-grid': 36,
-  'foyer-customer-sheet': 26,
+  'foyer-customer-sheet': 36,
 };
 
 interface Chunk {

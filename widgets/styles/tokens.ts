@@ -16,6 +16,8 @@ export const tokens = css`
     --_line: var(--foyer-line, color-mix(in oklab, currentcolor 14%, transparent));
     --_control-line: var(--foyer-control-line, color-mix(in oklab, currentcolor 52%, transparent));
     --_surface: var(--foyer-surface, light-dark(#ffffff, #1d1c1b));
+    --_on-surface: var(--foyer-on-surface, light-dark(#1d1c1a, #f4f2ee));
+    --_field: var(--foyer-field, color-mix(in oklab, currentcolor 3%, transparent));
     --_subtle: var(--foyer-subtle, color-mix(in oklab, currentcolor 5%, transparent));
     --_danger: var(--foyer-danger, light-dark(#b3261e, #ffb4ab));
     --_success: var(--foyer-success, light-dark(#1b6b3a, #8fd8a8));

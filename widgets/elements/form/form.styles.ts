@@ -104,7 +104,7 @@ export const formStyles = css`
       padding: 0.5em 0.75em;
       border: 1px solid var(--_control-line);
       border-radius: var(--_radius);
-      background-color: var(--_subtle);
+      background-color: var(--_field);
       color: inherit;
       font: inherit;
       font-size: max(1em, 16px);
@@ -145,7 +145,8 @@ export const formStyles = css`
     .check input {
       inline-size: 1.25em;
       block-size: 1.25em;
-      margin: 0.125em 0 0;
+      margin: 0.1875em 0 0;
+      font: inherit;
       accent-color: var(--_accent);
       cursor: pointer;
     }
