@@ -72,11 +72,16 @@ const scopeOf = (request: Request, deps: Deps, actor: Actor): StoreScope =>
   deps.scopes.named(request.headers) ??
   deps.scopes.defaultScope(actor.kind === 'shopper' ? actor.websiteId : undefined);
 
-const answer = (c: Context, endpoint: Endpoint, result: unknown): Response => {
-  const firstStatus = Number(Object.keys(endpoint.responses)[0]) as 200 | 201 | 202 | 204;
-  const { status, body } = result instanceof Reply ? result : { status: firstStatus, body: result };
+/** How an endpoint answers when its use case says nothing else. */
+const habitOf = ({ path, responses }: Endpoint): { firstStatus: number; cacheControl: string } => ({
+  firstStatus: Number(Object.keys(responses)[0]),
   // Only what is the same for everybody may be kept by anybody.
-  putHeader(c, 'Cache-Control', endpoint.path.startsWith('/api/store/') ? 'no-cache' : 'no-store');
+  cacheControl: path.startsWith('/api/store/') ? 'no-cache' : 'no-store',
+});
+
+const answer = (c: Context, habit: ReturnType<typeof habitOf>, result: unknown): Response => {
+  const { status, body } = result instanceof Reply ? result : { status: habit.firstStatus, body: result };
+  putHeader(c, 'Cache-Control', habit.cacheControl);
   if (status === 204 || body === undefined) return respond(c, 204, null);
   if (typeof body === 'object' && body !== null && 'version' in body) putHeader(c, 'ETag', `"${String(body.version)}"`);
   return respond(c, status, JSON.stringify(body), { 'Content-Type': 'application/json' });
@@ -98,6 +103,7 @@ export const listEndpoints = (routes: readonly Routes[]): Endpoint[] => {
  */
 export const createBind = (app: Hono, deps: Deps, authenticate: Authenticate): Bind => {
   return <const E extends Endpoint>(endpoint: E, run: Run<E>): void => {
+    const habit = habitOf(endpoint);
     app.on(endpoint.method, honoPathOf(endpoint.path), async (c) => {
       const request = c.req.raw;
       const cookies = cookiesOf(c, deps);
@@ -120,7 +126,7 @@ export const createBind = (app: Hono, deps: Deps, authenticate: Authenticate): B
         client: clientOf(c, deps),
         cookies,
       };
-      return answer(c, endpoint, await run(call as unknown as Call<E>));
+      return answer(c, habit, await run(call as unknown as Call<E>));
     });
   };
 };
