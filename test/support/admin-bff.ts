@@ -1,0 +1,172 @@
+import { getResponse, http, HttpResponse } from 'msw';
+import type { CustomerRow } from '../../shared-types/customers.ts';
+import { type ErrorCode, problems } from '../../shared-types/errors.ts';
+
+export const robin = { adminId: 3, email: 'robin@example.com', name: 'Robin Vale' };
+
+/** A customer in Berlin, but for what is given. */
+export const makeCustomer = (parts: Partial<CustomerRow> = {}): CustomerRow => ({
+  customerId: 1,
+  name: 'Ada Brandt',
+  email: 'ada@example.com',
+  groupId: 2,
+  telephone: '030 1234',
+  postcode: '10115',
+  countryCode: 'DE',
+  region: '',
+  createdAt: '2026-03-04T10:00:00.000Z',
+  websiteId: 1,
+  isConfirmed: true,
+  createdIn: 'Default Store View',
+  dateOfBirth: '1990-05-06',
+  taxVatNumber: '',
+  gender: 'female',
+  company: '',
+  street: 'Invalidenstraße 1',
+  city: 'Berlin',
+  fax: '',
+  billingFirstName: 'Ada',
+  billingLastName: 'Brandt',
+  billingAddress: '',
+  shippingAddress: '',
+  vatNumber: '',
+  lockedUntil: null,
+  isActive: true,
+  isSubscribed: false,
+  lastSignInAt: null,
+  storeCredit: { amount: 0, currency: 'USD' },
+  version: 1,
+  ...parts,
+});
+
+export const makeCustomers = (count: number): CustomerRow[] =>
+  Array.from({ length: count }, (_, index) =>
+    makeCustomer({ customerId: index + 1, name: `Customer ${index + 1}`, email: `c${index + 1}@example.com` }),
+  );
+
+interface Call {
+  method: string;
+  path: string;
+  search: URLSearchParams;
+  headers: Headers;
+  body: unknown;
+}
+
+/** A stand-in for the admin side of the BFF. What tests change is public. */
+export interface AdminBff {
+  admin: typeof robin | null;
+  customers: CustomerRow[];
+  calls: Call[];
+  /** Waits before the next list of customers is answered. */
+  hold(): { release(): void };
+  /** Fails the next call of this method and path: with a code, or as if the network were down. */
+  fail(key: string, code?: ErrorCode): void;
+  callsOf(key: string): Call[];
+  stop(): void;
+}
+
+const refuse = (code: ErrorCode) => HttpResponse.json({ code, ...problems[code] }, { status: problems[code].status });
+
+const account = {
+  customerId: 1,
+  websiteId: 1,
+  groupId: 2,
+  email: 'ada@example.com',
+  prefix: '',
+  firstName: 'Ada',
+  middleName: '',
+  lastName: 'Brandt',
+  suffix: '',
+  isConfirmed: true,
+  createdAt: '2026-03-04T10:00:00.000Z',
+};
+
+export const startAdminBff = (admin: typeof robin | null = robin): AdminBff => {
+  let balance = 500;
+  const failures: { key: string; code: ErrorCode | undefined }[] = [];
+  const held: Promise<void>[] = [];
+  const page = <T>(items: readonly T[]) => HttpResponse.json({ items, total: items.length, page: 1, pageSize: 20 });
+  const { fetch: realFetch } = globalThis;
+
+  const bff: AdminBff = {
+    admin,
+    customers: makeCustomers(45),
+    calls: [],
+    hold: () => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held.push(promise);
+      return { release: () => resolve() };
+    },
+    fail: (key, code) => void failures.push({ key, code }),
+    callsOf: (key) => bff.calls.filter(({ method, path }) => `${method} ${path}` === key),
+    stop: () => {
+      globalThis.fetch = realFetch;
+    },
+  };
+
+  const handlers = [
+    http.get('*/api/admin/session', () => HttpResponse.json({ admin: bff.admin, expiresAt: null })),
+    http.post('*/api/admin/session', () => {
+      bff.admin = robin;
+      return HttpResponse.json(robin);
+    }),
+    http.delete('*/api/admin/session', () => {
+      bff.admin = null;
+      return new HttpResponse(null, { status: 204 });
+    }),
+    http.post('*/api/admin/first-admin', () => HttpResponse.json(robin, { status: 201 })),
+    http.get('*/api/admin/customer-groups', () =>
+      page([
+        { groupId: 1, name: 'General', taxClass: 'Retail Customer' },
+        { groupId: 2, name: 'Wholesale', taxClass: 'Retail Customer' },
+      ]),
+    ),
+    http.get('*/api/admin/websites', () => page([{ websiteId: 1, code: 'base', name: 'Main Website' }])),
+    http.get('*/api/store/countries', () =>
+      HttpResponse.json({ items: [{ countryCode: 'DE' }, { countryCode: 'US' }] }),
+    ),
+    http.get('*/api/store/countries/:code', () =>
+      HttpResponse.json({ countryCode: 'DE', rows: [], required: [], regions: [{ code: 'BE', name: 'Berlin' }] }),
+    ),
+    http.get('*/api/admin/customers', async ({ request }) => {
+      if (!bff.admin) return refuse('NOT_SIGNED_IN');
+      const query = new URL(request.url).searchParams;
+      await held.shift();
+      const number = Number(query.get('page'));
+      const pageSize = Number(query.get('pageSize'));
+      const found = bff.customers.filter(({ name }) =>
+        name.toLowerCase().includes((query.get('q') ?? '').toLowerCase()),
+      );
+      const items = found.slice((number - 1) * pageSize, number * pageSize);
+      return HttpResponse.json({ items, total: found.length, page: number, pageSize });
+    }),
+    http.get('*/api/admin/customers/:id', () => HttpResponse.json(account)),
+    http.get('*/api/admin/customers/:id/addresses', () => page([])),
+    http.get('*/api/admin/customers/:id/store-credit', () =>
+      HttpResponse.json({ items: [{ websiteId: 1, balance: { amount: balance, currency: 'USD' } }] }),
+    ),
+    http.get('*/api/admin/customers/:id/store-credit/history', () => page([])),
+    http.post('*/api/admin/customers/:id/store-credit', async ({ request }) => {
+      const { amount } = (await request.json()) as { amount: number };
+      balance += amount;
+      return HttpResponse.json({ entryId: 1, balance: { amount: balance, currency: 'USD' } }, { status: 201 });
+    }),
+  ];
+
+  globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    const { pathname, searchParams } = new URL(request.url);
+    if (!pathname.startsWith('/api/')) return realFetch(input, init);
+    const body: unknown = await request
+      .clone()
+      .json()
+      .catch(() => undefined);
+    bff.calls.push({ method: request.method, path: pathname, search: searchParams, headers: request.headers, body });
+    const at = failures.findIndex(({ key }) => key === `${request.method} ${pathname}`);
+    const [failure] = at < 0 ? [] : failures.splice(at, 1);
+    if (failure?.code) return refuse(failure.code);
+    if (failure) throw new TypeError('Failed to fetch');
+    return (await getResponse(handlers, request)) ?? refuse('NOT_FOUND');
+  };
+  return bff;
+};
