@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type LowdbStore, openLowdbStore } from '../../bff/store/lowdb/open.ts';
 import { type Store, StoreReadOnly } from '../../bff/store/port.ts';
 import {
@@ -175,4 +175,51 @@ describe('an operation that fails', () => {
       await store.close();
     },
   );
+
+  it('because the disk is full makes it read-only until there is room, and keeps every promise', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    let isFull = false;
+    const disk = createSimulatedDisk((operation) =>
+      isFull && operation === 'write' ? systemError('ENOSPC') : undefined,
+    );
+    const store = await openOn(disk);
+    const promised: Promised = { people: new Set(), numbers: new Set() };
+    await writePerson(store, promised);
+    isFull = true;
+    await expect(writePerson(store, promised)).rejects.toThrow(StoreReadOnly);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(store.health()).toMatchObject({ state: 'read-only' });
+    isFull = false;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(store.health()).toEqual({ state: 'ready' });
+    await writePerson(store, promised);
+    await expectWhole(
+      createSimulatedDisk(() => undefined, disk.contents(), [folder]),
+      promised,
+    );
+    await store.close();
+  });
+
+  it('to sync the journal is never healed, for nobody knows what the disk has', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    let isFailing = false;
+    const disk = createSimulatedDisk((operation) =>
+      isFailing && operation === 'syncData' ? systemError('ENOSPC') : undefined,
+    );
+    const store = await openOn(disk);
+    const promised: Promised = { people: new Set(), numbers: new Set() };
+    await writePerson(store, promised);
+    isFailing = true;
+    await expect(writePerson(store, promised)).rejects.toThrow(StoreReadOnly);
+    isFailing = false;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(store.health()).toMatchObject({ state: 'read-only' });
+    await store.close();
+  });
 });

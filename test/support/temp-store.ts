@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import { type LowdbStore, openLowdbStore } from '../../bff/store/lowdb/open.ts';
 import type { AnyCollection } from '../../bff/store/port.ts';
 
-/** Makes an empty folder that is removed when the test, or with `lasting` the caller, is done. */
+/** Makes an empty folder; who calls it removes it. */
 export const makeTempFolder = async (): Promise<string> => mkdtemp(join(tmpdir(), 'foyer-store-'));
 
 /** A real embedded store in a folder of its own. */

@@ -6,7 +6,7 @@ import { DataFolderError } from './data-folder-error.ts';
 import type { FileSystem, OpenFile } from './file-system.ts';
 import { createSegment, removeLeftovers } from './folder.ts';
 import { formatRecord, formatSegmentHead, readSegment, type Segment, segmentFile } from './journal-format.ts';
-import { type Manifest, type SnapshotManifest, writeManifest } from './manifest.ts';
+import { adoptManifest, type Manifest, prepareManifest, type SnapshotManifest } from './manifest.ts';
 import { readCollection } from './snapshot-format.ts';
 import type { SnapshotJob } from './snapshot-writer.ts';
 
@@ -21,6 +21,11 @@ export interface JournalAdapter extends Adapter<StoredData> {
   write(data: StoredData): Promise<void>;
   /** Makes commits durable, each a JSON text of its changes, all with one `fdatasync`. After a failure nothing can follow. */
   append(commits: readonly string[]): Promise<void>;
+  /**
+   * Tries to go on after a full disk: cuts the journal back to its last whole commit, makes sure that there is room, and
+   * reads the segment again. True when commits can follow.
+   */
+  heal(): Promise<boolean>;
   /** The last durable commit. */
   sequence(): number;
   /** Bytes of journal since the last snapshot. */
@@ -37,6 +42,18 @@ export interface JournalAdapterOptions {
   readonly makeSnapshot: (job: SnapshotJob) => Promise<SnapshotManifest>;
 }
 
+/** Why nothing more is written, and whether that can end without a restart. */
+interface Failure {
+  readonly error: unknown;
+  readonly isHealable: boolean;
+}
+
+/** Room that there must be before writing goes on. */
+const roomBytes = 1 << 20;
+
+const isDiskFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+
 interface OpenSegment extends Segment {
   readonly file: OpenFile;
   length: number;
@@ -48,7 +65,7 @@ export const createJournalAdapter = (options: JournalAdapterOptions): JournalAda
   let sequence = manifest.snapshot?.sequence ?? 0;
   let closedBytes = 0;
   let current: OpenSegment | undefined;
-  let failure: unknown;
+  let failure: Failure | undefined;
   /** Appends and rotations, one after another. */
   let turn: Promise<void> = Promise.resolve();
 
@@ -56,7 +73,7 @@ export const createJournalAdapter = (options: JournalAdapterOptions): JournalAda
     const before = turn;
     const run = async (): Promise<void> => {
       await before;
-      if (failure !== undefined) throw failure;
+      if (failure !== undefined) throw failure.error;
       await work();
     };
     const result = run();
@@ -118,26 +135,54 @@ export const createJournalAdapter = (options: JournalAdapterOptions): JournalAda
       const segment = requireSegment();
       const lines = commits.map((json, index) => formatRecord(sequence + index + 1, sequence, json));
       const bytes = Buffer.from(lines.join(''));
+      let isWritten = false;
       try {
         await segment.file.write(bytes, segment.length);
+        isWritten = true;
         await segment.file.syncData();
       } catch (error) {
-        failure = error;
+        // After a failed sync nobody knows what the disk has; a write that found no room is known to have been too long.
+        failure = { error, isHealable: !isWritten && isDiskFull(error) };
         throw error;
       }
       segment.length += bytes.length;
       sequence += commits.length;
     });
 
-  /** Writes the manifest. Which of the two is on the disk after a failure is not known, so nothing may follow one. */
   const replaceManifest = async (next: Manifest): Promise<void> => {
+    await prepareManifest(files, folder, next);
     try {
-      await writeManifest(files, folder, next);
+      await adoptManifest(files, folder);
     } catch (error) {
-      failure = error;
+      failure = { error, isHealable: false };
       throw error;
     }
     manifest = next;
+  };
+
+  /** Whether the current segment holds, on the disk, exactly the commits that were acknowledged. */
+  const isWhole = async (segment: OpenSegment): Promise<boolean> => {
+    const bytes = await readSegmentFile(segment.segment);
+    const expected = { ...segment, folder, folderId: manifest.id, isLast: false };
+    return bytes.length === segment.length && readSegment(bytes, expected, () => {}).last === sequence;
+  };
+
+  const heal = async (): Promise<boolean> => {
+    await turn;
+    if (failure?.isHealable !== true) return failure === undefined;
+    const segment = requireSegment();
+    try {
+      // Zeros after the last commit are what a crash may leave, should one come now.
+      await segment.file.write(Buffer.alloc(roomBytes), segment.length);
+      await segment.file.sync();
+      await segment.file.truncate(segment.length);
+      await segment.file.sync();
+      if (!(await isWhole(segment))) return false;
+    } catch {
+      return false;
+    }
+    failure = undefined;
+    return true;
   };
 
   /** Closes the current segment, so that its contents stay as they are, and goes on in a new one. */
@@ -172,6 +217,7 @@ export const createJournalAdapter = (options: JournalAdapterOptions): JournalAda
     read,
     write,
     append,
+    heal,
     sequence: () => sequence,
     journalBytes: () => closedBytes + (current?.length ?? 0),
     close: async () => {

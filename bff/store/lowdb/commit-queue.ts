@@ -33,6 +33,7 @@ interface Applied {
   readonly changes: readonly DocChange[];
 }
 
+const healEveryMs = 2000;
 const batchBytesMax = 8 << 20;
 
 const nextTurn = (): Promise<void> =>
@@ -53,6 +54,8 @@ export const createCommitQueue = (
   let sequence = adapter.sequence();
   let flushing: Promise<void> | undefined;
   let readOnly: string | undefined;
+  let healing: NodeJS.Timeout | undefined;
+  let isStopped = false;
   const running = new Set<Work>();
   const pending = createPendingCommits();
 
@@ -75,9 +78,22 @@ export const createCommitQueue = (
     if ((applied[0]?.sequence ?? sequence) <= oldest) applied = applied.filter((each) => each.sequence > oldest);
   };
 
+  const heal = async (): Promise<void> => {
+    if (isStopped) return;
+    if (await adapter.heal()) {
+      readOnly = undefined;
+      log.info('the store can write again');
+      return;
+    }
+    healing = setTimeout(heal, healEveryMs);
+    healing.unref();
+  };
+
   const fail = (error: unknown): void => {
     readOnly = `writing to the data folder failed: ${messageOf(error)}`;
     log.error({ err: error }, 'the store is read-only from here on');
+    healing = setTimeout(heal, healEveryMs);
+    healing.unref();
     const refused = new StoreReadOnly(readOnly);
     for (const commit of [...inFlight, ...waiting]) {
       pending.remove(commit);
@@ -160,6 +176,8 @@ export const createCommitQueue = (
     health: () => (readOnly === undefined ? { state: 'ready' } : { state: 'read-only', reason: readOnly }),
     settle,
     stop: (reason) => {
+      isStopped = true;
+      clearTimeout(healing);
       readOnly ??= reason;
     },
   };

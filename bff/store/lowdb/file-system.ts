@@ -85,15 +85,13 @@ export const nodeFileSystem: FileSystem = {
   lock: lockFolder,
 };
 
-/** Writes a file so that after a crash either all of it or nothing is under `path`; the folder is synced by the caller. */
-export const writeWhole = async (files: FileSystem, path: string, bytes: Uint8Array): Promise<void> => {
-  const temporary = `${path}.new`;
-  const file = await files.create(temporary);
+/** Writes a new file and syncs it; its name in the folder is synced by the caller. */
+export const writeDurably = async (files: FileSystem, path: string, bytes: Uint8Array): Promise<void> => {
+  const file = await files.create(path);
   try {
     await file.write(bytes, 0);
     await file.sync();
   } finally {
     await file.close();
   }
-  await files.rename(temporary, path);
 };

@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DataFolderError } from './data-folder-error.ts';
-import type { FileSystem } from './file-system.ts';
+import { type FileSystem, writeDurably } from './file-system.ts';
 import { formatSegmentHead, isSegmentFile, type Segment, segmentFile } from './journal-format.ts';
 import { isLockFile } from './lock.ts';
-import { createManifest, type Manifest, manifestFile, readManifest, writeManifest } from './manifest.ts';
+import {
+  adoptManifest,
+  createManifest,
+  type Manifest,
+  manifestFile,
+  preparedFile,
+  prepareManifest,
+  readManifest,
+} from './manifest.ts';
 import { isSnapshotFolder } from './snapshot-format.ts';
 
 /** A data folder that this process, and no other, may use. */
@@ -21,20 +29,14 @@ export const createSegment = async (
   folderId: string,
   segment: Segment,
 ): Promise<void> => {
-  const file = await files.create(join(folder, segmentFile(segment.segment)));
-  try {
-    await file.write(formatSegmentHead(folderId, segment), 0);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  await writeDurably(files, join(folder, segmentFile(segment.segment)), formatSegmentHead(folderId, segment));
   await files.syncFolder(folder);
 };
 
 /** What a creation that a crash cut short leaves: the first segment without a commit, and a manifest not yet in place. */
 const isUnfinished = async (files: FileSystem, folder: string, names: readonly string[]): Promise<boolean> => {
   const first = segmentFile(1);
-  if (names.some((name) => name !== first && name !== `${manifestFile}.new` && !isLockFile(name))) return false;
+  if (names.some((name) => name !== first && name !== preparedFile && !isLockFile(name))) return false;
   if (!names.includes(first)) return true;
   const text = (await files.read(join(folder, first))).toString();
   return text.length < 200 && !text.slice(0, -1).includes('\n');
@@ -43,7 +45,8 @@ const isUnfinished = async (files: FileSystem, folder: string, names: readonly s
 const createFolder = async (files: FileSystem, folder: string): Promise<Manifest> => {
   const manifest = createManifest(randomUUID());
   for (const segment of manifest.journal) await createSegment(files, folder, manifest.id, segment);
-  await writeManifest(files, folder, manifest);
+  await prepareManifest(files, folder, manifest);
+  await adoptManifest(files, folder);
   return manifest;
 };
 
@@ -85,7 +88,7 @@ export const removeLeftovers = async (files: FileSystem, folder: string, manifes
   ]);
   const names = (await files.list(folder)) ?? [];
   const leftovers = names.filter(
-    (name) => !named.has(name) && (isSegmentFile(name) || isSnapshotFolder(name) || name === `${manifestFile}.new`),
+    (name) => !named.has(name) && (isSegmentFile(name) || isSnapshotFolder(name) || name === preparedFile),
   );
   for (const name of leftovers) await files.remove(join(folder, name));
 };

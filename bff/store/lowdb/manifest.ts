@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { DataFolderError } from './data-folder-error.ts';
-import { type FileSystem, writeWhole } from './file-system.ts';
+import { type FileSystem, writeDurably } from './file-system.ts';
 import { checksumOf } from './journal-format.ts';
 
 export const manifestFile = 'manifest.json';
+/** The next manifest, until it is in place. */
+export const preparedFile = `${manifestFile}.new`;
 
 const formatName = 'foyer-data';
 const formatVersion = 1;
@@ -50,9 +52,13 @@ const format = (manifest: Manifest): string => {
   return `${JSON.stringify({ format: name, version, checksum, ...rest }, null, 2)}\n`;
 };
 
-/** Writes the manifest so that after a crash the old or the new one is there. */
-export const writeManifest = async (files: FileSystem, folder: string, manifest: Manifest): Promise<void> => {
-  await writeWhole(files, join(folder, manifestFile), Buffer.from(format(manifest)));
+/** Writes the manifest beside the present one, durably; a failure changes nothing. */
+export const prepareManifest = (files: FileSystem, folder: string, manifest: Manifest): Promise<void> =>
+  writeDurably(files, join(folder, preparedFile), Buffer.from(format(manifest)));
+
+/** Puts the prepared manifest in place. After a failure it is not known which of the two the disk has. */
+export const adoptManifest = async (files: FileSystem, folder: string): Promise<void> => {
+  await files.rename(join(folder, preparedFile), join(folder, manifestFile));
   await files.syncFolder(folder);
 };
 
