@@ -5,10 +5,10 @@ const links = [...document.querySelectorAll('.rooms nav a')];
 const rooms = [...document.querySelectorAll('.rooms section')];
 
 const showRoom = () => {
-  const chosen = rooms.find(({ id }) => `#${id}` === location.hash) ?? rooms[0];
+  const chosen = rooms.find(({ dataset }) => `#${dataset.room}` === location.hash) ?? rooms[0];
   for (const room of rooms) room.hidden = room !== chosen;
   for (const link of links) {
-    if (link.hash === `#${chosen.id}`) link.setAttribute('aria-current', 'page');
+    if (link.hash === `#${chosen.dataset.room}`) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
   }
 };
@@ -33,5 +33,8 @@ setTimeout(() => {
   if (signedIn.hidden && signedOut.hidden) show(true);
 }, 2000);
 
-addEventListener('hashchange', showRoom);
+addEventListener('hashchange', () => {
+  showRoom();
+  if (!signedIn.hidden) scrollTo({ top: 0, behavior: 'instant' });
+});
 showRoom();

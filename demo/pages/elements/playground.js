@@ -119,7 +119,10 @@ if (page.needs) {
 
 at('dark').checked = matchMedia('(prefers-color-scheme: dark)').matches;
 stage.dataset.scheme = at('dark').checked ? 'dark' : 'light';
-if (page.needs === 'admin') at('width').value = '1280';
+const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(stage);
+const room =
+  stage.parentElement.clientWidth - Number.parseFloat(paddingInlineStart) - Number.parseFloat(paddingInlineEnd);
+at('width').value = String(Math.min(room, page.needs === 'admin' ? 1280 : 720));
 for (const link of document.querySelectorAll('.contents a'))
   if (link.pathname === location.pathname) link.setAttribute('aria-current', 'page');
 setWidth();

@@ -31,20 +31,45 @@ export const addressBookStyles = css`
 
   .search,
   .sort {
+    min-inline-size: 0;
     min-block-size: var(--_control-height);
     padding: 0.5em 0.75em;
     border: 1px solid var(--_control-line);
     border-radius: var(--_radius);
-    background-color: transparent;
+    background-color: var(--_subtle);
     color: inherit;
     font: inherit;
     font-size: max(1em, 1rem);
-    min-inline-size: 0;
+    transition: border-color var(--_motion) ease;
+  }
+
+  .search:hover,
+  .sort:hover {
+    border-color: currentcolor;
   }
 
   .sort {
     flex: 0 1 auto;
-    background-color: var(--_surface);
+    padding-inline-end: 2.25em;
+    appearance: none;
+    background-image:
+      linear-gradient(45deg, transparent 50%, currentcolor 50%),
+      linear-gradient(-45deg, transparent 50%, currentcolor 50%);
+    background-position:
+      right 1.05em center,
+      right 0.75em center;
+    background-size: 0.32em 0.32em;
+    background-repeat: no-repeat;
+  }
+
+  .sort:dir(rtl) {
+    background-position:
+      left 0.75em center,
+      left 1.05em center;
+  }
+
+  .sort option {
+    background: var(--_surface);
     color: var(--foyer-text, light-dark(#1d1c1a, #f1efea));
   }
 
@@ -104,6 +129,10 @@ export const addressBookStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
+  address span {
+    text-align: match-parent;
+  }
+
   address .name {
     font-weight: 600;
   }
@@ -113,7 +142,7 @@ export const addressBookStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
-  .actions {
+  .card .actions {
     display: flex;
     flex-wrap: wrap;
     gap: 0 0.25rem;

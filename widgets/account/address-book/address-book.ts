@@ -11,7 +11,6 @@ import { button } from '../../styles/button.ts';
 import { host } from '../../styles/host.ts';
 import { skeleton } from '../../styles/skeleton.ts';
 import { tokens } from '../../styles/tokens.ts';
-import { warnOnce } from '../../warn.ts';
 import { FoyerAccountElement } from '../account-element.ts';
 import { accountStyles } from '../account.styles.ts';
 import { addressBookMessages } from './address-book.messages.ts';
@@ -19,11 +18,10 @@ import { addressBookStyles } from './address-book.styles.ts';
 import { type CardContext, type DefaultKind, renderCard } from './address-card.ts';
 import type { SavedAddress } from './editor/address-editor.ts';
 import { renderEmptyBook, renderNothingFound, renderTools, renderWaitingCards } from './book-parts.ts';
-import { Book, type Shown } from './book.ts';
+import { Book, checkPageSize, type Shown } from './book.ts';
 
 /** A book of at most this many entries needs no search and no order. */
-const handful = 6;
-const pageSizeMax = 100;
+const handful = 5;
 
 /**
  * The signed-in shopper's addresses: the two defaults first, then the rest page by page, each written as its country writes
@@ -66,15 +64,13 @@ export class FoyerAddressBook extends FoyerAccountElement {
 
   readonly #book = new Book(
     this,
-    () => ({ client: this.client, customerId: this.session.account?.customerId, pageSize: this.#readPageSize() }),
+    () => ({
+      client: this.client,
+      customerId: this.session.account?.customerId,
+      pageSize: checkPageSize(this.pageSize),
+    }),
     (count) => (this.announcement = this.t('found', { count })),
   );
-
-  #readPageSize(): number {
-    if (Number.isInteger(this.pageSize) && this.pageSize >= 1 && this.pageSize <= pageSizeMax) return this.pageSize;
-    warnOnce('foyer-address-book', `page-size must be a whole number from 1 to ${pageSizeMax}; 10 is used.`);
-    return 10;
-  }
 
   protected override renderPending() {
     return this.#renderFrame(
@@ -95,18 +91,25 @@ export class FoyerAddressBook extends FoyerAccountElement {
         ${this.warning ? html`<foyer-notice kind="warning">${this.warning}</foyer-notice>` : nothing}
         ${shown ? this.#renderBook(shown) : nothing} ${this.#renderDialogs(account, shown)}
       `,
-      html`<button type="button" id="add" part="add" class="button" @click=${() => this.#edit('new')}>
-        ${this.t('add')}
-      </button>`,
+      true,
     );
   }
 
-  #renderFrame(content: unknown, action: unknown = nothing) {
+  #renderFrame(content: unknown, isReady = false) {
     return html`
       <section class="stack" aria-labelledby="heading">
         <div class="top">
           <slot name="heading"><h2 id="heading" part="heading">${this.t('heading')}</h2></slot>
-          ${action}
+          <button
+            id="add"
+            part="add"
+            type="button"
+            class="button"
+            ?disabled=${!isReady}
+            @click=${() => this.#edit('new')}
+          >
+            ${this.t('add')}
+          </button>
         </div>
         ${content}
         <p class="visually-hidden" role="status">${this.announcement}</p>

@@ -6,7 +6,7 @@ export const addressEditorMessages = {
   'try-again': 'Try again',
   'first-words': 'Your first address becomes the default for billing and shipping.',
   'postcode-example': 'For example {example}',
-  'postcode-odd': 'In {country} it usually looks like {example}. You can save it all the same.',
+  'postcode-odd': 'Postal codes of this country usually look like {example}. You can save it all the same.',
   'format-failed': 'We could not look up how addresses are written in {country}. You can go on all the same.',
   'changed-elsewhere': 'This address was changed somewhere else while you were typing. It now reads:',
   'keep-mine': 'Save what I typed',

@@ -162,19 +162,19 @@ export class FoyerAddressEditor extends FoyerElement {
               >`
             : nothing
         }
-        ${keyed(this.generation, this.#renderForm(this.#arrange(fields, format), format, country))}
+        ${keyed(this.generation, this.#renderForm(this.#arrange(fields, format), format))}
       </div>
     `;
   }
 
-  #renderForm(fields: readonly FormField[], format: CountryFormat, country: string) {
+  #renderForm(fields: readonly FormField[], format: CountryFormat) {
     const example = format.postcodeExample ?? '';
     return html`
       <foyer-form
         .fields=${fields}
         .values=${{ ...this.#draft, countryCode: this.#country }}
         .errors=${this.errors}
-        .hints=${this.isPostcodeOdd && example ? { postcode: this.t('postcode-odd', { country, example }) } : {}}
+        .hints=${this.isPostcodeOdd && example ? { postcode: this.t('postcode-odd', { example }) } : {}}
         form-error=${this.formError}
         submit-label=${this.t('save')}
         cancel-label=${this.t('cancel')}
