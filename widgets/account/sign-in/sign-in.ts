@@ -86,6 +86,7 @@ export class FoyerSignIn extends FoyerElement {
   #renderForm() {
     return html`<foyer-form
       .fields=${this.#fields}
+      .errors=${this.#save.errors}
       .pending=${this.#save.isPending}
       .formError=${this.wordsOf(this.#save.problem)}
       .submitLabel=${this.t('submit')}

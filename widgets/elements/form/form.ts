@@ -115,6 +115,7 @@ export class FoyerForm extends FoyerElement {
   }
 
   protected override render() {
+    const failure = this.#failure;
     const sections = [...new Set(this.fields.map(({ section }) => section))];
     return html`
       <form
@@ -125,7 +126,7 @@ export class FoyerForm extends FoyerElement {
         @input=${this.#change}
         @focusout=${this.#leave}
       >
-        ${this.formError ? html`<p part="failure" class="failure" role="alert">${this.formError}</p>` : nothing}
+        ${failure ? html`<p part="failure" class="failure" role="alert">${failure}</p>` : nothing}
         ${sections.map((section) => this.#renderSection(section))}
         <div part="actions" class="actions">
           <button class="button" type="submit" aria-busy=${this.pending ? 'true' : nothing}>${this.submitLabel}</button>
@@ -137,6 +138,12 @@ export class FoyerForm extends FoyerElement {
         </div>
       </form>
     `;
+  }
+
+  /** What went wrong with the whole, and what the server says of fields that are not shown. */
+  get #failure(): string {
+    const homeless = this.errors.filter((error) => !this.fields.some((field) => errorOf([error], field)));
+    return [this.formError, ...homeless.map((error) => fieldWordsOf(this.locale, error))].filter(Boolean).join(' ');
   }
 
   #renderSection(section: string | undefined) {

@@ -1,0 +1,227 @@
+import { expect, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { afterEach, beforeEach, describe, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import '../../widgets/account/sign-in/index.ts';
+import type { FoyerSignIn } from '../../widgets/account/sign-in/sign-in.ts';
+import { expectAccessible } from '../support/accessibility.ts';
+import { ada, type FakeBff, startFakeBff } from '../support/fake-bff.ts';
+import { buttonNamed, newAddress, openPage, tellFromAnotherTab, textIn } from '../support/provider.ts';
+
+let bff: FakeBff;
+beforeEach(() => {
+  bff = startFakeBff();
+});
+afterEach(() => bff.stop());
+
+const signInCall = 'POST /api/account/session';
+
+const open = async (attributes: Partial<FoyerSignIn> = {}, address = newAddress()): Promise<FoyerSignIn> => {
+  const page = await openPage(
+    html`<foyer-sign-in
+      .createAccountHref=${attributes.createAccountHref ?? ''}
+      .forgotPasswordHref=${attributes.forgotPasswordHref ?? ''}
+      .redirect=${attributes.redirect ?? ''}
+    ></foyer-sign-in>`,
+    address,
+  );
+  const element = page.querySelector('foyer-sign-in')!;
+  await waitUntil(() => element.querySelector('form'));
+  return element;
+};
+
+const emailOf = (element: FoyerSignIn) => element.querySelector<HTMLInputElement>('input[autocomplete=username]')!;
+const passwordOf = (element: FoyerSignIn) =>
+  element.querySelector<HTMLInputElement>('input[autocomplete=current-password]')!;
+
+const fill = async (element: FoyerSignIn): Promise<void> => {
+  await userEvent.type(emailOf(element), 'ada@example.com');
+  await userEvent.type(passwordOf(element), 'Correct horse 1');
+};
+
+describe('foyer-sign-in', () => {
+  it('has nothing that keeps anybody from using it', async () => {
+    const element = await open({ createAccountHref: '/create', forgotPasswordHref: '/forgot' });
+    await expectAccessible(element);
+  });
+
+  it('puts its inputs where password managers see them', async () => {
+    const element = await open();
+    expect(emailOf(element).type).to.equal('email');
+    expect(passwordOf(element).type).to.equal('password');
+    expect(emailOf(element).labels?.[0]?.textContent?.trim()).to.equal('E-mail');
+  });
+
+  it('signs in with what was typed and says who is signed in', async () => {
+    const element = await open();
+    await fill(element);
+    const signedIn = oneEvent(element, 'foyer-signed-in');
+    await userEvent.keyboard('{Enter}');
+    expect((await signedIn).detail.account.customerId).to.equal(ada.customerId);
+    await waitUntil(() => textIn(element).includes('You are signed in as Ada Brandt.'));
+    expect(bff.callsOf(signInCall)[0]?.body).to.deep.equal({ email: 'ada@example.com', password: 'Correct horse 1' });
+    expect(element.querySelector('form')).to.equal(null);
+    await expectAccessible(element);
+  });
+
+  it('offers to keep the shopper signed in where the store does', async () => {
+    bff.config.isRememberMeOffered = true;
+    const element = await open();
+    await waitUntil(() => element.querySelector('[name=remember]'));
+    await fill(element);
+    await userEvent.click(element.querySelector('[name=remember]')!);
+    await userEvent.click(buttonNamed(element, 'Sign in'));
+    await waitUntil(() => bff.callsOf(signInCall).length > 0);
+    expect(bff.callsOf(signInCall)[0]?.body).to.include({ remember: true });
+  });
+
+  it('keeps what was typed while the settings arrive late', async () => {
+    bff.config.isRememberMeOffered = true;
+    const settings = bff.hold('GET /api/store/config');
+    const element = await open();
+    await fill(element);
+    settings.release();
+    await waitUntil(() => element.querySelector('[name=remember]'));
+    expect(emailOf(element).value).to.equal('ada@example.com');
+    expect(passwordOf(element).value).to.equal('Correct horse 1');
+  });
+
+  it('works without the settings of the store', async () => {
+    bff.failOnce('GET /api/store/config');
+    const element = await open();
+    await fill(element);
+    await userEvent.keyboard('{Enter}');
+    await waitUntil(() => textIn(element).includes('signed in as Ada'));
+  });
+
+  it('says in words what was refused, keeps what was typed, and signs in on the next try', async () => {
+    bff.failOnce(signInCall, { code: 'SIGN_IN_FAILED' });
+    const element = await open();
+    await fill(element);
+    await userEvent.keyboard('{Enter}');
+    await waitUntil(() => element.querySelector('[role=alert]'));
+    expect(element.querySelector('[role=alert]')?.textContent).to.contain('the password is wrong');
+    expect(passwordOf(element).value).to.equal('Correct horse 1');
+    await expectAccessible(element);
+    await userEvent.click(buttonNamed(element, 'Sign in'));
+    await waitUntil(() => textIn(element).includes('signed in as Ada'));
+  });
+
+  it('says how long to wait after too many tries', async () => {
+    bff.failOnce(signInCall, { code: 'TOO_MANY_REQUESTS', retryAfterSeconds: 30 });
+    const element = await open();
+    await fill(element);
+    await userEvent.keyboard('{Enter}');
+    await waitUntil(() => textIn(element).includes('Try again in 30 seconds.'));
+  });
+
+  it('keeps what was typed when the shop cannot be reached', async () => {
+    bff.failOnce(signInCall);
+    const element = await open();
+    await fill(element);
+    await userEvent.keyboard('{Enter}');
+    await waitUntil(() => textIn(element).includes('We cannot reach the shop right now.'));
+    expect(emailOf(element).value).to.equal('ada@example.com');
+    expect(passwordOf(element).value).to.equal('Correct horse 1');
+  });
+
+  it('shows what the server says of a field at that field and goes there', async () => {
+    bff.failOnce(signInCall, {
+      code: 'INPUT_INVALID',
+      errors: [{ field: 'email', code: 'EMAIL_INVALID', message: 'This address cannot be right.' }],
+    });
+    const element = await open();
+    await fill(element);
+    await userEvent.keyboard('{Enter}');
+    await waitUntil(() => emailOf(element).getAttribute('aria-invalid') === 'true', 'the field is marked');
+    expect(document.activeElement).to.equal(emailOf(element));
+  });
+
+  it('asks for what is missing before it asks the server', async () => {
+    const element = await open();
+    await userEvent.click(buttonNamed(element, 'Sign in'));
+    await waitUntil(() => textIn(element).includes('This field is required.'));
+    await waitUntil(() => document.activeElement === emailOf(element));
+    expect(bff.callsOf(signInCall)).to.have.length(0);
+  });
+
+  it('is sent once however often the button is pressed', async () => {
+    const answer = bff.hold(signInCall);
+    const element = await open();
+    await fill(element);
+    const submit = buttonNamed(element, 'Sign in');
+    await userEvent.click(submit);
+    await waitUntil(() => submit.ariaBusy === 'true');
+    await userEvent.click(submit);
+    await userEvent.type(passwordOf(element), '{Enter}');
+    answer.release();
+    await waitUntil(() => textIn(element).includes('signed in as'));
+    expect(bff.callsOf(signInCall)).to.have.length(1);
+  });
+
+  it('signs out, and shows the form again empty', async () => {
+    bff.account = ada;
+    const page = await openPage(html`<foyer-sign-in></foyer-sign-in>`);
+    const element = page.querySelector('foyer-sign-in')!;
+    await waitUntil(() => textIn(element).includes('signed in as'));
+    const signedOut = oneEvent(element, 'foyer-signed-out');
+    await userEvent.click(buttonNamed(element, 'Sign out'));
+    await signedOut;
+    await waitUntil(() => element.querySelector('form'));
+    expect(passwordOf(element).value).to.equal('');
+  });
+
+  it('follows what happens in another tab', async () => {
+    const address = newAddress();
+    const element = await open({}, address);
+    await waitUntil(() => bff.callsOf('GET /api/account/session').length === 1);
+    bff.account = ada;
+    tellFromAnotherTab(address);
+    await waitUntil(() => textIn(element).includes('signed in as Ada'));
+    bff.account = null;
+    tellFromAnotherTab(address);
+    await waitUntil(() => element.querySelector('form'));
+  });
+
+  it('never follows a redirect to another site, and says so once', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const element = await open({ redirect: 'https://elsewhere.example/' });
+    await fill(element);
+    await userEvent.keyboard('{Enter}');
+    await waitUntil(() => textIn(element).includes('signed in as'));
+    expect(warn.mock.calls.flat().filter((words) => String(words).includes('leads to another site'))).to.have.length(1);
+    warn.mockRestore();
+  });
+
+  it('shows a hostile name as text', async () => {
+    bff.account = { ...ada, firstName: '<img src=x onerror=alert(1)>' };
+    const page = await openPage(html`<foyer-sign-in></foyer-sign-in>`);
+    const element = page.querySelector('foyer-sign-in')!;
+    await waitUntil(() => textIn(element).includes('<img src=x'));
+    expect(element.shadowRoot?.querySelector('img')).to.equal(null);
+  });
+
+  it('lets the page keep the shopper from leaving for the form to register', async () => {
+    const element = await open({ createAccountHref: '#create' });
+    element.addEventListener('foyer-create-account-request', (event) => event.preventDefault());
+    await userEvent.click(element.shadowRoot!.querySelector<HTMLElement>('a[href="#create"]')!);
+    expect(location.hash).to.equal('');
+  });
+
+  it('keeps the children that the page gave it', async () => {
+    const page = await openPage(html`<foyer-sign-in><p slot="footer">Ours</p></foyer-sign-in>`);
+    const element = page.querySelector('foyer-sign-in')!;
+    await waitUntil(() => element.querySelector('form'));
+    expect(element.querySelector('[slot=footer]')?.textContent).to.equal('Ours');
+  });
+
+  it('stands twice on a page; signing in with one signs in both', async () => {
+    const page = await openPage(html`<foyer-sign-in></foyer-sign-in><foyer-sign-in></foyer-sign-in>`);
+    const [one, other] = page.querySelectorAll('foyer-sign-in');
+    await waitUntil(() => page.querySelectorAll('form').length === 2);
+    const ids = [...page.querySelectorAll('[id]')].map(({ id }) => id);
+    expect(new Set(ids).size).to.equal(ids.length);
+    await fill(one!);
+    await userEvent.keyboard('{Enter}');
+    await waitUntil(() => textIn(other!).includes('signed in as Ada'));
+  });
+});
