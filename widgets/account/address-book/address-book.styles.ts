@@ -129,10 +129,6 @@ export const addressBookStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
-  address span {
-    text-align: match-parent;
-  }
-
   address .name {
     font-weight: 600;
   }

@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators/property.js';
 import { state } from 'lit/decorators/state.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Account } from '../../../shared-types/account.ts';
 import type { Address } from '../../../shared-types/addresses.ts';
 import { updateAddress } from '../../api/addresses.ts';
@@ -15,9 +14,9 @@ import { FoyerAccountElement } from '../account-element.ts';
 import { accountStyles } from '../account.styles.ts';
 import { addressBookMessages } from './address-book.messages.ts';
 import { addressBookStyles } from './address-book.styles.ts';
-import { type CardContext, type DefaultKind, renderCard } from './address-card.ts';
+import type { CardContext, DefaultKind } from './address-card.ts';
 import type { SavedAddress } from './editor/address-editor.ts';
-import { renderEmptyBook, renderNothingFound, renderTools, renderWaitingCards } from './book-parts.ts';
+import { renderEmptyBook, renderGroup, renderNothingFound, renderTools, renderWaitingCards } from './book-parts.ts';
 import { Book, checkPageSize, type Shown } from './book.ts';
 
 /** A book of at most this many entries needs no search and no order. */
@@ -124,14 +123,15 @@ export class FoyerAddressBook extends FoyerAccountElement {
     const isDefault = (each: Address): boolean => q === '' && (each.isDefaultBilling || each.isDefaultShipping);
     const defaults = items.filter(isDefault);
     const others = items.filter((each) => !isDefault(each));
+    const { busyId, freshId } = this;
+    const group = (id: string, heading: string, entries: Address[]) =>
+      renderGroup({ id, heading, addresses: entries, formats, card: this.#card, busyId, freshId });
     return html`
       <div class="stack ${isLoading ? 'stale' : ''}" aria-busy=${isLoading}>
-        ${defaults.length > 0 ? this.#renderGroup('defaults', this.t('defaults'), defaults, formats) : nothing}
+        ${defaults.length > 0 ? group('defaults', this.t('defaults'), defaults) : nothing}
         ${size > handful ? this.#renderTools() : nothing}
         ${
-          others.length > 0
-            ? this.#renderGroup('others', this.t(q === '' ? 'others' : 'found', { count: total }), others, formats)
-            : nothing
+          others.length > 0 ? group('others', this.t(q === '' ? 'others' : 'found', { count: total }), others) : nothing
         }
         ${total === 0 ? renderNothingFound((key, values) => this.t(key, values), q, this.#clearSearch) : nothing}
         <foyer-pager
@@ -151,25 +151,6 @@ export class FoyerAddressBook extends FoyerAccountElement {
       search: (text) => this.#book.search(text),
       order: (sort) => this.#book.order(sort),
     });
-  }
-
-  #renderGroup(id: string, heading: string, addresses: Address[], formats: Shown['formats']) {
-    return html`
-      <div class="group">
-        <h3 id=${id}>${heading}</h3>
-        <ul class="cards" aria-labelledby=${id}>
-          ${repeat(
-            addresses,
-            ({ addressId }) => addressId,
-            (address) =>
-              renderCard(address, formats.get(address.countryCode), this.#card, {
-                isBusy: this.busyId === address.addressId,
-                isFresh: this.freshId === address.addressId,
-              }),
-          )}
-        </ul>
-      </div>
-    `;
   }
 
   #renderDialogs(account: Account, shown: Shown | undefined) {
@@ -209,11 +190,15 @@ export class FoyerAddressBook extends FoyerAccountElement {
   }
 
   readonly #clearSearch = (): void => {
+    this.#emptySearch()?.focus();
+  };
+
+  #emptySearch(): HTMLInputElement | null {
     const box = this.renderRoot.querySelector<HTMLInputElement>('#search');
     if (box) box.value = '';
-    box?.focus();
     this.#book.clearSearch();
-  };
+    return box;
+  }
 
   #openPage(page: number): void {
     this.#book.open(page);
@@ -241,13 +226,11 @@ export class FoyerAddressBook extends FoyerAccountElement {
 
   async #explain(error: unknown, addressId: number): Promise<void> {
     const code = error instanceof ApiError ? error.code : undefined;
-    if (code === 'VERSION_STALE' || code === 'NOT_FOUND') {
-      this.warning = this.t(code === 'NOT_FOUND' ? 'gone' : 'changed-elsewhere');
-      await this.#reload(addressId);
-      return;
-    }
-    this.failure = error;
-    if (code === 'NOT_SIGNED_IN') await this.connection.session.refresh();
+    const isElsewhere = code === 'VERSION_STALE' || code === 'NOT_FOUND';
+    if (isElsewhere) this.warning = this.t(code === 'NOT_FOUND' ? 'gone' : 'changed-elsewhere');
+    else this.failure = error;
+    if (isElsewhere) await this.#reload(addressId);
+    else if (code === 'NOT_SIGNED_IN') await this.connection.session.refresh();
   }
 
   #forgetMessages(): void {
@@ -281,9 +264,7 @@ export class FoyerAddressBook extends FoyerAccountElement {
 
   /** Shows the book from its first page and without a search, for there an address stands that is new or a default. */
   async #showFirst(addressId: number): Promise<void> {
-    const box = this.renderRoot.querySelector<HTMLInputElement>('#search');
-    if (box) box.value = '';
-    this.#book.clearSearch();
+    this.#emptySearch();
     await this.#reload(addressId);
   }
 

@@ -14,7 +14,7 @@ export const renderLines = (locale: string, address: Address, format: CountryFor
   const name = nameAddressee(address);
   return html`
     <address part="address">
-      ${lines.map((line) => html`<span dir="auto" class=${line === name ? 'name' : ''}>${line}</span>`)}
+      ${lines.map((line) => html`<span class=${line === name ? 'name' : ''}><bdi>${line}</bdi></span>`)}
     </address>
   `;
 };

@@ -1,5 +1,9 @@
 import { html } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Address } from '../../../shared-types/addresses.ts';
 import type { MessageValues } from '../../i18n/translate.ts';
+import { type CardContext, renderCard } from './address-card.ts';
+import type { Shown } from './book.ts';
 
 type Translate = (key: string, values?: MessageValues) => string;
 
@@ -42,6 +46,35 @@ export const renderTools = ({ t, sort, search, order }: Tools) => html`
       )}
     </select>
   </search>
+`;
+
+interface Group extends Pick<Shown, 'formats'> {
+  id: string;
+  heading: string;
+  addresses: readonly Address[];
+  card: CardContext;
+  /** Which entry is on its way. */
+  busyId: number;
+  /** Which entry was saved last. */
+  freshId: number;
+}
+
+/** Some entries under a heading. An entry that moves to another place stays the same element. */
+export const renderGroup = ({ id, heading, addresses, formats, card, busyId, freshId }: Group) => html`
+  <div class="group">
+    <h3 id=${id}>${heading}</h3>
+    <ul class="cards" aria-labelledby=${id}>
+      ${repeat(
+        addresses,
+        ({ addressId }) => addressId,
+        (address) =>
+          renderCard(address, formats.get(address.countryCode), card, {
+            isBusy: busyId === address.addressId,
+            isFresh: freshId === address.addressId,
+          }),
+      )}
+    </ul>
+  </div>
 `;
 
 /** What an empty book says; the button that adds stands above it. */
