@@ -328,7 +328,7 @@ export class FoyerCustomerGrid extends FoyerElement {
     const isNarrowed = this.view.keyword !== '' || toFilter(this.view.filters, new Date()) !== undefined;
     const failure = status === 'error' ? this.#renderError(error, () => void this.#customers.run()) : nothing;
     return html`
-      ${this.#renderSummary(total)} ${items.length > 0 ? failure : nothing}
+      ${this.#renderSummary(total, status === 'complete' || items.length > 0)} ${items.length > 0 ? failure : nothing}
       <foyer-grid
         .columns=${columns}
         .layout=${this.view.layout}
@@ -373,13 +373,13 @@ export class FoyerCustomerGrid extends FoyerElement {
     `;
   }
 
-  #renderSummary(total: number) {
+  #renderSummary(total: number, isKnown: boolean) {
     const selected = countSelected(this.selection, total);
     const count = (key: string, value: number) =>
       this.t(key, { count: value, total: formatNumber(this.locale, value) });
     return html`
       <div class="summary">
-        <span class="muted" role="status">${count('found', total)}</span>
+        <span class="muted" role="status">${isKnown ? count('found', total) : ''}</span>
         <span role="status">${count('selected', selected)}</span>
         ${
           selected > 0 && selected < total

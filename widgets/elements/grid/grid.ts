@@ -324,7 +324,8 @@ export class FoyerGrid extends FoyerElement {
   readonly #follow = (event: FocusEvent): void => {
     const cell = (event.target as HTMLElement).closest<HTMLTableCellElement>('th, td');
     const row = cell?.closest('tr');
-    if (cell && row) this.active = { row: row.rowIndex, column: cell.cellIndex };
+    if (!cell || !row || (this.active.row === row.rowIndex && this.active.column === cell.cellIndex)) return;
+    this.active = { row: row.rowIndex, column: cell.cellIndex };
   };
 
   #cellAt({ row, column }: CellPosition): HTMLElement | null | undefined {

@@ -1,0 +1,457 @@
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import '../../widgets/admin/customer-grid/index.ts';
+import '../../widgets/elements/provider/index.ts';
+import { adminSessionOf } from '../../widgets/admin/admin-session.ts';
+import type { FoyerCustomerGrid } from '../../widgets/admin/customer-grid/customer-grid.ts';
+import { createClient } from '../../widgets/api/client.ts';
+import type { FoyerGrid } from '../../widgets/elements/grid/grid.ts';
+import { type AdminBff, makeCustomer, makeCustomers, robin, startAdminBff } from '../support/admin-bff.ts';
+
+/** Patient: other tests may keep the machine busy. */
+const until = (condition: () => unknown, message?: string): Promise<void> =>
+  waitUntil(() => Boolean(condition()), message, { timeout: 8000 });
+
+let bff: AdminBff;
+let pages = 0;
+
+beforeEach(() => {
+  localStorage.clear();
+  bff = startAdminBff();
+});
+afterEach(() => bff.stop());
+
+const list = 'GET /api/admin/customers';
+const address = () => `https://admin-${pages}.example`;
+
+/** A page of its own, so that no test shares a session with another. */
+const open = async (attributes: { isInUrl?: boolean; isForgetful?: boolean; locale?: string } = {}) => {
+  pages++;
+  return openAgain(attributes);
+};
+const openAgain = async (attributes: { isInUrl?: boolean; isForgetful?: boolean; locale?: string } = {}) => {
+  const provider = await fixture(html`
+    <foyer-provider bff=${address()} locale=${attributes.locale ?? 'en-US'} style="--foyer-motion: 0ms">
+      <foyer-customer-grid
+        ?url-state=${attributes.isInUrl ?? false}
+        ?no-memory=${attributes.isForgetful ?? false}
+      ></foyer-customer-grid>
+    </foyer-provider>
+  `);
+  return provider.querySelector<FoyerCustomerGrid>('foyer-customer-grid')!;
+};
+
+const rootOf = (element: FoyerCustomerGrid): ShadowRoot => element.shadowRoot!;
+const gridOf = (element: FoyerCustomerGrid): FoyerGrid => rootOf(element).querySelector('foyer-grid')!;
+const innerOf = (element: FoyerCustomerGrid): ShadowRoot => gridOf(element).shadowRoot!;
+const rowsOf = (element: FoyerCustomerGrid): HTMLElement[] => [
+  ...innerOf(element).querySelectorAll<HTMLElement>('tr[part=row]'),
+];
+const cellsOf = (row: HTMLElement): string[] =>
+  [...row.querySelectorAll('td')].slice(1).map((cell) => cell.textContent?.trim() ?? '');
+const headerOf = (element: FoyerCustomerGrid, label: string): HTMLElement =>
+  [...innerOf(element).querySelectorAll<HTMLElement>('th')].find((each) => each.textContent?.trim() === label)!;
+const buttonOf = (root: ParentNode, words: string): HTMLButtonElement =>
+  [...root.querySelectorAll('button')].find((each) => each.textContent?.trim().startsWith(words))!;
+const summaryOf = (element: FoyerCustomerGrid): string =>
+  rootOf(element).querySelector('.summary')!.textContent!.replaceAll(/\s+/gu, ' ').trim();
+const chipsOf = (element: FoyerCustomerGrid): string[] =>
+  [...rootOf(element).querySelectorAll('.chip:not(.clear)')].map(
+    (chip) => chip.textContent?.replaceAll(/\s+/gu, ' ').trim() ?? '',
+  );
+const searchOf = (element: FoyerCustomerGrid): HTMLInputElement => rootOf(element).querySelector('#search')!;
+const lastList = () => bff.callsOf(list).at(-1)!.search;
+
+const settled = async (element: FoyerCustomerGrid): Promise<FoyerCustomerGrid> => {
+  await until(() => rootOf(element).querySelector('foyer-grid')?.status === 'complete', 'the grid is loaded');
+  await gridOf(element).updateComplete;
+  return element;
+};
+const loaded = async (attributes: Parameters<typeof open>[0] = {}) => settled(await open(attributes));
+
+const violationsOf = async (element: Element): Promise<string[]> => {
+  const { violations } = await axe.run(element);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+};
+
+/** Opens the filters, fills in what is given, and applies it. */
+const filter = async (element: FoyerCustomerGrid, values: Record<string, string | string[]>): Promise<void> => {
+  await userEvent.click(buttonOf(rootOf(element), 'Filters'));
+  await until(() => rootOf(element).querySelector('foyer-form [name=groupId] option'));
+  for (const [name, value] of Object.entries(values)) {
+    const control = rootOf(element).querySelector<HTMLElement>(`[name="${name}"]`)!;
+    if (control instanceof HTMLSelectElement) await userEvent.selectOptions(control, value);
+    else await userEvent.fill(control, String(value));
+  }
+  const before = bff.callsOf(list).length;
+  await userEvent.click(buttonOf(rootOf(element), 'Apply'));
+  await until(() => bff.callsOf(list).length > before, 'the filtered list is asked for');
+  await settled(element);
+};
+
+describe('foyer-customer-grid', () => {
+  describe('is accessible', () => {
+    it('while it shows customers', async () => {
+      bff.customers = makeCustomers(3);
+      expect(await violationsOf(await loaded())).to.deep.equal([]);
+    });
+
+    for (const panel of ['Filters', 'Columns']) {
+      it(`with its ${panel.toLowerCase()} open`, async () => {
+        bff.customers = [];
+        const element = await loaded();
+        await userEvent.click(buttonOf(rootOf(element), panel));
+        await until(() => rootOf(element).querySelector('.panel'));
+        expect(await violationsOf(element)).to.deep.equal([]);
+      });
+    }
+
+    it('while nobody is signed in', async () => {
+      bff.admin = null;
+      const element = await open();
+      await until(() => rootOf(element).querySelector('.prompt'));
+      expect(await violationsOf(element)).to.deep.equal([]);
+    });
+  });
+
+  describe('states', () => {
+    it('shows place-holders, and no word of emptiness, until the first answer', async () => {
+      const held = bff.hold();
+      const element = await open();
+      await until(() => bff.callsOf(list).length === 1);
+      expect(innerOf(element).querySelectorAll('.skeleton').length).to.be.above(20);
+      expect(rootOf(element).querySelector('[slot=empty]')!.checkVisibility()).to.equal(false);
+      expect(summaryOf(element)).to.equal('0 selected');
+      held.release();
+      await settled(element);
+      expect(rowsOf(element)).to.have.length(20);
+    });
+
+    it('says that there are no customers, or that none matches', async () => {
+      bff.customers = [];
+      const element = await loaded();
+      expect(rootOf(element).querySelector('[slot=empty]')?.textContent).to.contain('There are no customers yet.');
+      await userEvent.fill(searchOf(element), 'nobody');
+      await until(() => rootOf(element).querySelector('[slot=empty]')?.textContent?.includes('No customer matches'));
+    });
+
+    it('says what failed at first and tries again', async () => {
+      bff.fail(list);
+      const element = await open();
+      await until(() => rootOf(element).querySelector('[slot=empty] foyer-notice'));
+      expect(rootOf(element).querySelector('foyer-notice')?.textContent).to.contain('We cannot reach');
+      await userEvent.click(rootOf(element).querySelector('foyer-notice')!.shadowRoot!.querySelector('button')!);
+      await until(() => rowsOf(element).length === 20);
+      expect(rootOf(element).querySelector('foyer-notice')).to.equal(null);
+    });
+
+    it('keeps the rows in sight when a later page fails', async () => {
+      const element = await loaded();
+      bff.fail(list, 'BUSY');
+      await userEvent.click(headerOf(element, 'Name'));
+      await until(() => rootOf(element).querySelector('foyer-notice'));
+      expect(rowsOf(element)).to.have.length(20);
+    });
+
+    it('asks to sign in while no admin is, and shows customers as soon as one is', async () => {
+      bff.admin = null;
+      const element = await open();
+      await until(() => rootOf(element).querySelector('.prompt'));
+      setTimeout(() => buttonOf(rootOf(element), 'Sign in').click());
+      await oneEvent(element, 'foyer-sign-in-request');
+      expect(bff.callsOf(list)).to.have.length(0);
+      bff.admin = robin;
+      adminSessionOf(createClient(address())).accept(robin);
+      await settled(element);
+      await until(() => rowsOf(element).length === 20);
+    });
+
+    it('goes back to the prompt when the session ended meanwhile, and shows nothing of it', async () => {
+      const element = await loaded();
+      bff.admin = null;
+      await userEvent.click(headerOf(element, 'Name'));
+      await until(() => rootOf(element).querySelector('.prompt'));
+      expect(rootOf(element).querySelector('foyer-grid')).to.equal(null);
+    });
+  });
+
+  it('shows names for groups, websites and countries, dates by the locale, and no lock that has ended', async () => {
+    bff.customers = [
+      makeCustomer({
+        customerId: 1234,
+        lockedUntil: '2020-01-01T00:00:00.000Z',
+        storeCredit: { amount: -5, currency: 'JPY' },
+      }),
+    ];
+    const element = await loaded({ locale: 'de-DE' });
+    await until(() => cellsOf(rowsOf(element)[0]!).includes('Wholesale'));
+    const cells = cellsOf(rowsOf(element)[0]!);
+    expect(cells).to.include.members(['1234', 'Main Website', 'Deutschland']);
+    expect(cells.join('|')).to.contain('1990');
+    await userEvent.click(buttonOf(rootOf(element), 'Columns'));
+    const columns = rootOf(element).querySelector('foyer-grid-columns')!.shadowRoot!;
+    for (const box of columns.querySelectorAll<HTMLInputElement>('input:not(:checked)')) box.click();
+    buttonOf(columns, 'Show these').click();
+    await until(() => cellsOf(rowsOf(element)[0]!).includes('Unlocked'));
+    expect(cellsOf(rowsOf(element)[0]!)).to.have.length(29);
+    expect(cellsOf(rowsOf(element)[0]!).at(-1)).to.match(/^-5\s¥$/u);
+  });
+
+  it('asks the server for the order, from the first page', async () => {
+    const element = await loaded();
+    await userEvent.click(buttonOf(rootOf(element).querySelector('foyer-grid-pager')!.shadowRoot!, 'Next'));
+    await until(() => lastList().get('page') === '2');
+    await settled(element);
+    await userEvent.click(headerOf(element, 'Customer since'));
+    await until(() => lastList().get('sort') === 'createdAt');
+    expect(lastList().get('page')).to.equal('1');
+    await settled(element);
+    expect(headerOf(element, 'Customer since').ariaSort).to.equal('ascending');
+    await userEvent.click(headerOf(element, 'Customer since'));
+    await until(() => lastList().get('sort') === '-createdAt');
+  });
+
+  it('searches when typing pauses, takes / as the way there and Escape as the way out', async () => {
+    const element = await loaded();
+    const before = bff.callsOf(list).length;
+    await userEvent.keyboard('/');
+    expect(rootOf(element).activeElement).to.equal(searchOf(element));
+    await userEvent.keyboard('customer 4/');
+    await until(() => lastList().get('q') === 'customer 4/');
+    expect(bff.callsOf(list)).to.have.length(before + 1);
+    await userEvent.keyboard('{Escape}');
+    await until(() => lastList().get('q') === null);
+    expect(searchOf(element).value).to.equal('');
+  });
+
+  it('never lets a late answer replace a newer one', async () => {
+    const element = await loaded();
+    const slow = bff.hold();
+    await userEvent.fill(searchOf(element), 'customer 1');
+    await until(() => lastList().get('q') === 'customer 1');
+    await userEvent.fill(searchOf(element), 'customer 45');
+    await until(() => rowsOf(element).length === 1);
+    slow.release();
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    expect(rowsOf(element)).to.have.length(1);
+    expect(summaryOf(element)).to.contain('1 customer ');
+  });
+
+  it('leads to the last page when the one it shows is gone', async () => {
+    const element = await loaded();
+    await userEvent.click(buttonOf(rootOf(element).querySelector('foyer-grid-pager')!.shadowRoot!, 'Next'));
+    await until(() => lastList().get('page') === '2');
+    bff.customers = makeCustomers(5);
+    await userEvent.click(buttonOf(rootOf(element).querySelector('foyer-grid-pager')!.shadowRoot!, 'Next'));
+    await until(() => rowsOf(element).length === 5);
+    expect(lastList().get('page')).to.equal('1');
+  });
+
+  describe('filters', () => {
+    it('sends exactly what is filled in, as a filter tree', async () => {
+      const element = await loaded();
+      await filter(element, {
+        name: ' Brandt ',
+        'customerId-from': '10',
+        'createdAt-from': '2026-01-01',
+        'createdAt-to': '2026-01-31',
+        'dateOfBirth-to': '1999-12-31',
+        isConfirmed: 'no',
+        gender: 'female',
+        isActive: 'inactive',
+        groupId: ['1', '2'],
+        countryCode: ['DE', 'US'],
+      });
+      expect(JSON.parse(lastList().get('filter')!)).to.deep.equal({
+        op: 'and',
+        of: [
+          { op: 'contains', field: 'name', value: 'Brandt' },
+          { op: 'range', field: 'customerId', from: 10 },
+          {
+            op: 'range',
+            field: 'createdAt',
+            from: '2026-01-01T00:00:00.000Z',
+            to: '2026-01-31T23:59:59.999Z',
+          },
+          { op: 'range', field: 'dateOfBirth', to: '1999-12-31' },
+          { op: 'in', field: 'groupId', values: [1, 2] },
+          { op: 'in', field: 'countryCode', values: ['DE', 'US'] },
+          { op: 'eq', field: 'isConfirmed', value: false },
+          { op: 'eq', field: 'isActive', value: false },
+          { op: 'eq', field: 'gender', value: 'female' },
+        ],
+      });
+    });
+
+    it('counts as unlocked whoever is not locked now', async () => {
+      const element = await loaded();
+      const before = new Date().toISOString();
+      await filter(element, { lockedUntil: 'unlocked' });
+      const { of } = JSON.parse(lastList().get('filter')!) as { of: { op: string; of: { from: string } }[] };
+      expect(of[0]?.op).to.equal('not');
+      expect(of[0]!.of.from >= before).to.equal(true);
+    });
+
+    it('offers the regions of the one country that is chosen, before it is applied', async () => {
+      const element = await loaded();
+      await userEvent.click(buttonOf(rootOf(element), 'Filters'));
+      await until(() => rootOf(element).querySelector('[name=countryCode] option'));
+      await userEvent.selectOptions(rootOf(element).querySelector('[name=countryCode]')!, ['DE']);
+      await until(() => rootOf(element).querySelector('[name=region] option[value=BE]'));
+    });
+
+    it('shows each as a chip that can be removed alone, and all at once', async () => {
+      const element = await loaded();
+      await filter(element, { groupId: ['2'], 'customerId-from': '3', 'customerId-to': '9' });
+      expect(chipsOf(element)).to.deep.equal(['ID: 3 – 9 ×', 'Group: Wholesale ×']);
+      await userEvent.click(rootOf(element).querySelector<HTMLElement>('.chip')!);
+      await until(() => chipsOf(element).length === 1);
+      await until(() => lastList().get('filter')?.includes('customerId') === false);
+      await userEvent.click(buttonOf(rootOf(element), 'Clear all'));
+      await until(() => lastList().get('filter') === null);
+      expect(chipsOf(element)).to.deep.equal([]);
+    });
+  });
+
+  describe('selection', () => {
+    const box = (element: FoyerCustomerGrid, row: number): HTMLInputElement =>
+      [...innerOf(element).querySelectorAll<HTMLInputElement>('input')][row]!;
+
+    it('is kept across pages, counted and told', async () => {
+      const element = await loaded();
+      expect(summaryOf(element)).to.contain('0 selected');
+      await userEvent.click(box(element, 1));
+      await userEvent.click(buttonOf(rootOf(element).querySelector('foyer-grid-pager')!.shadowRoot!, 'Next'));
+      await until(() => rowsOf(element)[0]?.textContent?.includes('Customer 21'));
+      const told = oneEvent(element, 'foyer-selection-changed');
+      await userEvent.click(box(element, 2));
+      expect((await told).detail).to.deep.equal({ customerIds: [1, 22], all: false, total: 45 });
+      expect(summaryOf(element)).to.contain('2 selected');
+      await userEvent.click(buttonOf(rootOf(element).querySelector('foyer-grid-pager')!.shadowRoot!, 'Previous'));
+      await until(() => rowsOf(element)[0]?.textContent?.includes('Customer 1'));
+      expect(rowsOf(element)[0]?.ariaSelected).to.equal('true');
+    });
+
+    it('takes the page, all that match but some, or none', async () => {
+      const element = await loaded();
+      await userEvent.click(box(element, 0));
+      expect(summaryOf(element)).to.contain('20 selected');
+      await userEvent.click(buttonOf(rootOf(element), 'Select all 45'));
+      expect(summaryOf(element)).to.contain('45 selected');
+      const told = oneEvent(element, 'foyer-selection-changed');
+      await userEvent.click(box(element, 3));
+      expect((await told).detail).to.deep.equal({ customerIds: [3], all: true, total: 45 });
+      expect(summaryOf(element)).to.contain('44 selected');
+      await userEvent.click(buttonOf(rootOf(element), 'Select none'));
+      expect(summaryOf(element)).to.contain('0 selected');
+    });
+
+    it('of all lets go when another filter makes it another set', async () => {
+      const element = await loaded();
+      await userEvent.click(box(element, 0));
+      await userEvent.click(buttonOf(rootOf(element), 'Select all 45'));
+      await userEvent.fill(searchOf(element), 'customer 1');
+      await until(() => summaryOf(element).includes('0 selected'));
+    });
+  });
+
+  describe('memory', () => {
+    it('brings the last state back', async () => {
+      const element = await loaded();
+      await userEvent.click(headerOf(element, 'E-mail'));
+      await until(() => lastList().get('sort') === 'email');
+      await settled(await openAgain());
+      expect(lastList().get('sort')).to.equal('email');
+    });
+
+    it('forgets where it is told to', async () => {
+      const element = await loaded({ isForgetful: true });
+      await userEvent.click(headerOf(element, 'E-mail'));
+      await until(() => lastList().get('sort') === 'email');
+      await settled(await openAgain({ isForgetful: true }));
+      expect(lastList().get('sort')).to.equal(null);
+    });
+
+    it('takes a damaged state as none', async () => {
+      localStorage.setItem(
+        `foyer-customer-grid:${robin.adminId}`,
+        '{"page":-3,"sort":7,"filters":[1],"layout":{"order":5}}',
+      );
+      const element = await loaded();
+      expect(lastList().get('page')).to.equal('1');
+      expect(rowsOf(element)).to.have.length(20);
+    });
+
+    it('puts the state into the address where asked, so that it can be shared', async () => {
+      const before = location.href;
+      const element = await loaded({ isInUrl: true, isForgetful: true });
+      await userEvent.click(headerOf(element, 'ZIP'));
+      await until(() => lastList().get('sort') === 'postcode');
+      expect(new URL(location.href).searchParams.get('customers')).to.contain('postcode');
+      await settled(await openAgain({ isInUrl: true, isForgetful: true }));
+      expect(lastList().get('sort')).to.equal('postcode');
+      history.replaceState(history.state, '', before);
+    });
+  });
+
+  describe('a customer', () => {
+    const sheetOf = (element: FoyerCustomerGrid): ShadowRoot =>
+      rootOf(element).querySelector('foyer-customer-sheet')!.shadowRoot!;
+    const openFirst = async (element: FoyerCustomerGrid): Promise<ShadowRoot> => {
+      const told = oneEvent(element, 'foyer-customer-opened');
+      rowsOf(element)[0]!.querySelectorAll('td')[2]!.click();
+      expect((await told).detail).to.deep.equal({ customerId: 1 });
+      await until(() => rootOf(element).querySelector('foyer-customer-sheet')?.shadowRoot?.querySelector('.balance'));
+      return sheetOf(element);
+    };
+
+    it('opens at a glance and accessible', async () => {
+      const element = await loaded();
+      const sheet = await openFirst(element);
+      expect(sheet.querySelector('.balance')?.textContent).to.equal('$5.00');
+      expect(await violationsOf(rootOf(element).querySelector('foyer-customer-sheet')!)).to.deep.equal([]);
+    });
+
+    it('is given credit exactly, under the same key when it has to be sent again', async () => {
+      const adjust = 'POST /api/admin/customers/1/store-credit';
+      const sheet = await openFirst(await loaded());
+      await userEvent.click(sheet.querySelector('summary')!);
+      await userEvent.fill(sheet.querySelector('[name=amount]')!, '1.15');
+      await userEvent.fill(sheet.querySelector('[name=comment]')!, 'Sorry');
+      bff.fail(adjust);
+      const save = () => userEvent.click(buttonOf(sheet, 'Save adjustment'));
+      await save();
+      await until(() => sheet.querySelector('[role=alert]')?.textContent?.includes('We cannot reach'));
+      await save();
+      await until(() => sheet.querySelector('.balance')?.textContent === '$6.15');
+      const [first, second] = bff.callsOf(adjust);
+      expect(second?.body).to.deep.equal({ amount: 115, currency: 'USD', comment: 'Sorry', notify: false });
+      expect(second?.headers.get('idempotency-key')).to.equal(first?.headers.get('idempotency-key'));
+      expect(sheet.querySelector<HTMLInputElement>('[name=amount]')?.value).to.equal('');
+    });
+
+    it('is sent nothing that is no amount', async () => {
+      const sheet = await openFirst(await loaded());
+      await userEvent.click(sheet.querySelector('summary')!);
+      for (const wrong of ['1.005', 'ten', '0']) {
+        await userEvent.fill(sheet.querySelector('[name=amount]')!, wrong);
+        await userEvent.click(buttonOf(sheet, 'Save adjustment'));
+        await until(() => sheet.querySelector('[name=amount]')?.ariaInvalid === 'true');
+      }
+      expect(bff.callsOf('POST /api/admin/customers/1/store-credit')).to.deep.equal([]);
+    });
+  });
+
+  it('shows two hundred rows a page and moves among them', async () => {
+    bff.customers = makeCustomers(200);
+    const element = await loaded();
+    const pager = rootOf(element).querySelector('foyer-grid-pager')!.shadowRoot!;
+    await userEvent.selectOptions(pager.querySelector('select')!, '200');
+    await until(() => rowsOf(element).length === 200);
+    rowsOf(element)[0]!.querySelectorAll('td')[1]!.focus();
+    await userEvent.keyboard('{Control>}{End}{/Control}');
+    await until(() => innerOf(element).activeElement?.closest('tr') === rowsOf(element)[199]);
+  });
+});
