@@ -67,6 +67,8 @@ export interface AdminBff {
 
 const refuse = (code: ErrorCode) => HttpResponse.json({ code, ...problems[code] }, { status: problems[code].status });
 
+const page = <T>(items: readonly T[]) => HttpResponse.json({ items, total: items.length, page: 1, pageSize: 20 });
+
 const account = {
   customerId: 1,
   websiteId: 1,
@@ -85,7 +87,6 @@ export const startAdminBff = (admin: typeof robin | null = robin): AdminBff => {
   let balance = 500;
   const failures: { key: string; code: ErrorCode | undefined }[] = [];
   const held: Promise<void>[] = [];
-  const page = <T>(items: readonly T[]) => HttpResponse.json({ items, total: items.length, page: 1, pageSize: 20 });
   const { fetch: realFetch } = globalThis;
 
   const bff: AdminBff = {

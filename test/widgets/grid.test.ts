@@ -67,6 +67,23 @@ const detailsOf = (grid: Element, name: string): unknown[] => {
   return details;
 };
 
+const openPanel = async (layout?: GridLayout): Promise<FoyerGridColumns> => {
+  const panel = await fixture<FoyerGridColumns>(html`<foyer-grid-columns></foyer-grid-columns>`);
+  Object.assign(panel, { columns, layout });
+  await panel.updateComplete;
+  return panel;
+};
+
+const pressButton = (panel: Element, name: RegExp) =>
+  userEvent.click(
+    [...rootOf(panel).querySelectorAll('button')].find((each) =>
+      name.test(each.getAttribute('aria-label') ?? each.textContent ?? ''),
+    )!,
+  );
+
+const openPager = async (page = 2, total = 95): Promise<FoyerGridPager> =>
+  fixture<FoyerGridPager>(html`<foyer-grid-pager .page=${page} .total=${total}></foyer-grid-pager>`);
+
 describe('foyer-grid', () => {
   it('is accessible, filled and empty', async () => {
     for (const rows of [makeLamps(3), []]) {
@@ -209,19 +226,6 @@ describe('foyer-grid', () => {
 });
 
 describe('foyer-grid-columns', () => {
-  const openPanel = async (layout?: GridLayout): Promise<FoyerGridColumns> => {
-    const panel = await fixture<FoyerGridColumns>(html`<foyer-grid-columns></foyer-grid-columns>`);
-    Object.assign(panel, { columns, layout });
-    await panel.updateComplete;
-    return panel;
-  };
-  const pressButton = (panel: Element, name: RegExp) =>
-    userEvent.click(
-      [...rootOf(panel).querySelectorAll('button')].find((each) =>
-        name.test(each.getAttribute('aria-label') ?? each.textContent ?? ''),
-      )!,
-    );
-
   it('is accessible', async () => {
     const { violations } = await axe.run(await openPanel());
     expect(violations.map(({ id }) => id)).to.deep.equal([]);
@@ -253,9 +257,6 @@ describe('foyer-grid-columns', () => {
 });
 
 describe('foyer-grid-pager', () => {
-  const openPager = async (page = 2, total = 95): Promise<FoyerGridPager> =>
-    fixture<FoyerGridPager>(html`<foyer-grid-pager .page=${page} .total=${total}></foyer-grid-pager>`);
-
   it('is accessible', async () => {
     const { violations } = await axe.run(await openPager());
     expect(violations.map(({ id }) => id)).to.deep.equal([]);
