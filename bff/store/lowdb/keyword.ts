@@ -4,7 +4,7 @@ import { foldAccents, foldCase } from './collation.ts';
 import { createFieldReader } from './field-value.ts';
 
 const queryParts = /"(?<quoted>[^"]*)"?|(?<word>[^\s"]+)/gu;
-const wordBreaks = /[^\p{L}\p{N}]+/u;
+const wordBreaks = /[^\p{L}\p{N}]+/gu;
 const blank = /^\s*$/u;
 
 /** Text of a document as keyword search sees it. */
@@ -32,7 +32,7 @@ export const createTextReader = (fields: readonly string[]): ((doc: Doc) => Sear
   return (doc) => {
     const texts = readers.flatMap((read) => textsOf(read(doc)));
     return {
-      words: ['', ...texts.flatMap(wordsOf)].join(' '),
+      words: ` ${foldAccents(texts.join(' ')).replaceAll(wordBreaks, ' ')}`,
       exact: foldCase(texts.join('\n')),
     };
   };

@@ -170,7 +170,8 @@ const excluding = (table: Table, matches: Predicate, except: ReadonlyMap<Key, un
   except.size === 0 ? matches : (doc) => !except.has(keyOf(doc, table.collection.key)) && matches(doc);
 
 const visitCandidates = (table: Table, candidates: Candidates | undefined, visit: Visit): void => {
-  if (candidates === undefined) table.primary.visitAscending(visit);
+  // In the order in which they lie in memory, which is several times as quick as that of any index.
+  if (candidates === undefined) for (const doc of table.docs.values()) visit(doc);
   else for (const bounds of candidates.bounds) candidates.index.visitWithin(bounds, visit);
 };
 
@@ -178,7 +179,7 @@ const visitCandidates = (table: Table, candidates: Candidates | undefined, visit
 const findByKeyword = (table: Table, keyword: string | undefined): ReadonlySet<Doc> | undefined => {
   const matches = compileKeyword(keyword);
   if (matches === undefined || keyword === undefined) return undefined;
-  return table.remember(keyword, () => {
+  return table.named.get(keyword, () => {
     const found = new Set<Doc>();
     for (const [key, doc] of table.docs) if (matches(table.textOf(doc), key)) found.add(doc);
     return found;
@@ -208,24 +209,35 @@ export const runPlan = (table: Table, plan: Plan, except: ReadonlyMap<Key, unkno
   return plan.order(found).slice(offset, end);
 };
 
-/** How many documents a plan means; those with a key in `except` are left out. */
-export const countPlan = (table: Table, plan: Plan, except: ReadonlyMap<Key, unknown> = noKeys): number => {
-  const { filter, keyword } = plan.query;
-  const named = findByKeyword(table, keyword);
-  if (except.size === 0 && filter === undefined) return named?.size ?? table.docs.size;
-  const matches = excluding(table, plan.matchesFilter, except);
+const countMatches = (docs: Iterable<Doc>, matches: Predicate): number => {
   let count = 0;
-  if (named !== undefined) {
-    for (const doc of named) if (matches(doc)) count++;
-    return count;
-  }
+  for (const doc of docs) if (matches(doc)) count++;
+  return count;
+};
+
+/** How many committed documents a filter means. */
+const countFilter = (table: Table, filter: Filter, matches: Predicate): number => {
   const candidates = chooseCandidates(table, filter);
-  if (candidates?.isExact === true && except.size === 0) {
-    const { index, bounds } = candidates;
-    return bounds.reduce((sum, each) => sum + index.countWithin(each, Number.POSITIVE_INFINITY), 0);
-  }
+  if (candidates === undefined) return countMatches(table.docs.values(), matches);
+  const { index, bounds, isExact } = candidates;
+  if (isExact) return bounds.reduce((sum, each) => sum + index.countWithin(each, Number.POSITIVE_INFINITY), 0);
+  let count = 0;
   visitCandidates(table, candidates, (doc) => {
     if (matches(doc)) count++;
   });
   return count;
+};
+
+/** How many documents a plan means; those with a key in `except` are left out. */
+export const countPlan = (table: Table, plan: Plan, except: ReadonlyMap<Key, unknown> = noKeys): number => {
+  const { filter, keyword } = plan.query;
+  const { matchesFilter } = plan;
+  const named = findByKeyword(table, keyword);
+  if (named !== undefined) return countMatches(named, excluding(table, matchesFilter, except));
+  const count =
+    filter === undefined
+      ? table.docs.size
+      : table.counts.get(JSON.stringify(filter), () => countFilter(table, filter, matchesFilter));
+  const excepted = Array.from(except.keys(), (key) => table.docs.get(key)).filter((doc) => doc !== undefined);
+  return count - countMatches(excepted, matchesFilter);
 };

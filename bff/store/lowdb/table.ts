@@ -1,4 +1,5 @@
 import type { AnyCollection, Key } from '../port.ts';
+import { type Answers, createAnswers } from './answers.ts';
 import { type Doc, keyOf } from './changes.ts';
 import { requireField } from './filter.ts';
 import { createTextReader, type SearchText } from './keyword.ts';
@@ -18,14 +19,13 @@ export interface Table {
   readonly uniques: readonly Unique[];
   /** What keyword search reads of a document; kept for committed ones. */
   textOf(doc: Doc): SearchText;
-  /** What `find` answers, remembered by `question` until a document changes. */
-  remember(question: string, find: () => ReadonlySet<Doc>): ReadonlySet<Doc>;
+  /** The documents that keyword texts found. */
+  readonly named: Answers<ReadonlySet<Doc>>;
+  /** How many documents filters meant. */
+  readonly counts: Answers<number>;
   /** Takes over a document that is durable; undefined deletes. */
   apply(key: Key, after: Doc | undefined): void;
 }
-
-/** Answers of keyword searches that are kept while nothing changes: of the pages somebody turns at the moment. */
-const answersMax = 8;
 
 const claim = (unique: Unique, key: Key, doc: Doc): void => {
   const values = unique.read(doc);
@@ -50,7 +50,8 @@ export const createTable = (collection: AnyCollection, docs: Map<Key, Doc>): Tab
   const uniques = createUniques(collection);
   const readText = createTextReader(collection.keywords ?? []);
   const texts = new Map<Doc, SearchText>();
-  const answers = new Map<string, ReadonlySet<Doc>>();
+  const named = createAnswers<ReadonlySet<Doc>>();
+  const counts = createAnswers<number>();
   for (const [key, doc] of docs) {
     for (const unique of uniques) claim(unique, key, doc);
   }
@@ -101,18 +102,13 @@ export const createTable = (collection: AnyCollection, docs: Map<Key, Doc>): Tab
       if (docs.get(keyOf(doc, keyField)) === doc) texts.set(doc, text);
       return text;
     },
-    remember: (question, find) => {
-      const known = answers.get(question);
-      if (known !== undefined) return known;
-      if (answers.size >= answersMax) answers.clear();
-      const answer = find();
-      answers.set(question, answer);
-      return answer;
-    },
+    named,
+    counts,
     apply: (key, after) => {
       const cell = cells.get(key);
       if (cell !== undefined) texts.delete(cell.doc);
-      answers.clear();
+      named.forget();
+      counts.forget();
       if (after === undefined) {
         if (cell !== undefined) remove(key, cell.doc);
       } else if (cell === undefined) add(key, after);
