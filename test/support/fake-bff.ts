@@ -63,16 +63,17 @@ export interface FakeBff {
   stop(): void;
 }
 
+/** The first of this kind, which is then used up. */
+const take = <Each extends { key: string }>(from: Each[], key: string): Each | undefined => {
+  const at = from.findIndex((each) => each.key === key);
+  return at < 0 ? undefined : from.splice(at, 1)[0];
+};
+
 export const startFakeBff = (): FakeBff => {
   const failures: { key: string; failure: Failure }[] = [];
   const holds: { key: string; released: Promise<void> }[] = [];
   const added: RequestHandler[] = [];
   const { fetch: realFetch } = globalThis;
-
-  const take = <Each extends { key: string }>(from: Each[], key: string): Each | undefined => {
-    const at = from.findIndex((each) => each.key === key);
-    return at < 0 ? undefined : from.splice(at, 1)[0];
-  };
 
   const bff: FakeBff = {
     account: null,

@@ -1,4 +1,4 @@
-import { fixture, html } from '@open-wc/testing';
+import { fixture, html, waitUntil } from '@open-wc/testing';
 import { type TemplateResult } from 'lit';
 import '../../widgets/elements/provider/index.ts';
 
@@ -50,3 +50,10 @@ export const buttonNamed = (root: ParentNode, name: string): HTMLButtonElement =
   if (!found) throw new Error(`no button is named ${name}`);
   return found;
 };
+
+/** Waits until the words can be read. */
+export const expectText = (element: Element, words: string): Promise<void> =>
+  waitUntil(() => textIn(element).includes(words), `"${words}" appears`);
+
+/** Waits until something is so. */
+export const expectSoon = (isSo: () => boolean, what: string): Promise<void> => waitUntil(isSo, what);

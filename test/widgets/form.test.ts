@@ -6,7 +6,7 @@ import { userEvent } from 'vitest/browser';
 import type { FormField } from '../../shared-types/forms.ts';
 import type { FormChange, FoyerForm } from '../../widgets/elements/form/form.ts';
 import { expectAccessible } from '../support/accessibility.ts';
-import { buttonNamed, textIn } from '../support/provider.ts';
+import { buttonNamed, expectSoon, textIn } from '../support/provider.ts';
 
 const field = (name: string, more: Partial<FormField> = {}): FormField => ({
   name,
@@ -121,7 +121,7 @@ describe('foyer-form', () => {
       await userEvent.tab();
       await waitUntil(() => errorsOf(form)[0] === words);
       await userEvent.type(control(form, 'value'), 'x');
-      await waitUntil(() => errorsOf(form).length === 0);
+      await expectSoon(() => errorsOf(form).length === 0, 'the error goes');
     });
   }
 
@@ -137,7 +137,7 @@ describe('foyer-form', () => {
     const form = await open([field('city'), field('street', { inputType: 'lines', lines: 2 })]);
     form.errors = [{ field: 'street.1', code: 'TOO_LONG', message: 'The second line is too long.' }];
     await waitUntil(() => errorsOf(form)[0] === 'The second line is too long.');
-    await waitUntil(() => (document.activeElement as HTMLInputElement).name === 'street');
+    await expectSoon(() => (document.activeElement as HTMLInputElement).name === 'street', 'the field has the focus');
   });
 
   it('never swallows an error of the server that belongs to no field shown', async () => {

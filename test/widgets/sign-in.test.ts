@@ -5,7 +5,7 @@ import '../../widgets/account/sign-in/index.ts';
 import type { FoyerSignIn } from '../../widgets/account/sign-in/sign-in.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import { ada, type FakeBff, startFakeBff } from '../support/fake-bff.ts';
-import { buttonNamed, newAddress, openPage, tellFromAnotherTab, textIn } from '../support/provider.ts';
+import { buttonNamed, expectText, newAddress, openPage, tellFromAnotherTab } from '../support/provider.ts';
 
 let bff: FakeBff;
 beforeEach(() => {
@@ -57,7 +57,7 @@ describe('foyer-sign-in', () => {
     const signedIn = oneEvent(element, 'foyer-signed-in');
     await userEvent.keyboard('{Enter}');
     expect((await signedIn).detail.account.customerId).to.equal(ada.customerId);
-    await waitUntil(() => textIn(element).includes('You are signed in as Ada Brandt.'));
+    await expectText(element, 'You are signed in as Ada Brandt.');
     expect(bff.callsOf(signInCall)[0]?.body).to.deep.equal({ email: 'ada@example.com', password: 'Correct horse 1' });
     expect(element.querySelector('form')).to.equal(null);
     await expectAccessible(element);
@@ -90,7 +90,7 @@ describe('foyer-sign-in', () => {
     const element = await open();
     await fill(element);
     await userEvent.keyboard('{Enter}');
-    await waitUntil(() => textIn(element).includes('signed in as Ada'));
+    await expectText(element, 'signed in as Ada');
   });
 
   it('says in words what was refused, keeps what was typed, and signs in on the next try', async () => {
@@ -103,7 +103,7 @@ describe('foyer-sign-in', () => {
     expect(passwordOf(element).value).to.equal('Correct horse 1');
     await expectAccessible(element);
     await userEvent.click(buttonNamed(element, 'Sign in'));
-    await waitUntil(() => textIn(element).includes('signed in as Ada'));
+    await expectText(element, 'signed in as Ada');
   });
 
   it('says how long to wait after too many tries', async () => {
@@ -111,7 +111,7 @@ describe('foyer-sign-in', () => {
     const element = await open();
     await fill(element);
     await userEvent.keyboard('{Enter}');
-    await waitUntil(() => textIn(element).includes('Try again in 30 seconds.'));
+    await expectText(element, 'Try again in 30 seconds.');
   });
 
   it('keeps what was typed when the shop cannot be reached', async () => {
@@ -119,7 +119,7 @@ describe('foyer-sign-in', () => {
     const element = await open();
     await fill(element);
     await userEvent.keyboard('{Enter}');
-    await waitUntil(() => textIn(element).includes('We cannot reach the shop right now.'));
+    await expectText(element, 'We cannot reach the shop right now.');
     expect(emailOf(element).value).to.equal('ada@example.com');
     expect(passwordOf(element).value).to.equal('Correct horse 1');
   });
@@ -139,7 +139,7 @@ describe('foyer-sign-in', () => {
   it('asks for what is missing before it asks the server', async () => {
     const element = await open();
     await userEvent.click(buttonNamed(element, 'Sign in'));
-    await waitUntil(() => textIn(element).includes('This field is required.'));
+    await expectText(element, 'This field is required.');
     await waitUntil(() => document.activeElement === emailOf(element));
     expect(bff.callsOf(signInCall)).to.have.length(0);
   });
@@ -154,7 +154,7 @@ describe('foyer-sign-in', () => {
     await userEvent.click(submit);
     await userEvent.type(passwordOf(element), '{Enter}');
     answer.release();
-    await waitUntil(() => textIn(element).includes('signed in as'));
+    await expectText(element, 'signed in as');
     expect(bff.callsOf(signInCall)).to.have.length(1);
   });
 
@@ -162,7 +162,7 @@ describe('foyer-sign-in', () => {
     bff.account = ada;
     const page = await openPage(html`<foyer-sign-in></foyer-sign-in>`);
     const element = page.querySelector('foyer-sign-in')!;
-    await waitUntil(() => textIn(element).includes('signed in as'));
+    await expectText(element, 'signed in as');
     const signedOut = oneEvent(element, 'foyer-signed-out');
     await userEvent.click(buttonNamed(element, 'Sign out'));
     await signedOut;
@@ -176,7 +176,7 @@ describe('foyer-sign-in', () => {
     await waitUntil(() => bff.callsOf('GET /api/account/session').length === 1);
     bff.account = ada;
     tellFromAnotherTab(address);
-    await waitUntil(() => textIn(element).includes('signed in as Ada'));
+    await expectText(element, 'signed in as Ada');
     bff.account = null;
     tellFromAnotherTab(address);
     await waitUntil(() => element.querySelector('form'));
@@ -187,7 +187,7 @@ describe('foyer-sign-in', () => {
     const element = await open({ redirect: 'https://elsewhere.example/' });
     await fill(element);
     await userEvent.keyboard('{Enter}');
-    await waitUntil(() => textIn(element).includes('signed in as'));
+    await expectText(element, 'signed in as');
     expect(warn.mock.calls.flat().filter((words) => String(words).includes('leads to another site'))).to.have.length(1);
     warn.mockRestore();
   });
@@ -196,7 +196,7 @@ describe('foyer-sign-in', () => {
     bff.account = { ...ada, firstName: '<img src=x onerror=alert(1)>' };
     const page = await openPage(html`<foyer-sign-in></foyer-sign-in>`);
     const element = page.querySelector('foyer-sign-in')!;
-    await waitUntil(() => textIn(element).includes('<img src=x'));
+    await expectText(element, '<img src=x');
     expect(element.shadowRoot?.querySelector('img')).to.equal(null);
   });
 
@@ -222,6 +222,6 @@ describe('foyer-sign-in', () => {
     expect(new Set(ids).size).to.equal(ids.length);
     await fill(one!);
     await userEvent.keyboard('{Enter}');
-    await waitUntil(() => textIn(other!).includes('signed in as Ada'));
+    await expectText(other!, 'signed in as Ada');
   });
 });

@@ -58,6 +58,8 @@ export class FoyerAccountInfo extends FoyerAccountElement {
   /** The record that the details were filled from. */
   #base: Account | undefined;
 
+  #customerId: number | undefined;
+
   readonly #description = new Task(this, {
     args: () => [this.client, this.session.account?.customerId] as const,
     task: async ([client, customerId], { signal }) => {
@@ -109,8 +111,20 @@ export class FoyerAccountInfo extends FoyerAccountElement {
     </div>`;
   }
 
+  /** Nothing that one customer opened, typed or was told is there for the next. */
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const customerId = this.session.account?.customerId;
+    if (customerId === this.#customerId) return;
+    this.#customerId = customerId;
+    this.open = new Set();
+    this.theirs = undefined;
+    this.newPassword = '';
+    for (const save of [this.#details, ...Object.values(this.#credentials)]) save.clear();
+  }
+
   #renderParts(account: Account, fields: readonly FormField[]) {
-    if (!this.detailsForm?.isDirty || this.#base?.customerId !== account.customerId) this.#base = account;
+    if (this.#isSafeToShow(account, fields)) this.#base = account;
     return html`
       <div>
         <div part="section" class="part">${this.#renderDetails(fields)}</div>
@@ -133,6 +147,12 @@ export class FoyerAccountInfo extends FoyerAccountElement {
         }
       </div>
     `;
+  }
+
+  /** Whether a record can be put under what is typed: it is another customer's, or has the same details. */
+  #isSafeToShow(account: Account, fields: readonly FormField[]): boolean {
+    if (!this.#base || !this.detailsForm?.isDirty || this.#base.customerId !== account.customerId) return true;
+    return changedLabels(this.#base, account, fields).length === 0;
   }
 
   #renderDetails(fields: readonly FormField[]) {
@@ -178,6 +198,7 @@ export class FoyerAccountInfo extends FoyerAccountElement {
         <button
           type="button"
           class="button quiet"
+          data-opens=${part}
           aria-expanded=${isOpen}
           ?hidden=${isOpen}
           @click=${() => this.#show(part)}
@@ -227,7 +248,7 @@ export class FoyerAccountInfo extends FoyerAccountElement {
       @foyer-form-changed=${({ detail }: CustomEvent<FormChange>) => {
         if (part === 'password') this.newPassword = String(detail.values['newPassword'] ?? '');
       }}
-      @foyer-form-cancelled=${() => this.#hide(part)}
+      @foyer-form-cancelled=${() => void this.#hide(part)}
       @foyer-form-submitted=${({ detail }: CustomEvent<{ values: FormValues }>) => save(detail.values)}
     ></foyer-form>`;
   }
@@ -242,8 +263,11 @@ export class FoyerAccountInfo extends FoyerAccountElement {
     form?.focusField();
   }
 
-  #hide(part: Credential): void {
+  async #hide(part: Credential): Promise<void> {
+    const isFocusInside = this.querySelector(`foyer-form[slot="${part}"]`)?.matches(':focus-within');
     this.open = new Set([...this.open].filter((each) => each !== part));
+    await this.updateComplete;
+    if (isFocusInside) this.renderRoot.querySelector<HTMLElement>(`button[data-opens="${part}"]`)?.focus();
   }
 
   async #saveDetails(values: FormValues, version = this.#base?.version ?? 0): Promise<void> {
@@ -255,8 +279,14 @@ export class FoyerAccountInfo extends FoyerAccountElement {
     if (isDone) return;
     const { problem } = this.#details;
     if (!(problem instanceof ApiError) || problem.code !== 'VERSION_STALE') return;
-    this.theirs = await readAccount(this.client).catch(() => undefined);
-    if (this.theirs) this.#details.clear();
+    const theirs = await readAccount(this.client).catch(() => undefined);
+    if (!theirs) return;
+    const fields = this.#description.value?.fields ?? [];
+    const isSame = this.#base && changedLabels(this.#base, theirs, fields).length === 0;
+    // What changed is not in this form, such as the password: nobody's details are lost.
+    if (isSame && theirs.version !== version) return this.#saveDetails(values, theirs.version);
+    this.#details.clear();
+    this.theirs = theirs;
   }
 
   #accept(account: Account): void {
@@ -280,7 +310,7 @@ export class FoyerAccountInfo extends FoyerAccountElement {
       this.connection.session.accept(account);
       dispatch(this, 'foyer-account-updated', { account });
     });
-    if (isDone) this.#hide('email');
+    if (isDone) await this.#hide('email');
   }
 
   async #savePassword(values: FormValues, policy: PasswordPolicy): Promise<void> {
@@ -289,7 +319,7 @@ export class FoyerAccountInfo extends FoyerAccountElement {
     if (errors.length > 0) return save.refuse(errors);
     const [currentPassword, newPassword] = [String(values['currentPassword']), String(values['newPassword'])];
     const isDone = await save.run(() => changePassword(this.client, { currentPassword, newPassword }));
-    if (isDone) this.#hide('password');
+    if (isDone) await this.#hide('password');
   }
 
   readonly #warnOfLoss = (event: BeforeUnloadEvent): void => {
