@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { CountryFormat } from '../../../shared-types/countries.ts';
+import type { CountryField, CountryFormat } from '../../../shared-types/countries.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure } from '../../failure.ts';
 import type { StoreScope } from '../scopes/service.ts';
@@ -63,13 +63,6 @@ export const listAllowedCountries = (deps: Deps, scope: StoreScope) => {
   };
 };
 
-/** How addresses of an allowed country are written. Throws `NOT_FOUND` for any other. */
-export const readCountryFormat = (deps: Deps, scope: StoreScope, countryCode: string): CountryFormat => {
-  const format = allowedCodes(deps, scope).includes(countryCode) ? findCountryFormat(scope, countryCode) : undefined;
-  if (format === undefined) throw new Failure('NOT_FOUND');
-  return format;
-};
-
 /** What is known of an allowed country when an address in it is checked. */
 export interface CountryDemands {
   format: CountryFormat;
@@ -98,4 +91,26 @@ export const countryDemandsOf = (
 export const regionCodeOf = (countryCode: string, region: string): string | undefined => {
   const metadata = metadataOf(countryCode);
   return metadata && findRegionCode(metadata, region);
+};
+
+/**
+ * How addresses of an allowed country are written, with everything that this store requires of them. Throws `NOT_FOUND` for
+ * any other country.
+ */
+export const readCountryFormat = (deps: Deps, scope: StoreScope, countryCode: string): CountryFormat => {
+  const demands = countryDemandsOf(deps, scope, countryCode);
+  if (demands === undefined) throw new Failure('NOT_FOUND');
+  const { format, isRegionRequired, isPostcodeOptional } = demands;
+  const others = format.required.filter((field) => field !== 'region' && field !== 'postcode');
+  const isWritten = (field: CountryField) => format.rows.some((row) => row.includes(field));
+  const isRegionNeeded = isWritten('region') && (isRegionRequired || format.required.includes('region'));
+  const isPostcodeNeeded = isWritten('postcode') && !isPostcodeOptional;
+  return {
+    ...format,
+    required: [
+      ...others,
+      ...(isRegionNeeded ? (['region'] as const) : []),
+      ...(isPostcodeNeeded ? (['postcode'] as const) : []),
+    ],
+  };
 };
