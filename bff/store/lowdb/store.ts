@@ -32,7 +32,7 @@ export const createStore = ({ tables, queue, numbers, events, release }: StorePa
     return table;
   };
   const reader = createReader(findTable);
-  /** The transaction that runs alone; others commit after it. */
+  /** Lasts until the transactions that run alone, one after another, are done; others commit after them. */
   let alone: Promise<void> | undefined;
   let closed: Promise<void> | undefined;
 
@@ -64,10 +64,12 @@ export const createStore = ({ tables, queue, numbers, events, release }: StorePa
   };
 
   const runAlone = async <Result>(run: (tx: Transaction) => Promise<Result>): Promise<Result> => {
-    await waitForAlone();
     const { promise, resolve } = Promise.withResolvers<void>();
-    alone = promise;
+    const before = alone ?? Promise.resolve();
+    const untilDone = before.then(() => promise);
+    alone = untilDone;
     try {
+      await before;
       for (;;) {
         await queue.settle();
         const outcome = await attempt(run, true);
@@ -75,7 +77,7 @@ export const createStore = ({ tables, queue, numbers, events, release }: StorePa
         await outcome.retryAfter;
       }
     } finally {
-      alone = undefined;
+      if (alone === untilDone) alone = undefined;
       resolve();
     }
   };
