@@ -6,6 +6,7 @@ import type { Address } from '../../../shared-types/addresses.ts';
 import { updateAddress } from '../../api/addresses.ts';
 import { ApiError } from '../../api/client.ts';
 import { dispatch } from '../../events.ts';
+import { checkPageSize } from '../../page-size.ts';
 import { button } from '../../styles/button.ts';
 import { host } from '../../styles/host.ts';
 import { skeleton } from '../../styles/skeleton.ts';
@@ -17,7 +18,7 @@ import { addressBookStyles } from './address-book.styles.ts';
 import type { CardContext, DefaultKind } from './address-card.ts';
 import type { SavedAddress } from './editor/address-editor.ts';
 import { renderEmptyBook, renderGroup, renderNothingFound, renderTools, renderWaitingCards } from './book-parts.ts';
-import { Book, checkPageSize, type Shown } from './book.ts';
+import { Book, type Shown } from './book.ts';
 
 /** A book of at most this many entries needs no search and no order. */
 const handful = 5;
@@ -66,7 +67,7 @@ export class FoyerAddressBook extends FoyerAccountElement {
     () => ({
       client: this.client,
       customerId: this.session.account?.customerId,
-      pageSize: checkPageSize(this.pageSize),
+      pageSize: checkPageSize('foyer-address-book', this.pageSize),
     }),
     (count) => (this.announcement = this.t('found', { count })),
   );

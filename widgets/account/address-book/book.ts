@@ -5,7 +5,6 @@ import type { CountryFormat } from '../../../shared-types/countries.ts';
 import type { Page } from '../../../shared-types/list.ts';
 import { listAddresses } from '../../api/addresses.ts';
 import type { Client } from '../../api/client.ts';
-import { warnOnce } from '../../warn.ts';
 import { readFormats } from './country-formats.ts';
 
 /** What one load brought. `customerId` says whose it is. */
@@ -23,14 +22,6 @@ interface Source {
 }
 
 const searchDelayMilliseconds = 250;
-const pageSizeMax = 100;
-
-/** How many addresses a page has: what the site builder asks for where that makes sense, else ten. */
-export const checkPageSize = (pageSize: number): number => {
-  if (Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= pageSizeMax) return pageSize;
-  warnOnce('foyer-address-book', `page-size must be a whole number from 1 to ${pageSizeMax}; 10 is used.`);
-  return 10;
-};
 
 /**
  * Reads an address book page by page for its host: which page, in what order, and what is searched for. Only the answer to

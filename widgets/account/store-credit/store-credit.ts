@@ -1,5 +1,5 @@
 import { Task } from '@lit/task';
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators/property.js';
 import { state } from 'lit/decorators/state.js';
 import type { Account } from '../../../shared-types/account.ts';
@@ -7,6 +7,7 @@ import type { Page } from '../../../shared-types/list.ts';
 import type { CreditEntry, StoreCredit } from '../../../shared-types/store-credit.ts';
 import { listCreditHistory, readStoreCredit } from '../../api/store-credit.ts';
 import { formatDate, formatMoney } from '../../i18n/format.ts';
+import { checkPageSize } from '../../page-size.ts';
 import { button } from '../../styles/button.ts';
 import { host } from '../../styles/host.ts';
 import { skeleton } from '../../styles/skeleton.ts';
@@ -51,10 +52,17 @@ export class FoyerStoreCredit extends FoyerAccountElement {
   @state() private page = 1;
 
   #shown: Shown | undefined;
+  #customerId: number | undefined;
 
   readonly #credit = new Task(this, {
     args: () =>
-      [this.client, this.session.account?.customerId, this.page, this.pageSize, this.isHistoryHidden] as const,
+      [
+        this.client,
+        this.session.account?.customerId,
+        this.page,
+        checkPageSize('foyer-store-credit', this.pageSize),
+        this.isHistoryHidden,
+      ] as const,
     task: async ([client, customerId, page, pageSize, isHistoryHidden], { signal }): Promise<Shown | undefined> => {
       if (customerId === undefined) return undefined;
       const query = { page: String(page), pageSize: String(pageSize) };
@@ -66,6 +74,14 @@ export class FoyerStoreCredit extends FoyerAccountElement {
     },
     onComplete: (shown) => (this.#shown = shown),
   });
+
+  /** Another customer, and pages of another size, begin at the first page. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const customerId = this.session.account?.customerId;
+    if (customerId !== this.#customerId || changed.has('pageSize')) this.page = 1;
+    this.#customerId = customerId;
+  }
 
   protected override renderAccount({ customerId }: Account) {
     const renderStale = () =>
