@@ -20,13 +20,17 @@ export interface TempStore {
 /** Opens the embedded store in a new folder. For `beforeAll`; who calls it calls `remove`. */
 export const createTempStore = async (collections: readonly AnyCollection[]): Promise<TempStore> => {
   const folder = await makeTempFolder();
+  const removeFolder = (): Promise<void> => rm(folder, { recursive: true, force: true });
   const log = pino({ level: 'silent' });
-  const store = await openLowdbStore({ folder, collections, log, create: true });
+  const store = await openLowdbStore({ folder, collections, log, create: true }).catch(async (error: unknown) => {
+    await removeFolder();
+    throw error;
+  });
   const remove = async (): Promise<void> => {
     try {
       await store.close();
     } finally {
-      await rm(folder, { recursive: true, force: true });
+      await removeFolder();
     }
   };
   return { store, folder, remove };
