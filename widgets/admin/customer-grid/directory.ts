@@ -1,6 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import { Task } from '@lit/task';
 import { listCountries, readCountry } from '../../api/countries.ts';
+import type { FormValues } from '../../elements/form/values.ts';
 import type { Client } from '../../api/client.ts';
 import { listCustomerGroups, listWebsites } from '../../api/directory.ts';
 
@@ -20,7 +21,10 @@ export class DirectoryController {
   readonly #task: Task<readonly [Client, boolean], Directory>;
   readonly #regions: Task<readonly [Client, string | undefined], readonly Choice[]>;
 
+  readonly #host: ReactiveControllerHost;
+
   constructor(host: ReactiveControllerHost, client: () => Client, isSignedIn: () => boolean) {
+    this.#host = host;
     this.#task = new Task(host, {
       args: () => [client(), isSignedIn()] as const,
       task: async ([bff, isAllowed], { signal }) => {
@@ -58,8 +62,10 @@ export class DirectoryController {
     return this.#countryCode === undefined ? [] : (this.#regions.value ?? []);
   }
 
-  /** Says which countries are chosen; the host asks for an update by itself. */
-  chooseCountries(countryCodes: readonly string[]): void {
-    this.#countryCode = countryCodes.length === 1 ? countryCodes[0] : undefined;
+  /** Says which countries are chosen, applied or not yet. */
+  chooseCountries({ countryCode }: FormValues): void {
+    const chosen = Array.isArray(countryCode) ? countryCode : [];
+    this.#countryCode = chosen.length === 1 ? chosen[0] : undefined;
+    this.#host.requestUpdate();
   }
 }

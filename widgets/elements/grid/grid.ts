@@ -16,20 +16,16 @@ import {
   visibleColumns,
   widthOf,
 } from './columns.ts';
+import { renderCells, renderLabel, renderPageBox, renderSkeleton } from './grid-parts.ts';
 import { gridMessages } from './grid.messages.ts';
 import { gridStyles } from './grid.styles.ts';
 import { type CellPosition, nextCell } from './navigation.ts';
-import { columnKeyOf, followResize } from './resize.ts';
-
-/** A row of any kind; the grid looks only at its key. */
-export type GridRow = object;
+import { columnKeyOf, followResize, resizeStep } from './resize.ts';
 
 export interface GridSort {
   field: string;
   descending: boolean;
 }
-
-const resizeStep = 16;
 
 /**
  * A table of many rows whose data come page by page from elsewhere: sorting, selecting, moving and resizing columns, by mouse
@@ -55,7 +51,7 @@ export class FoyerGrid extends FoyerElement {
 
   @property({ attribute: false }) columns: readonly GridColumn<never>[] = [];
   @property({ attribute: false }) layout: GridLayout | undefined;
-  @property({ attribute: false }) rows: readonly GridRow[] = [];
+  @property({ attribute: false }) rows: readonly object[] = [];
   /** The key of a row, by which it is selected. */
   @property({ attribute: false }) keyOf: (row: never) => number = () => 0;
   /** The name of a row, for screen readers. */
@@ -103,7 +99,7 @@ export class FoyerGrid extends FoyerElement {
           <tbody>
             ${
               isFirst
-                ? this.#renderSkeleton(columns.length)
+                ? renderSkeleton(this.pageSize, columns.length)
                 : repeat(
                     this.rows,
                     (row) => this.keyOf(row as never),
@@ -132,7 +128,8 @@ export class FoyerGrid extends FoyerElement {
   protected override updated(_changed: PropertyValues): void {
     if (!this.#isFocusWanted) return;
     this.#isFocusWanted = false;
-    this.#cellAt(this.active)?.focus();
+    const row = this.renderRoot.querySelectorAll('tr')[this.active.row];
+    row?.querySelectorAll<HTMLElement>('th, td')[this.active.column]?.focus();
   }
 
   get #shownLayout(): GridLayout {
@@ -149,21 +146,15 @@ export class FoyerGrid extends FoyerElement {
 
   #renderSelectAll() {
     const selected = this.rows.filter((row) => this.isSelected(this.keyOf(row as never))).length;
-    const isAll = selected > 0 && selected === this.rows.length;
     return html`<th class="select" scope="col" aria-colindex="1" tabindex=${this.#tabIndex(0, 0)}>
-      <input
-        type="checkbox"
-        tabindex="-1"
-        aria-label=${this.t('select-page')}
-        .checked=${isAll}
-        .indeterminate=${selected > 0 && !isAll}
-        @change=${() => this.#emit('foyer-grid-page-toggled', { isSelected: !isAll })}
-      />
+      ${renderPageBox(this.t('select-page'), { selected, rows: this.rows.length }, (isSelected) =>
+        this.#emit('foyer-grid-page-toggled', { isSelected }),
+      )}
     </th>`;
   }
 
   #renderHeader(column: GridColumn<never>, index: number) {
-    const { field, label, isSortable, isNumeric } = column;
+    const { field, isSortable, isNumeric } = column;
     const direction = this.sort?.field === field ? (this.sort.descending ? 'descending' : 'ascending') : 'none';
     return html`<th
       part="header"
@@ -180,15 +171,7 @@ export class FoyerGrid extends FoyerElement {
       @click=${() => this.#sortBy(column)}
       @keydown=${(event: KeyboardEvent) => this.#changeColumn(event, column)}
     >
-      <span class=${isSortable ? 'sort' : ''}
-        >${label}${
-          isSortable
-            ? html`<svg class="arrow" viewBox="0 0 8 10" aria-hidden="true">
-                <path d="M4 0l4 6H0z" fill="currentcolor" />
-              </svg>`
-            : nothing
-        }</span
-      >
+      ${renderLabel(column)}
       <span
         class="handle"
         title=${this.t('resize')}
@@ -198,7 +181,7 @@ export class FoyerGrid extends FoyerElement {
     </th>`;
   }
 
-  #renderRow(row: GridRow, index: number, columns: readonly GridColumn<never>[]) {
+  #renderRow(row: object, index: number, columns: readonly GridColumn<never>[]) {
     const key = this.keyOf(row as never);
     const isSelected = this.isSelected(key);
     return html`<tr
@@ -217,30 +200,8 @@ export class FoyerGrid extends FoyerElement {
           @change=${() => this.#emit('foyer-grid-row-toggled', { key })}
         />
       </td>
-      ${columns.map(
-        (column, at) =>
-          html`<td
-            part="cell"
-            class=${column.isNumeric ? 'numeric' : nothing}
-            aria-colindex=${at + 2}
-            tabindex=${this.#tabIndex(index + 1, at + 1)}
-          >
-            ${column.render(row as never)}
-          </td>`,
-      )}
+      ${renderCells(row, columns, (column) => this.#tabIndex(index + 1, column))}
     </tr>`;
-  }
-
-  #renderSkeleton(columns: number) {
-    const cells = Array.from({ length: columns }, () => html`<td><span class="skeleton text"></span></td>`);
-    return Array.from(
-      { length: this.pageSize },
-      () =>
-        html`<tr>
-          <td class="select"></td>
-          ${cells}
-        </tr>`,
-    );
   }
 
   #emit(name: string, detail: object): void {
@@ -327,10 +288,6 @@ export class FoyerGrid extends FoyerElement {
     if (!cell || !row || (this.active.row === row.rowIndex && this.active.column === cell.cellIndex)) return;
     this.active = { row: row.rowIndex, column: cell.cellIndex };
   };
-
-  #cellAt({ row, column }: CellPosition): HTMLElement | null | undefined {
-    return this.renderRoot.querySelectorAll('tr')[row]?.querySelectorAll<HTMLElement>('th, td')[column];
-  }
 }
 
 declare global {

@@ -1,3 +1,6 @@
+/** How far a key moves a column's edge, in pixels. */
+export const resizeStep = 16;
+
 /** Follows a pointer that drags a column's edge and tells each new width, in pixels. */
 export const followResize = (
   event: PointerEvent,
