@@ -6,6 +6,7 @@ import type { Account } from '../../../shared-types/account.ts';
 import type { Page } from '../../../shared-types/list.ts';
 import type { CreditEntry, StoreCredit } from '../../../shared-types/store-credit.ts';
 import { listCreditHistory, readStoreCredit } from '../../api/store-credit.ts';
+import { FreshnessController } from '../../controllers/freshness.ts';
 import { formatDate, formatMoney } from '../../i18n/format.ts';
 import { checkPageSize } from '../../page-size.ts';
 import { button } from '../../styles/button.ts';
@@ -82,6 +83,10 @@ export class FoyerStoreCredit extends FoyerAccountElement {
     if (customerId !== this.#customerId || changed.has('pageSize')) this.page = 1;
     this.#customerId = customerId;
   }
+
+  protected readonly freshness = new FreshnessController(this, () => {
+    if (this.session.account) void this.#credit.run();
+  });
 
   protected override renderAccount({ customerId }: Account) {
     const renderStale = () =>
