@@ -42,5 +42,6 @@ export const toFormValues = (account: Account, fields: readonly FormField[]): Fo
 /** The labels of the fields in which two states of an account differ. */
 export const changedLabels = (before: Account, now: Account, fields: readonly FormField[]): string[] => {
   const [left, right] = [toFormValues(before, fields), toFormValues(now, fields)];
-  return fields.filter(({ name }) => left[name] !== right[name]).map(({ label }) => label);
+  const isSame = (name: string): boolean => JSON.stringify(left[name]) === JSON.stringify(right[name]);
+  return fields.filter(({ name }) => !isSame(name)).map(({ label }) => label);
 };

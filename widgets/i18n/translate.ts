@@ -11,28 +11,37 @@ export type MessageValues = Readonly<Record<string, string | number>>;
 
 const packs = new Map<string, LanguagePack>();
 const loading = new Map<string, Promise<void>>();
+/** Languages that came, or could not: a page asks once for each. */
+const settled = new Set<string>();
 const loaders = import.meta.glob<{ messages: LanguagePack }>('./languages/*.ts');
 
 const languageOf = (locale: string): string => locale.toLowerCase().split('-')[0] ?? '';
 
+const merge = (under: LanguagePack, over: LanguagePack): LanguagePack => {
+  const names = Object.keys({ ...under, ...over });
+  return Object.fromEntries(names.map((name) => [name, { ...under[name], ...over[name] }]));
+};
+
 /** Adds a language, or replaces some of its messages; for site builders whose language is not included. */
 export const addMessages = (language: string, pack: LanguagePack): void => {
-  const known = packs.get(language) ?? {};
-  packs.set(language, { ...known, ...pack });
+  packs.set(language, merge(packs.get(language) ?? {}, pack));
 };
 
 /** Loads the messages of a locale's language where there are any and they are not there yet. */
 export const loadLanguage = (locale: string): Promise<void> | undefined => {
   const language = languageOf(locale);
-  if (language === 'en' || packs.has(language)) return undefined;
+  if (language === 'en' || settled.has(language)) return undefined;
   const load = loaders[`./languages/${language}.ts`];
   if (!load) return undefined;
   const known = loading.get(language);
   if (known) return known;
-  const promise = load().then(
-    ({ messages }) => addMessages(language, messages),
-    () => void loading.delete(language),
-  );
+  const promise = load()
+    .then(
+      // What a page added by then is its own choice and stays.
+      ({ messages }) => void packs.set(language, merge(messages, packs.get(language) ?? {})),
+      () => undefined,
+    )
+    .then(() => void settled.add(language));
   loading.set(language, promise);
   return promise;
 };
