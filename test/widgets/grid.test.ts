@@ -151,6 +151,19 @@ describe('foyer-grid', () => {
     expect(positionOf(grid)).to.deep.equal([1, 2]);
   });
 
+  it('keeps the order of a phone number in right-to-left text', async () => {
+    const grid = await open({ rows: [{ id: 1, name: '(503) 555-0165', watts: 0 }] });
+    grid.dir = 'rtl';
+    const words = cell(grid, 1, 2).querySelector('bdi')!.firstChild!.nextSibling!;
+    const leftOf = (character: number): number => {
+      const range = new Range();
+      range.setStart(words, character);
+      range.setEnd(words, character + 1);
+      return range.getBoundingClientRect().left;
+    };
+    expect(leftOf(0)).to.be.below(leftOf(6));
+  });
+
   it('keeps a stop for Tab when fewer rows come', async () => {
     const grid = await open();
     cell(grid, 12, 1).focus();

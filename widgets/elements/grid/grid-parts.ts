@@ -26,7 +26,10 @@ export const renderLabel = ({ label, isSortable }: Pick<GridColumn, 'label' | 'i
     }</span
   >`;
 
-/** The cells of a row; `tabIndexOf` tells by the column's place which of them Tab leads to. */
+/**
+ * The cells of a row; `tabIndexOf` tells by the column's place which of them Tab leads to. Each is a text of
+ * its own, so that a phone number keeps its order among right-to-left words.
+ */
 export const renderCells = (
   row: object,
   columns: readonly GridColumn<never>[],
@@ -40,7 +43,7 @@ export const renderCells = (
         aria-colindex=${index + 2}
         tabindex=${tabIndexOf(index + 1)}
       >
-        ${render(row as never)}
+        <bdi>${render(row as never)}</bdi>
       </td>`,
   );
 
