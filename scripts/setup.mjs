@@ -12,13 +12,21 @@ const lock = createHash('sha256')
   .update(readFileSync(join(root, 'package-lock.json')))
   .digest('hex');
 
-/** @param {string[]} parameters */
-const npm = (parameters) =>
-  execFileSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', parameters, {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    shell: process.platform === 'win32',
-  });
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+
+/** @param {string[]} parameters @param {import('node:child_process').StdioOptions} stdio */
+const runNpm = (parameters, stdio = ['ignore', 'inherit', 'inherit']) =>
+  execFileSync(npm, [...parameters, ...quiet], { cwd: root, stdio, shell: process.platform === 'win32' });
+
+const install = () => {
+  try {
+    runNpm(['ci'], 'ignore');
+  } catch {
+    // A registry that lacks a binary for some other platform fails `npm ci`, though nothing that is needed here is missing.
+    runNpm(['install', '--no-save']);
+  }
+};
 
 const pinnedVersion = () => {
   try {
@@ -35,8 +43,8 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 
 if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== lock) {
   console.log('Installing packages …');
-  npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-  if (!pinnedVersion().startsWith('v24.')) npm(['rebuild', 'node', '--loglevel=error']);
+  install();
+  if (!pinnedVersion().startsWith('v24.')) runNpm(['rebuild', 'node']);
   if (!pinnedVersion().startsWith('v24.')) {
     console.error(`The pinned Node 24 could not be installed (found: ${pinnedVersion()}). Run: npm rebuild node`);
     process.exit(1);
