@@ -87,11 +87,13 @@ export const createClient = (bff: string, storeView?: string): Client => ({
         ...(body !== undefined && { body: JSON.stringify(body) }),
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       });
+      if (response.ok) {
+        return (response.status === 204 ? undefined : await response.json()) as ResponseBody<typeof endpoint>;
+      }
     } catch (error) {
       if (signal?.aborted) throw error;
       throw new ApiError(timeout.aborted ? 'TIMED_OUT' : 'UNREACHABLE');
     }
-    if (!response.ok) throw await failureOf(response);
-    return (response.status === 204 ? undefined : await response.json()) as ResponseBody<typeof endpoint>;
+    throw await failureOf(response);
   },
 });
