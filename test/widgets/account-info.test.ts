@@ -168,6 +168,15 @@ describe('foyer-account-info', () => {
     await expectText(element, 'Your details are saved.');
   });
 
+  it('keeps what was typed when the session ran out meanwhile', async () => {
+    bff.failOnce(saveCall, { code: 'NOT_SIGNED_IN' });
+    const element = await open();
+    await userEvent.fill(detail(element, 'firstName'), 'Adele');
+    await press(element.shadowRoot!, 'Save');
+    await expectText(element, 'Sign in first.');
+    expect(detail(element, 'firstName').value).to.equal('Adele');
+  });
+
   it('shows what the server says of a field at that field, and goes there', async () => {
     bff.failOnce(saveCall, {
       code: 'INPUT_INVALID',
