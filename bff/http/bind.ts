@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import * as v from 'valibot';
 import type { Endpoint } from '../../shared-types/endpoint.ts';
@@ -79,12 +80,23 @@ const habitOf = ({ path, responses }: Endpoint): { firstStatus: number; cacheCon
   cacheControl: path.startsWith('/api/store/') ? 'no-cache' : 'no-store',
 });
 
+/** Lets a client that has a public answer keep it, for as long as it stays the same. */
+const answerPublic = (c: Context, status: number, text: string): Response => {
+  const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+  putHeader(c, 'ETag', tag);
+  const known = c.req.header('if-none-match')?.split(',') ?? [];
+  if (known.some((each) => each.trim().replace(/^W\//u, '') === tag)) return respond(c, 304, null);
+  return respond(c, status, text, { 'Content-Type': 'application/json' });
+};
+
 const answer = (c: Context, habit: ReturnType<typeof habitOf>, result: unknown): Response => {
   const { status, body } = result instanceof Reply ? result : { status: habit.firstStatus, body: result };
   putHeader(c, 'Cache-Control', habit.cacheControl);
   if (status === 204 || body === undefined) return respond(c, 204, null);
   if (typeof body === 'object' && body !== null && 'version' in body) putHeader(c, 'ETag', `"${String(body.version)}"`);
-  return respond(c, status, JSON.stringify(body), { 'Content-Type': 'application/json' });
+  const text = JSON.stringify(body);
+  if (habit.cacheControl === 'no-cache') return answerPublic(c, status, text);
+  return respond(c, status, text, { 'Content-Type': 'application/json' });
 };
 
 /** An endpoint's path as Hono writes it. */

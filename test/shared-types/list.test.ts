@@ -8,6 +8,11 @@ const parseFilter = (filter: unknown) => parse({ filter: JSON.stringify(filter) 
 const nest = (depth: number): Filter =>
   depth === 1 ? { op: 'empty', field: 'name' } : { op: 'not', of: nest(depth - 1) };
 
+const wide = (count: number): Filter => ({
+  op: 'or',
+  of: Array.from({ length: count }, (_, value) => ({ op: 'eq', field: 'groupId', value })),
+});
+
 describe('listQuerySchema', () => {
   it('gives the first 20 where nothing is asked', () => {
     expect(parse({}).output).toEqual({ page: 1, pageSize: 20 });
@@ -85,10 +90,6 @@ describe('the filter parameter', () => {
   });
 
   it('takes 100 conditions and refuses 101', () => {
-    const wide = (count: number) => ({
-      op: 'or',
-      of: Array.from({ length: count }, (_, value) => ({ op: 'eq', field: 'groupId', value })),
-    });
     expect(parseFilter(wide(100)).success).toBe(true);
     expect(parseFilter(wide(101)).issues?.[0].message).toBe('TOO_LONG');
   });

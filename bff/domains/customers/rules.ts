@@ -84,6 +84,11 @@ export const toAccount = (doc: Readonly<CustomerDoc>): Account => ({
   defaultShippingAddressId: doc.defaultShippingAddressId,
 });
 
+/** The plain date of a moment in a time zone, given by its IANA name. */
+export const dateIn = (moment: Date, timeZone: string): string =>
+  // Swedish dates are written as ISO 8601 has them.
+  new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(moment);
+
 /** The parts of a patch that say something else than the record does. */
 export const differenceOf = <Doc extends object>(
   doc: Readonly<Doc>,

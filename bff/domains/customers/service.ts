@@ -1,4 +1,4 @@
-import type { Account, registerAccount } from '../../../shared-types/account.ts';
+import type { Account, registerAccount, updateAccount } from '../../../shared-types/account.ts';
 import type { CustomerRow } from '../../../shared-types/customers.ts';
 import type { Body } from '../../../shared-types/endpoint.ts';
 import type { Filter, ListQuery, Page } from '../../../shared-types/list.ts';
@@ -8,14 +8,16 @@ import { Failure, fieldError, invalid } from '../../failure.ts';
 import { type Reader, type Transaction, UniqueConflict } from '../../store/port.ts';
 import { readPage } from '../../store/read-page.ts';
 import { addresses } from '../addresses/collection.ts';
+import { requireFormInput } from '../forms/service.ts';
 import { websites } from '../scopes/collection.ts';
+import type { StoreScope } from '../scopes/service.ts';
 import { credits } from '../store-credit/collection.ts';
 import { type CustomerDoc, type CustomerRowDoc, customerRows, customers } from './collection.ts';
 import { emailKeyOf } from './email.ts';
-import { differenceOf, rowOf, toAccount } from './rules.ts';
-import { accountSharing } from './settings.ts';
+import { dateIn, differenceOf, rowOf, toAccount } from './rules.ts';
+import { accountSharing, timeZone } from './settings.ts';
 
-export { toAccount } from './rules.ts';
+export { differenceOf, toAccount } from './rules.ts';
 
 /** Where an e-mail address is unique: on its website, or everywhere where accounts are shared. */
 export const emailScopeOf = (deps: Pick<Deps, 'settings' | 'scopes'>, websiteId: number): string =>
@@ -56,9 +58,17 @@ export const refreshCustomerRow = async (tx: Transaction, customerId: number): P
   await tx.put(customerRows, row);
 };
 
-const requirePastDate = (deps: Pick<Deps, 'clock'>, dateOfBirth: string | null | undefined): void => {
-  if (typeof dateOfBirth === 'string' && dateOfBirth > deps.clock().toISOString().slice(0, 10))
-    throw invalid(fieldError('dateOfBirth', 'DATE_IN_FUTURE'));
+/** What writing a customer needs besides the transaction. */
+type WriteDeps = Pick<Deps, 'clock' | 'settings' | 'scopes'>;
+
+const requirePastDate = (
+  { clock, settings, scopes }: WriteDeps,
+  websiteId: number,
+  dateOfBirth: string | null | undefined,
+): void => {
+  if (typeof dateOfBirth !== 'string') return;
+  const today = dateIn(clock(), settings.read(timeZone, scopes.defaultScope(websiteId)));
+  if (dateOfBirth > today) throw invalid(fieldError('dateOfBirth', 'DATE_IN_FUTURE'));
 };
 
 const emailTaken = (): Failure => new Failure('EMAIL_TAKEN', { errors: [fieldError('email', 'EMAIL_TAKEN')] });
@@ -82,12 +92,8 @@ export interface NewCustomer extends Omit<Body<typeof registerAccount>, 'passwor
 }
 
 /** Adds a customer with its row. Throws `EMAIL_TAKEN`, or `INPUT_INVALID` for a date of birth to come. */
-export const createCustomer = async (
-  tx: Transaction,
-  deps: Pick<Deps, 'clock' | 'settings' | 'scopes'>,
-  input: NewCustomer,
-): Promise<CustomerDoc> => {
-  requirePastDate(deps, input.dateOfBirth);
+export const createCustomer = async (tx: Transaction, deps: WriteDeps, input: NewCustomer): Promise<CustomerDoc> => {
+  requirePastDate(deps, input.websiteId, input.dateOfBirth);
   const now = deps.clock().toISOString();
   const customer: CustomerDoc = {
     customerId: await tx.nextNumber('customers'),
@@ -149,15 +155,26 @@ const writeCustomer = async (
  */
 export const updateCustomer = async (
   tx: Transaction,
-  deps: Pick<Deps, 'clock'>,
+  deps: WriteDeps,
   customerId: number,
   version: number | undefined,
   patch: CustomerPatch,
 ): Promise<Readonly<CustomerDoc>> => {
   const before = await requireCustomer(tx, customerId);
   if (version !== undefined && version !== before.version) throw new Failure('VERSION_STALE');
-  requirePastDate(deps, patch.dateOfBirth);
+  requirePastDate(deps, before.websiteId, patch.dateOfBirth);
   const change = differenceOf(before, patch);
+  return Object.keys(change).length === 0 ? before : writeCustomer(tx, deps, before, change);
+};
+
+/** Points a customer to other default addresses; the same ones change nothing. */
+export const setDefaultAddresses = async (
+  tx: Transaction,
+  deps: Pick<Deps, 'clock'>,
+  before: Readonly<CustomerDoc>,
+  defaults: Pick<CustomerDoc, 'defaultBillingAddressId' | 'defaultShippingAddressId'>,
+): Promise<Readonly<CustomerDoc>> => {
+  const change = differenceOf(before, defaults);
   return Object.keys(change).length === 0 ? before : writeCustomer(tx, deps, before, change);
 };
 
@@ -194,9 +211,11 @@ export const readOwnAccount = async (deps: Deps, shopper: Shopper): Promise<Acco
 export const updateOwnAccount = async (
   deps: Deps,
   shopper: Shopper,
-  { version, patch }: { version: number; patch: CustomerPatch },
-): Promise<Account> =>
-  toAccount(await deps.store.transact((tx) => updateCustomer(tx, deps, shopper.customerId, version, patch)));
+  { scope, version, patch }: { scope: StoreScope; version: number; patch: Body<typeof updateAccount> },
+): Promise<Account> => {
+  requireFormInput(deps, scope, 'customer_account_edit', patch, { isPartial: true });
+  return toAccount(await deps.store.transact((tx) => updateCustomer(tx, deps, shopper.customerId, version, patch)));
+};
 
 const toRow = ({ emailKey: _key, ...row }: Readonly<CustomerRowDoc>): CustomerRow => row;
 

@@ -7,3 +7,11 @@ export const accountSharing = setting({
   levels: ['global'],
   meaning: 'Whether one account works on all websites (0) or only on its own (1).',
 });
+
+/** An IANA name such as `Asia/Tokyo`. */
+export const timeZone = setting({
+  path: 'general/locale/timezone',
+  default: 'UTC',
+  levels: ['global', 'website'],
+  meaning: 'The time zone that says what day it is.',
+});

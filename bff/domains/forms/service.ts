@@ -1,9 +1,11 @@
 import type { Form, FormName } from '../../../shared-types/forms.ts';
 import type { Deps } from '../../deps.ts';
 import { companyShow, faxShow, streetLines, telephoneShow } from '../addresses/settings.ts';
+import { invalid } from '../../failure.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import type { Setting } from '../settings/service.ts';
-import { choicesOf, fieldsOf, type FormOptions, type Shown } from './rules.ts';
+import { choicesOf, fieldsOf, type FormOptions, type Shown } from './fields.ts';
+import { findFormErrors } from './rules.ts';
 import {
   dateOfBirthShow,
   genderShow,
@@ -43,3 +45,18 @@ export const describeForm = (deps: Pick<Deps, 'settings'>, scope: StoreScope, fo
   form,
   fields: fieldsOf(form, optionsOf(deps, scope)),
 });
+
+/**
+ * Checks an input by the description of its form, so that the server asks for what the form asks for. A partial input, of
+ * a PATCH, is checked in what it has. Throws `INPUT_INVALID` naming the fields.
+ */
+export const requireFormInput = (
+  deps: Pick<Deps, 'settings'>,
+  scope: StoreScope,
+  form: FormName,
+  input: Readonly<Record<string, unknown>>,
+  options: { isPartial: boolean } = { isPartial: false },
+): void => {
+  const errors = findFormErrors(fieldsOf(form, optionsOf(deps, scope)), input, options);
+  if (errors.length > 0) throw invalid(...errors);
+};

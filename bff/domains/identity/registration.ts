@@ -6,6 +6,7 @@ import type { Deps } from '../../deps.ts';
 import type { Client } from '../../http/call.ts';
 import { throttleKeyOf } from '../../security/throttle-key.ts';
 import { createCustomer } from '../customers/service.ts';
+import { requireFormInput } from '../forms/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { customerRegistered } from './events.ts';
 import { createCredentials, requireGoodPassword } from './service.ts';
@@ -24,6 +25,7 @@ export const register = async (
   { password, ...profile }: Body<typeof registerAccount>,
 ): Promise<SignedIn | 'confirmation-required'> => {
   await deps.throttle.count(registerByAddress, throttleKeyOf(client.address));
+  requireFormInput(deps, scope, 'customer_account_create', profile);
   requireGoodPassword(deps, scope, profile, { field: 'password', password });
   const { websiteId } = scope.website;
   const passwordHash = await deps.hasher.hash(normalizePassword(password));
