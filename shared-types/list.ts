@@ -95,7 +95,11 @@ export const listQueryEntries = {
   page: v.optional(wholeNumberText(1_000_000), '1'),
   pageSize: v.optional(wholeNumberText(pageSizeMax), '20'),
   sort: v.optional(
-    v.pipe(v.string(), v.maxLength(255, 'TOO_LONG'), v.regex(/^-?\w+(\.\w+)?(,-?\w+(\.\w+)?)*$/u, 'CHARACTERS_INVALID')),
+    v.pipe(
+      v.string(),
+      v.maxLength(255, 'TOO_LONG'),
+      v.regex(/^-?\w+(\.\w+)?(,-?\w+(\.\w+)?)*$/u, 'CHARACTERS_INVALID'),
+    ),
   ),
   q: v.optional(v.pipe(v.string(), v.maxLength(255, 'TOO_LONG'))),
   filter: v.optional(filterParameterSchema),

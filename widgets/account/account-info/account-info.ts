@@ -5,12 +5,11 @@ import { query } from 'lit/decorators/query.js';
 import { state } from 'lit/decorators/state.js';
 import type { Account } from '../../../shared-types/account.ts';
 import type { FormField } from '../../../shared-types/forms.ts';
-import type { PasswordPolicy } from '../../../shared-types/password.ts';
-import { changeEmail, changePassword, readAccount, updateAccount } from '../../api/account.ts';
+import { readAccount, updateAccount } from '../../api/account.ts';
 import { ApiError } from '../../api/client.ts';
 import { readForm } from '../../api/forms.ts';
 import { readStoreConfig } from '../../api/store.ts';
-import type { FormChange, FormValues, FoyerForm } from '../../elements/form/form.ts';
+import type { FormValues, FoyerForm } from '../../elements/form/form.ts';
 import { dispatch } from '../../events.ts';
 import { renderLightChildren } from '../../light-children.ts';
 import { button } from '../../styles/button.ts';
@@ -23,9 +22,7 @@ import { accountStyles } from '../account.styles.ts';
 import { changedLabels, toAccountBody, toFormValues } from '../account-values.ts';
 import { accountInfoMessages } from './account-info.messages.ts';
 import { accountInfoStyles } from './account-info.styles.ts';
-import { emailFields, findPasswordErrors, passwordFields } from './credential-forms.ts';
-
-type Credential = 'email' | 'password';
+import { CredentialForms } from './credential-forms.ts';
 
 /**
  * The signed-in shopper's details, e-mail address and password, each saved by itself.
@@ -45,15 +42,21 @@ export class FoyerAccountInfo extends FoyerAccountElement {
   /** Leaves out the change of e-mail and password. */
   @property({ type: Boolean, attribute: 'no-credentials' }) isCredentialsHidden = false;
 
-  @state() private open: ReadonlySet<Credential> = new Set();
-  @state() private newPassword = '';
   /** The record as somebody else left it, when saving found it changed. */
   @state() private theirs: Account | undefined;
 
   @query('foyer-form') private readonly detailsForm!: FoyerForm | null;
 
   readonly #details = new SaveController(this);
-  readonly #credentials = { email: new SaveController(this), password: new SaveController(this) };
+  readonly #credentials = new CredentialForms(this, {
+    t: (key) => this.t(key),
+    wordsOf: (error) => this.wordsOf(error),
+    client: () => this.client,
+    accept: (account) => {
+      this.connection.session.accept(account);
+      dispatch(this, 'foyer-account-updated', { account });
+    },
+  });
 
   /** The record that the details were filled from. */
   #base: Account | undefined;
@@ -102,7 +105,7 @@ export class FoyerAccountInfo extends FoyerAccountElement {
     const { account } = this.session;
     const { value } = this.#description;
     const isShown = account && value && !this.isCredentialsHidden;
-    renderLightChildren(this, isShown ? this.#renderCredentialForms(value.policy) : nothing);
+    renderLightChildren(this, isShown ? this.#credentials.renderForms(value.policy) : nothing);
   }
 
   #renderSkeleton() {
@@ -117,10 +120,9 @@ export class FoyerAccountInfo extends FoyerAccountElement {
     const customerId = this.session.account?.customerId;
     if (customerId === this.#customerId) return;
     this.#customerId = customerId;
-    this.open = new Set();
+    this.#credentials.forget();
     this.theirs = undefined;
-    this.newPassword = '';
-    for (const save of [this.#details, ...Object.values(this.#credentials)]) save.clear();
+    this.#details.clear();
   }
 
   #renderParts(account: Account, fields: readonly FormField[]) {
@@ -133,10 +135,10 @@ export class FoyerAccountInfo extends FoyerAccountElement {
             ? nothing
             : html`
                 <div part="section" class="part">
-                  ${this.#renderOpener('email', this.t('email-heading'), account.email, this.t('change-email'))}
+                  ${this.#credentials.renderOpener('email', this.t('email-heading'), account.email, this.t('change-email'))}
                 </div>
                 <div part="section" class="part">
-                  ${this.#renderOpener(
+                  ${this.#credentials.renderOpener(
                     'password',
                     this.t('password-heading'),
                     this.t('password-about'),
@@ -186,90 +188,6 @@ export class FoyerAccountInfo extends FoyerAccountElement {
     `;
   }
 
-  #renderOpener(part: Credential, heading: string, about: string, words: string) {
-    const isOpen = this.open.has(part);
-    const { isSaved } = this.#credentials[part];
-    return html`
-      <div class="line">
-        <div>
-          <h3>${heading}</h3>
-          <p class="muted">${about}</p>
-        </div>
-        <button
-          type="button"
-          class="button quiet"
-          data-opens=${part}
-          aria-expanded=${isOpen}
-          ?hidden=${isOpen}
-          @click=${() => this.#show(part)}
-        >
-          ${words}
-        </button>
-      </div>
-      ${isSaved ? html`<foyer-notice kind="success">${this.t(`${part}-saved`)}</foyer-notice>` : nothing}
-      <slot name=${part}></slot>
-    `;
-  }
-
-  #renderCredentialForms(policy: PasswordPolicy) {
-    const strength = html`<foyer-password-strength
-      .password=${this.newPassword}
-      .policy=${policy}
-    ></foyer-password-strength>`;
-    const t = (key: string) => this.t(key);
-    return html`
-      ${this.#renderCredentialForm('email', emailFields(t), {}, (values) => void this.#saveEmail(values))}
-      ${this.#renderCredentialForm(
-        'password',
-        passwordFields(t),
-        { newPassword: strength },
-        (values) => void this.#savePassword(values, policy),
-      )}
-    `;
-  }
-
-  #renderCredentialForm(
-    part: Credential,
-    fields: FormField[],
-    hints: Readonly<Record<string, unknown>>,
-    save: (values: FormValues) => void,
-  ) {
-    if (!this.open.has(part)) return nothing;
-    const { isPending, errors, problem } = this.#credentials[part];
-    return html`<foyer-form
-      slot=${part}
-      .fields=${fields}
-      .hints=${hints}
-      .errors=${errors}
-      .pending=${isPending}
-      .formError=${this.wordsOf(problem)}
-      .submitLabel=${this.t(`change-${part}`)}
-      .cancelLabel=${this.t('cancel')}
-      @foyer-form-changed=${({ detail }: CustomEvent<FormChange>) => {
-        if (part === 'password') this.newPassword = String(detail.values['newPassword'] ?? '');
-      }}
-      @foyer-form-cancelled=${() => void this.#hide(part)}
-      @foyer-form-submitted=${({ detail }: CustomEvent<{ values: FormValues }>) => save(detail.values)}
-    ></foyer-form>`;
-  }
-
-  async #show(part: Credential): Promise<void> {
-    this.newPassword = '';
-    this.#credentials[part].clear();
-    this.open = new Set([...this.open, part]);
-    await this.updateComplete;
-    const form = this.querySelector<FoyerForm>(`foyer-form[slot="${part}"]`);
-    await form?.updateComplete;
-    form?.focusField();
-  }
-
-  async #hide(part: Credential): Promise<void> {
-    const isFocusInside = this.querySelector(`foyer-form[slot="${part}"]`)?.matches(':focus-within');
-    this.open = new Set([...this.open].filter((each) => each !== part));
-    await this.updateComplete;
-    if (isFocusInside) this.renderRoot.querySelector<HTMLElement>(`button[data-opens="${part}"]`)?.focus();
-  }
-
   async #saveDetails(values: FormValues, version = this.#base?.version ?? 0): Promise<void> {
     this.theirs = undefined;
     const isDone = await this.#details.run(async () => {
@@ -301,25 +219,6 @@ export class FoyerAccountInfo extends FoyerAccountElement {
   #keepMine(theirs: Account): void {
     const values = this.detailsForm?.currentValues;
     if (values) void this.#saveDetails(values, theirs.version);
-  }
-
-  async #saveEmail({ email, currentPassword }: FormValues): Promise<void> {
-    const body = { email: String(email), currentPassword: String(currentPassword) };
-    const isDone = await this.#credentials.email.run(async () => {
-      const account = await changeEmail(this.client, body);
-      this.connection.session.accept(account);
-      dispatch(this, 'foyer-account-updated', { account });
-    });
-    if (isDone) await this.#hide('email');
-  }
-
-  async #savePassword(values: FormValues, policy: PasswordPolicy): Promise<void> {
-    const save = this.#credentials.password;
-    const errors = findPasswordErrors(values, policy, (key) => this.t(key));
-    if (errors.length > 0) return save.refuse(errors);
-    const [currentPassword, newPassword] = [String(values['currentPassword']), String(values['newPassword'])];
-    const isDone = await save.run(() => changePassword(this.client, { currentPassword, newPassword }));
-    if (isDone) await this.#hide('password');
   }
 
   readonly #warnOfLoss = (event: BeforeUnloadEvent): void => {
