@@ -5,7 +5,7 @@ import autocannon from 'autocannon';
 import type { Bench, Row } from './bench.ts';
 import { startProcess } from './support/server-process.ts';
 
-const rounds = 3;
+const rounds = 5;
 const secondsPerRound = 4;
 const connections = 20;
 
