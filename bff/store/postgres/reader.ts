@@ -1,0 +1,29 @@
+import type { Collection, Key, Query, Reader } from '../port.ts';
+import type { Answer } from './database.ts';
+import { docOf, docsOf } from './documents.ts';
+import { countStatement, findStatement, type Statement } from './query.ts';
+import type { FindTable } from './table.ts';
+import type { RowLock } from './write.ts';
+
+/** Reads through `run`: of what is committed, or of what a transaction sees. Single documents are read with `lock`. */
+export const createReader = (
+  findTable: FindTable,
+  run: (statement: Statement) => Promise<Answer>,
+  lock: RowLock = '',
+): Reader => ({
+  get: async <D extends object>(from: Collection<D>, key: Key) => {
+    const statement = findTable(from).writes.get(key, lock);
+    return statement === undefined ? undefined : docOf<D>(await run(statement));
+  },
+  getUnique: async <D extends object>(
+    from: Collection<D>,
+    constraint: string,
+    values: readonly (string | number | boolean)[],
+  ) => docOf<D>(await run(findTable(from).writes.getUnique(constraint, values, lock))),
+  find: async <D extends object>(from: Collection<D>, query: Query) =>
+    docsOf<D>(await run(findStatement(findTable(from).layout, query))),
+  count: async (from, { filter, keyword }) => {
+    const { rows } = await run(countStatement(findTable(from).layout, { filter, keyword }));
+    return Number(rows[0]?.['count'] ?? 0);
+  },
+});
