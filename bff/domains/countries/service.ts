@@ -22,12 +22,20 @@ const knownCodes = new Set(countryCodes);
 
 const metadataByCode = new Map<string, CountryMetadata>();
 
+/** Most of the data are towns within regions, which nothing here asks for. */
+const withoutTowns = ({ sub_regions: regions, ...metadata }: CountryMetadata): CountryMetadata => ({
+  ...metadata,
+  ...(regions && { sub_regions: regions.map(({ key, name }) => ({ key, name })) }),
+});
+
 /** The metadata of a country; undefined where there is no such country. */
 export const metadataOf = (countryCode: string): CountryMetadata | undefined => {
   if (!knownCodes.has(countryCode)) return undefined;
   const known = metadataByCode.get(countryCode);
   if (known !== undefined) return known;
-  const metadata = JSON.parse(readFileSync(join(folder, `${countryCode}.json`), 'utf8')) as CountryMetadata;
+  const metadata = withoutTowns(
+    JSON.parse(readFileSync(join(folder, `${countryCode}.json`), 'utf8')) as CountryMetadata,
+  );
   metadataByCode.set(countryCode, metadata);
   return metadata;
 };
@@ -46,10 +54,18 @@ export const allowedCodes = (deps: Pick<Deps, 'settings'>, scope: StoreScope): r
 
 const languageOf = ({ storeView }: StoreScope): string => storeView.locale.split('-')[0] ?? 'en';
 
+const formatByName = new Map<string, CountryFormat>();
+
 /** How addresses of a country are written, in the language of the store view. Undefined where there is no such country. */
 export const findCountryFormat = (scope: StoreScope, countryCode: string): CountryFormat | undefined => {
-  const metadata = metadataOf(countryCode);
-  return metadata && toCountryFormat(metadata, languageOf(scope));
+  const language = languageOf(scope);
+  const name = `${language}:${countryCode}`;
+  const known = formatByName.get(name);
+  const metadata = known === undefined ? metadataOf(countryCode) : undefined;
+  if (metadata === undefined) return known;
+  const format = toCountryFormat(metadata, language);
+  formatByName.set(name, format);
+  return format;
 };
 
 /** The countries of a store view, and the one chosen at first. */
@@ -59,7 +75,7 @@ export const listAllowedCountries = (deps: Deps, scope: StoreScope) => {
   return {
     items: codes.map((countryCode) => ({
       countryCode,
-      hasRegions: (metadataOf(countryCode)?.sub_regions?.length ?? 0) > 0,
+      hasRegions: (findCountryFormat(scope, countryCode)?.regions.length ?? 0) > 0,
     })),
     defaultCountryCode: codes.includes(preferred) ? preferred : (codes[0] ?? preferred),
   };

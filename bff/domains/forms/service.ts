@@ -36,7 +36,7 @@ const optionsOf = ({ settings }: Pick<Deps, 'settings'>, scope: StoreScope): For
     company: shown(companyShow),
     fax: shown(faxShow),
     isVatNumberShown: settings.read(vatNumberShow, scope),
-    streetLines: Math.min(4, Math.max(1, settings.read(streetLines, scope))),
+    streetLines: Math.min(4, Math.max(1, Math.trunc(settings.read(streetLines, scope)))),
   };
 };
 
