@@ -37,6 +37,7 @@ export const readStoreCredit = endpoint({
   path: '/api/account/store-credit',
   caller: 'shopper',
   responses: { 200: storeCreditSchema },
+  errors: ['NOT_FOUND'],
 });
 
 export const listCreditHistory = endpoint({
@@ -47,6 +48,7 @@ export const listCreditHistory = endpoint({
   caller: 'shopper',
   query: listQuerySchema,
   responses: { 200: pageOf(creditEntrySchema) },
+  errors: ['NOT_FOUND'],
 });
 
 const customerParams = v.strictObject({ customerId: idParameterSchema });

@@ -8,12 +8,14 @@ import type {
 import type { Actor, AdminActor, Shopper } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
-import type { Transaction } from '../../store/port.ts';
+import type { Reader, Transaction } from '../../store/port.ts';
 import { readPage } from '../../store/read-page.ts';
 import { refreshCustomerRow, requireCustomer } from '../customers/service.ts';
 import { applyOnce } from '../idempotency/service.ts';
+import type { StoreScope } from '../scopes/service.ts';
 import { type CreditEntryDoc, creditEntries, credits } from './collection.ts';
 import { balanceAfter, creditIdOf } from './rules.ts';
+import { isStoreCreditEnabled, isStoreCreditHistoryShown } from './settings.ts';
 
 const toEntry = (doc: Readonly<CreditEntryDoc>): CreditEntry => ({
   entryId: doc.entryId,
@@ -34,16 +36,36 @@ const toAdminEntry = (doc: Readonly<CreditEntryDoc>): AdminCreditEntry => ({
 const currencyOf = (deps: Deps, websiteId: number): string =>
   (deps.scopes.website(websiteId) ?? deps.scopes.defaultScope().website).currency;
 
-/** The shopper's balance on the website of the session; zero where nothing ever moved. */
-export const readBalance = async (deps: Deps, shopper: Shopper): Promise<StoreCredit> => {
+/** Where the setting is off there is no store credit: `NOT_FOUND`. */
+const requireEnabled = ({ settings }: Deps, scope: StoreScope): void => {
+  if (!settings.read(isStoreCreditEnabled, scope)) throw new Failure('NOT_FOUND');
+};
+
+/** The customer, if the website that the customer belongs to has store credit. Throws `NOT_FOUND`. */
+const requireCreditCustomer = async (deps: Deps, reader: Reader, customerId: number) => {
+  const customer = await requireCustomer(reader, customerId);
+  requireEnabled(deps, deps.scopes.defaultScope(customer.websiteId));
+  return customer;
+};
+
+/** The shopper's balance on the website of the session; zero where nothing ever moved. Throws `NOT_FOUND`. */
+export const readBalance = async (deps: Deps, shopper: Shopper, scope: StoreScope): Promise<StoreCredit> => {
+  requireEnabled(deps, scope);
   const { customerId, websiteId } = shopper;
   const currency = currencyOf(deps, websiteId);
   const credit = await deps.store.get(credits, creditIdOf(customerId, websiteId, currency));
   return { websiteId, balance: { amount: credit?.balance ?? 0, currency } };
 };
 
-/** The shopper's movements, newest first. */
-export const listHistory = async (deps: Deps, shopper: Shopper, query: ListQuery): Promise<Page<CreditEntry>> => {
+/** The shopper's movements, newest first. Throws `NOT_FOUND` where the store does not show them. */
+export const listHistory = async (
+  deps: Deps,
+  shopper: Shopper,
+  scope: StoreScope,
+  query: ListQuery,
+): Promise<Page<CreditEntry>> => {
+  requireEnabled(deps, scope);
+  if (!deps.settings.read(isStoreCreditHistoryShown, scope)) throw new Failure('NOT_FOUND');
   const { customerId, websiteId } = shopper;
   const creditId = creditIdOf(customerId, websiteId, currencyOf(deps, websiteId));
   const page = await readPage(deps.store, creditEntries, query, {
@@ -55,7 +77,7 @@ export const listHistory = async (deps: Deps, shopper: Shopper, query: ListQuery
 
 /** A customer's balances for an admin; a zero balance of the customer's website where nothing ever moved. */
 export const readCustomerBalances = async (deps: Deps, customerId: number): Promise<{ items: StoreCredit[] }> => {
-  const customer = await requireCustomer(deps.store, customerId);
+  const customer = await requireCreditCustomer(deps, deps.store, customerId);
   const found = await deps.store.find(credits, { filter: { op: 'eq', field: 'customerId', value: customerId } });
   if (found.length > 0) {
     return {
@@ -72,7 +94,7 @@ export const listCustomerHistory = async (
   customerId: number,
   query: ListQuery,
 ): Promise<Page<AdminCreditEntry>> => {
-  await requireCustomer(deps.store, customerId);
+  await requireCreditCustomer(deps, deps.store, customerId);
   const page = await readPage(deps.store, creditEntries, query, {
     within: { op: 'eq', field: 'customerId', value: customerId },
     sort: [{ field: 'entryId', descending: true }],
@@ -155,7 +177,7 @@ export const adjustBalance = async (
       input: { customerId, adjustment },
     };
     return applyOnce(tx, deps.clock, request, async () => {
-      const { websiteId } = await requireCustomer(tx, customerId);
+      const { websiteId } = await requireCreditCustomer(deps, tx, customerId);
       if (adjustment.currency !== currencyOf(deps, websiteId))
         throw invalid(fieldError('currency', 'CURRENCY_MISMATCH'));
       const entry = await recordMovement(tx, deps, admin, {
