@@ -14,7 +14,7 @@ const browser = findBrowser();
 const chunkGroups = [
   {
     name: 'base',
-    test: /preload-helper|@oxc-project|node_modules\/(@lit\/reactive-element\/(?!decorators\/query)|lit-element\/|lit-html\/lit-html|@lit\/context\/lib\/(create|context-request|controllers\/context-consumer))|widgets\/(api\/(client|session|store)|controllers\/(session|save)|i18n\/(translate|errors)|styles\/(tokens|host|button)|context|define|events|foyer-element|light-children|redirect|session|warn)\.ts/u,
+    test: /preload-helper|@oxc-project|node_modules\/(lit\/decorators\/(property|state)|@lit\/reactive-element\/(?!decorators\/query)|lit-element\/|lit-html\/lit-html|@lit\/context\/lib\/(create|context-request|controllers\/context-consumer))|widgets\/(api\/(client|session|store)|controllers\/(session|save)|i18n\/(translate|errors)|styles\/(tokens|host|button)|context|define|events|foyer-element|light-children|redirect|session|warn)\.ts/u,
   },
 ];
 

@@ -9,7 +9,7 @@ export const turn = css`
   }
 `;
 
-/** Buttons: `.button` filled, `.button.quiet` outlined, `.button.plain` text only, `.button.danger`, `.button.icon` square. */
+/** Buttons: `.button` filled, `.button.quiet` outlined, `.button.plain` text only. */
 export const buttonRules = css`
   .button {
     display: inline-flex;
@@ -60,20 +60,6 @@ export const buttonRules = css`
   .button.plain {
     padding-inline: 0.75em;
     font-weight: 500;
-  }
-
-  .button.danger {
-    background: var(--_danger);
-    color: light-dark(#ffffff, #33100d);
-  }
-
-  .button.danger:hover {
-    background: color-mix(in oklab, var(--_danger) 86%, black);
-  }
-
-  .button.icon {
-    inline-size: var(--_control-height);
-    padding: 0;
   }
 
   .button:disabled,

@@ -7,6 +7,7 @@ import { deleteAddress, readAddress } from '../../api/addresses.ts';
 import { ApiError } from '../../api/client.ts';
 import { FoyerElement } from '../../foyer-element.ts';
 import { button } from '../../styles/button.ts';
+import { buttonDanger } from '../../styles/button-danger.ts';
 import { host } from '../../styles/host.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { accountStyles } from '../account.styles.ts';
@@ -20,7 +21,7 @@ import { addressDeletionMessages } from './address-deletion.messages.ts';
  * @fires foyer-deletion-finished - The dialog is over; `detail.isDeleted` says how. The address may also have been gone.
  */
 export class FoyerAddressDeletion extends FoyerElement {
-  static override readonly styles = [tokens, host, button, accountStyles, addressBookStyles];
+  static override readonly styles = [tokens, host, button, buttonDanger, accountStyles, addressBookStyles];
   static override readonly messagesName = 'address-deletion';
   static override readonly messages = addressDeletionMessages;
 

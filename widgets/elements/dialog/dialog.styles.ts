@@ -147,4 +147,9 @@ export const dialogStyles = css`
       transition: none;
     }
   }
+
+  .button.icon {
+    inline-size: var(--_control-height);
+    padding: 0;
+  }
 `;
