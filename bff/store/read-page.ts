@@ -10,6 +10,8 @@ export interface PageScope<Doc extends object> {
   sort?: readonly Sort[];
   /** Stand before all others; `within` must not let them through a second time. */
   pinned?: readonly Readonly<Doc>[];
+  /** What is counted in place of `within`, where that is quicker: everything that is listed, pinned or not. */
+  counted?: Filter;
 }
 
 const parseSort = (sort: string | undefined): Sort[] | undefined =>
@@ -29,7 +31,7 @@ export const readPage = async <Doc extends object>(
   scope: PageScope<Doc> = {},
 ): Promise<Page<Readonly<Doc>>> => {
   const { page, pageSize, q } = query;
-  const { pinned = [] } = scope;
+  const { pinned = [], counted } = scope;
   const filter = both(scope.within, query.filter);
   const sort = parseSort(query.sort) ?? scope.sort;
   const unknownSort = sort?.find(({ field }) => !Object.hasOwn(from.fields, field));
@@ -41,9 +43,14 @@ export const readPage = async <Doc extends object>(
     const offset = Math.max(0, start - pinned.length);
     const [items, total] = await Promise.all([
       reader.find(from, { filter, keyword: q, sort, offset, limit: pageSize - shown.length }),
-      reader.count(from, { filter, keyword: q }),
+      reader.count(from, { filter: counted === undefined ? filter : both(counted, query.filter), keyword: q }),
     ]);
-    return { items: [...shown, ...items], total: total + pinned.length, page, pageSize };
+    return {
+      items: [...shown, ...items],
+      total: counted === undefined ? total + pinned.length : total,
+      page,
+      pageSize,
+    };
   } catch (error) {
     if (error instanceof FieldUnknown) {
       throw invalid(fieldError('filter', 'OPTION_UNKNOWN', `Filtering by ${error.field} is not possible.`));

@@ -171,14 +171,13 @@ export const listBook = async (deps: Deps, customerId: number, query: ListQuery)
   );
   const found = isSearch ? [] : await Promise.all(defaultIds.map((addressId) => deps.store.get(addresses, addressId)));
   const pinned = found.filter((address) => address !== undefined);
+  const own = { op: 'eq', field: 'customerId', value: customerId } as const;
   const page = await readPage(deps.store, addresses, query, {
     within: {
       op: 'and',
-      of: [
-        { op: 'eq', field: 'customerId', value: customerId },
-        ...pinned.map(({ addressId }) => ({ op: 'ne', field: 'addressId', value: addressId }) as const),
-      ],
+      of: [own, ...pinned.map(({ addressId }) => ({ op: 'ne', field: 'addressId', value: addressId }) as const)],
     },
+    counted: own,
     sort: [{ field: 'addressId' }],
     pinned,
   });

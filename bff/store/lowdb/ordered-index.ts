@@ -39,6 +39,11 @@ export interface OrderedIndex {
   /** How many documents lie within the bounds; stops counting at `max`. */
   countWithin(bounds: Bounds, max: number): number;
   visitWithin(bounds: Bounds, visit: Visit): void;
+  /**
+   * Those with one value of the first field, by the second descending: keys ascending among equals, empty values last.
+   * Where there is no second, by key descending.
+   */
+  visitWithinDescending(first: SortValue, visit: Visit): void;
   visitAscending(visit: Visit): void;
   /** By the first field descending, keys ascending among equals, empty values last. */
   visitDescending(visit: Visit): void;
@@ -145,6 +150,29 @@ const overTree = (
     return { bound: undefined, isStopped: visitGroup() };
   };
 
+  const visitKeysDescending = (first: SortValue, visit: Visit): void => {
+    for (const [{ first: found, cell }] of tree.entriesReversed(above(first))) {
+      if (found !== first || (cell !== undefined && visit(cell.doc) === true)) return;
+    }
+  };
+
+  const visitWithinDescending = (first: SortValue, visit: Visit): void => {
+    const empties: Entry = { first, rest: [undefined], key: lowest, cell: undefined };
+    let group: Doc[] = [];
+    let second: SortValue;
+    const visitGroup = (): boolean => group.toReversed().some((doc) => visit(doc) === true);
+    for (const [entry] of tree.entriesReversed(empties)) {
+      if (entry.first !== first) break;
+      if (entry.rest[0] !== second) {
+        if (visitGroup()) return;
+        group = [];
+        [second] = entry.rest;
+      }
+      if (entry.cell !== undefined) group.push(entry.cell.doc);
+    }
+    if (!visitGroup()) visitRange(empties, above(first), visit);
+  };
+
   return {
     fields,
     isSamePlace,
@@ -166,5 +194,6 @@ const overTree = (
       visitRange(below(tree.minKey()?.first), above(undefined), visit);
     },
     visitDescending,
+    visitWithinDescending: fields.length === 1 ? visitKeysDescending : visitWithinDescending,
   };
 };

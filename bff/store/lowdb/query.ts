@@ -11,6 +11,7 @@ import {
 } from './field-value.ts';
 import { compileFilter, type Predicate, requireField } from './filter.ts';
 import { compileKeyword } from './keyword.ts';
+import { findOrderWithin } from './order-within.ts';
 import type { Bounds, OrderedIndex, Visit } from './ordered-index.ts';
 import type { Table } from './table.ts';
 
@@ -186,27 +187,51 @@ const findByKeyword = (table: Table, keyword: string | undefined): ReadonlySet<D
   });
 };
 
+/**
+ * The documents to look at where a keyword text comes with a filter that leaves few: reading those is quicker than finding
+ * the text everywhere. Undefined otherwise.
+ */
+const chooseReadable = (table: Table, { filter, keyword }: Query): Candidates | undefined => {
+  const candidates = keyword === undefined ? undefined : chooseCandidates(table, filter);
+  return candidates !== undefined && candidates.count < candidatesMax ? candidates : undefined;
+};
+
+const collect = (table: Table, candidates: Candidates | undefined, matches: Predicate): Doc[] => {
+  const found: Doc[] = [];
+  visitCandidates(table, candidates, (doc) => {
+    if (matches(doc)) found.push(doc);
+  });
+  return found;
+};
+
 /** The documents that a plan means, in order; those with a key in `except` are left out. */
 export const runPlan = (table: Table, plan: Plan, except: ReadonlyMap<Key, unknown> = noKeys): Doc[] => {
   const { offset = 0, limit, sort = [], filter, keyword } = plan.query;
   const end = limit === undefined ? undefined : offset + limit;
+  const readable = chooseReadable(table, plan.query);
+  if (readable !== undefined)
+    return plan.order(collect(table, readable, excluding(table, plan.matches, except))).slice(offset, end);
   const matches = excluding(table, plan.matchesFilter, except);
   const named = findByKeyword(table, keyword);
   if (named !== undefined && named.size < candidatesMax) {
     return plan.order([...named].filter(matches)).slice(offset, end);
   }
+  const orderWithin =
+    named === undefined && limit !== undefined ? findOrderWithin(table, conjuncts(filter), sort) : undefined;
+  if (orderWithin !== undefined) {
+    const found: Doc[] = [];
+    orderWithin(page(offset, limit, found, matches));
+    return found;
+  }
   const candidates = chooseCandidates(table, filter);
   const order = candidates === undefined || candidates.count >= candidatesMax ? findOrder(table, sort) : undefined;
   const matchesAll: Predicate = named === undefined ? matches : (doc) => named.has(doc) && matches(doc);
-  const found: Doc[] = [];
   if (order !== undefined) {
+    const found: Doc[] = [];
     order(page(offset, limit, found, matchesAll));
     return found;
   }
-  visitCandidates(table, candidates, (doc) => {
-    if (matchesAll(doc)) found.push(doc);
-  });
-  return plan.order(found).slice(offset, end);
+  return plan.order(collect(table, candidates, matchesAll)).slice(offset, end);
 };
 
 const countMatches = (docs: Iterable<Doc>, matches: Predicate): number => {
@@ -232,6 +257,8 @@ const countFilter = (table: Table, filter: Filter, matches: Predicate): number =
 export const countPlan = (table: Table, plan: Plan, except: ReadonlyMap<Key, unknown> = noKeys): number => {
   const { filter, keyword } = plan.query;
   const { matchesFilter } = plan;
+  const readable = chooseReadable(table, plan.query);
+  if (readable !== undefined) return collect(table, readable, excluding(table, plan.matches, except)).length;
   const named = findByKeyword(table, keyword);
   if (named !== undefined) return countMatches(named, excluding(table, matchesFilter, except));
   const count =
