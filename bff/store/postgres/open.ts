@@ -81,6 +81,7 @@ export const openPostgresStore = async (options: PostgresStoreOptions): Promise<
     numbers: createNumbers(database),
     transactionsMax: poolMax - streamsMax - readersMin,
     waitMs,
+    lockMs: timeouts.lockMs,
     onCommitted: lookOut.onCommitted,
   });
 

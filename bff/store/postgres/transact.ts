@@ -8,7 +8,6 @@ import type { Numbers } from './numbers.ts';
 import { insertEvents } from './outbox.ts';
 import type { FindTable } from './table.ts';
 import { openTransaction } from './transaction.ts';
-import type { RowLock } from './write.ts';
 
 /** What a commit brought, for those who wait for it. */
 export interface Commit {
@@ -26,6 +25,8 @@ export interface TransactOptions {
   readonly transactionsMax: number;
   /** How long a transaction may wait for its turn, in milliseconds. */
   readonly waitMs: number;
+  /** The longest that a statement may wait for a lock, in milliseconds. */
+  readonly lockMs: number;
   readonly onCommitted: (commit: Commit) => void;
 }
 
@@ -34,6 +35,7 @@ const attemptsBeside = 3;
 const attemptsMax = 40;
 const firstPauseMs = 2;
 const longestPauseMs = 250;
+const firstLockMs = 50;
 
 type Attempt<Result> = { result: Result } | { failure: unknown };
 
@@ -41,11 +43,16 @@ type Attempt<Result> = { result: Result } | { failure: unknown };
 const pauseMs = (attempts: number): number =>
   Math.random() * Math.min(firstPauseMs * 2 ** Math.min(attempts, 10), longestPauseMs);
 
-const beginStatement = (flavour: Flavour): string =>
-  flavour === 'postgresql'
-    ? // A scan locks its whole table against serialisable writers; an index only a page of it.
-      'BEGIN ISOLATION LEVEL SERIALIZABLE; SET LOCAL enable_seqscan = off'
-    : 'BEGIN ISOLATION LEVEL SERIALIZABLE';
+/**
+ * A short wait for locks at first: whoever waits longer has most likely met a deadlock, which PostgreSQL notices only after
+ * a second.
+ */
+const beginStatement = (flavour: Flavour, attempts: number, lockMs: number): string => {
+  const settings = [`SET LOCAL lock_timeout = ${Math.min(firstLockMs * 2 ** attempts, lockMs)}`];
+  // A scan locks its whole table against serialisable writers; an index only a page of it.
+  if (flavour === 'postgresql') settings.push('SET LOCAL enable_seqscan = off');
+  return ['BEGIN ISOLATION LEVEL SERIALIZABLE', ...settings].join('; ');
+};
 
 const isRetryable = (error: unknown): boolean => isConflict(error) || isConnectionLost(error);
 
@@ -65,20 +72,23 @@ const commit = async (connection: Connection): Promise<void> => {
 
 /** Makes the port's `transact`. */
 export const createTransact = (options: TransactOptions) => {
-  const { database, flavour, findTable, numbers, transactionsMax, waitMs, onCommitted } = options;
+  const { database, flavour, findTable, numbers, transactionsMax, waitMs, lockMs, onCommitted } = options;
   const connections = createLimiter(transactionsMax, waitMs);
   const queue = createLimiter(1, waitMs);
-  const begin = beginStatement(flavour);
 
   const attempt = async <Result>(
     work: (tx: Transaction) => Promise<Result>,
-    lock: RowLock,
+    attempts: number,
   ): Promise<Attempt<Result>> => {
     const connection = await database.connect();
     let isBroken = false;
     try {
-      await connection.run(begin);
-      const opened = openTransaction(connection, { findTable, numbers, lock });
+      await connection.run(beginStatement(flavour, attempts, lockMs));
+      const opened = openTransaction(connection, {
+        findTable,
+        numbers,
+        lock: attempts < attemptsBeside ? '' : ' FOR UPDATE',
+      });
       try {
         const result = await work(opened.tx);
         await opened.finish();
@@ -110,7 +120,7 @@ export const createTransact = (options: TransactOptions) => {
   const goOn = async <Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> => {
     let last: unknown;
     for (let attempts = attemptsBeside; attempts < attemptsMax; attempts++) {
-      const outcome = await connections.run(() => attempt(work, ' FOR UPDATE'));
+      const outcome = await connections.run(() => attempt(work, attempts));
       if ('result' in outcome) return outcome.result;
       last = outcome.failure;
       await sleep(pauseMs(attempts - attemptsBeside));
@@ -122,7 +132,7 @@ export const createTransact = (options: TransactOptions) => {
 
   return async <Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> => {
     for (let attempts = 0; attempts < attemptsBeside; attempts++) {
-      const outcome = await connections.run(() => attempt(work, ''));
+      const outcome = await connections.run(() => attempt(work, attempts));
       if ('result' in outcome) return outcome.result;
       await sleep(pauseMs(attempts));
     }
