@@ -18,6 +18,8 @@ export interface TempPostgres {
   /** Stops the server as its operator would, cutting off whoever is connected. */
   stop(): Promise<void>;
   start(): Promise<void>;
+  /** Cuts every connection, as an administrator can. */
+  disconnectOthers(): Promise<void>;
   /** Stops the server and removes its data. */
   remove(): Promise<void>;
 }
@@ -107,6 +109,10 @@ export const startTempPostgres = async ({ synced = false } = {}): Promise<TempPo
     },
     dropDatabase: (url) => administer(`DROP DATABASE IF EXISTS ${nameOf(url)} WITH (FORCE)`),
     start,
+    disconnectOthers: () =>
+      administer(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND usename = '${user}'`,
+      ),
     stop: () => server.stop(),
     remove: async () => {
       await server.stop();

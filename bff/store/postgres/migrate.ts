@@ -51,7 +51,7 @@ const runStep = async ({ run }: Server, statements: readonly string[]): Promise<
     for (const statement of statements) await run(statement);
     await run('COMMIT');
   } catch (error) {
-    await run('ROLLBACK');
+    await run('ROLLBACK').catch(() => {});
     throw error;
   }
 };

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { type AnyCollection, type Store, StoreReadOnly } from '../port.ts';
 import { createDatabase, type Timeouts } from './database.ts';
+import { codeOf, DatabaseError, reasonOf } from './failures.ts';
 import { createLimiter } from './limiter.ts';
 import { createLookOut } from './look-out.ts';
 import { migrate } from './migrate.ts';
@@ -50,6 +51,11 @@ const prepare = async (
   try {
     await migrate(server, tables.values(), log);
     return server.flavour;
+  } catch (cause) {
+    if (cause instanceof DatabaseError || codeOf(cause) === '') throw cause;
+    const reason = reasonOf(cause);
+    if (reason !== undefined) throw new DatabaseError('unreachable', server.name, reason, { cause });
+    throw new DatabaseError('refused', server.name, cause instanceof Error ? cause.message : '', { cause });
   } finally {
     await server.end();
   }

@@ -82,7 +82,7 @@ const runAll = async ({ run }: Server, statements: readonly string[]): Promise<v
     if (statements.length > 0) await run(statements.join('; '));
     await run('COMMIT');
   } catch (error) {
-    await run('ROLLBACK');
+    await run('ROLLBACK').catch(() => {});
     throw error;
   }
 };
@@ -125,7 +125,7 @@ const fill = async (options: PrepareOptions, from: string): Promise<void> => {
       count += keys.length;
       if (keys.length < filledAtOnce) return;
     } catch (error) {
-      await server.run('ROLLBACK');
+      await server.run('ROLLBACK').catch(() => {});
       throw error;
     }
     log.info({ collection: table.layout.collection.name, count }, 'documents are made ready for a newer Foyer');
