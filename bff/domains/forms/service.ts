@@ -5,7 +5,7 @@ import { invalid } from '../../failure.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import type { Setting } from '../settings/service.ts';
 import { choicesOf, fieldsOf, type FormOptions, type Shown } from './fields.ts';
-import { findFormErrors } from './rules.ts';
+import { findFormErrors, type FormInput } from './rules.ts';
 import {
   dateOfBirthShow,
   genderShow,
@@ -54,7 +54,7 @@ export const requireFormInput = (
   deps: Pick<Deps, 'settings'>,
   scope: StoreScope,
   form: FormName,
-  input: Readonly<Record<string, unknown>>,
+  input: FormInput,
   options: { isPartial: boolean } = { isPartial: false },
 ): void => {
   const errors = findFormErrors(fieldsOf(form, optionsOf(deps, scope)), input, options);

@@ -51,6 +51,7 @@ describe('POST /api/account/addresses', () => {
     [{ isDefaultBilling: 'yes' }, { isDefaultBilling: 'TYPE_WRONG' }],
     [{ addressId: 1 }, { addressId: 'KEY_UNKNOWN' }],
     [{ customerId: 1 }, { customerId: 'KEY_UNKNOWN' }],
+    [{ attributes: { colour: 'red' } }, { attributes: 'KEY_UNKNOWN' }],
   ])('refuses %j: %j, and stores nothing', async (parts, codes) => {
     const answer = await add(parts);
     expect(answer.status).toBe(422);

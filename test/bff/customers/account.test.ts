@@ -124,6 +124,12 @@ describe('PATCH /api/account', () => {
     expect((await change({ lastName: 'King' }, 2)).status).toBe(200);
   });
 
+  it('refuses custom attributes that there are not', async () => {
+    const answer = await change({ attributes: { colour: 'x'.repeat(50_000) } });
+    expect(answer.status).toBe(422);
+    expect(codesByField(answer.body)).toEqual({ 'attributes.colour': 'KEY_UNKNOWN' });
+  });
+
   it('takes only the prefixes that the store offers', async () => {
     await test.setSetting(prefixShow, 'opt');
     await test.setSetting(prefixOptions, ';Mr;Ms');

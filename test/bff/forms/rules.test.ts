@@ -42,6 +42,19 @@ describe('findFormErrors', () => {
     expect(codesOf({ dateOfBirth: null }, true)).toEqual({ dateOfBirth: 'REQUIRED' });
   });
 
+  it('refuses custom attributes that the form does not have, and checks those that it has', () => {
+    const size: FormField = { name: 'attributes.size', label: 'Size', inputType: 'text', isRequired: true };
+    const codes = (attributes: object) =>
+      findFormErrors([...fields, size], { ...good, attributes }, { isPartial: false }).map(({ field, code }) => [
+        field,
+        code,
+      ]);
+    expect(codes({ size: 'L' })).toEqual([]);
+    expect(codes({ size: '' })).toEqual([['attributes.size', 'REQUIRED']]);
+    expect(codes({ size: 'L', colour: 'red' })).toEqual([['attributes.colour', 'KEY_UNKNOWN']]);
+    expect(codesOf({ attributes: { colour: 'red' } }, true)).toEqual({ 'attributes.colour': 'KEY_UNKNOWN' });
+  });
+
   it('refuses choices that are not offered', () => {
     expect(codesOf({ ...good, prefix: 'Dr.' })).toEqual({});
     expect(codesOf({ ...good, prefix: '' })).toEqual({});
