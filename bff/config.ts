@@ -10,6 +10,8 @@ export interface Config {
   readonly port: number;
   /** The folder that holds the data; made on the first start. */
   readonly dataFolder: string;
+  /** A PostgreSQL database that holds the data in place of the folder. Holds a password: never to be logged. */
+  readonly databaseUrl?: string;
   readonly origins: Origins;
   /** The first admin, made unless there is one with that e-mail. */
   readonly firstAdmin: { readonly email: string; readonly password: string } | undefined;
@@ -37,6 +39,8 @@ const isAddress = (text: string): boolean => {
   const { origin, search, hash, username, password } = new URL(text);
   return isOrigin(origin) && [search, hash, username, password].every((part) => part === '');
 };
+
+const isDatabase = (text: string): boolean => /^postgres(?:ql)?:\/\/[^/]/u.test(text) && URL.canParse(text);
 
 const isProxy = (text: string): boolean => {
   const [address = '', bits, ...rest] = text.split('/');
@@ -68,6 +72,7 @@ const withoutTrailingSlash = (text: string): string => text.replace(/\/+$/u, '')
 
 const portRemedy = 'must be a whole number from 0 to 65535, such as 4000.';
 const urlRemedy = 'must be the address at which browsers reach this service, such as https://account.shop.example';
+const databaseRemedy = 'must be a PostgreSQL URL, such as postgres://user:password@db.example:5432/foyer';
 const originsRemedy = 'must be origins separated by commas, such as https://shop.example,https://www.shop.example';
 const proxiesRemedy = 'must be addresses or networks separated by commas, such as 10.0.0.1,192.168.0.0/16';
 const passwordRemedy =
@@ -81,6 +86,7 @@ const environmentSchema = v.object({
     v.maxValue(65_535, portRemedy),
   ),
   FOYER_DATA: v.pipe(v.optional(v.string(), './data'), v.nonEmpty('must be a folder, such as ./data')),
+  DATABASE_URL: v.optional(v.pipe(v.string(), v.check(isDatabase, databaseRemedy))),
   FOYER_PUBLIC_URL: v.optional(v.pipe(v.string(), v.transform(withoutTrailingSlash), v.check(isAddress, urlRemedy))),
   FOYER_ALLOWED_ORIGINS: listOf((item) => isOrigin(withoutTrailingSlash(item)), originsRemedy),
   FOYER_TRUSTED_PROXIES: listOf(isProxy, proxiesRemedy),
@@ -121,6 +127,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
   return {
     port: output.PORT,
     dataFolder: output.FOYER_DATA,
+    ...(output.DATABASE_URL !== undefined && { databaseUrl: output.DATABASE_URL }),
     origins: {
       publicUrl: withoutTrailingSlash(new URL(output.FOYER_PUBLIC_URL ?? `http://localhost:${output.PORT}`).href),
       allowed: output.FOYER_ALLOWED_ORIGINS.map((origin) => new URL(origin).origin),

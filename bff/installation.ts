@@ -3,7 +3,9 @@ import type { Logger } from 'pino';
 import { collections } from './collections.ts';
 import type { Clock, Deps, Origins } from './deps.ts';
 import { seedCustomerGroups } from './domains/customer-groups/service.ts';
+import { storeViews, websites } from './domains/scopes/collection.ts';
 import { createScopes, seedScopes } from './domains/scopes/service.ts';
+import { settingValues } from './domains/settings/collection.ts';
 import { createSettings } from './domains/settings/service.ts';
 import { createArgon2Hasher } from './security/argon2-hasher.ts';
 import type { Hasher } from './security/hasher.ts';
@@ -12,6 +14,7 @@ import { createMemoryThrottle } from './security/memory-throttle.ts';
 import type { Throttle } from './security/throttle.ts';
 import { openLowdbStore } from './store/lowdb/open.ts';
 import type { Store } from './store/port.ts';
+import { openPostgresStore } from './store/postgres/open.ts';
 
 /** What may be replaced, in tests and measurements. */
 export interface DepsOptions {
@@ -41,16 +44,14 @@ export const createDeps = async (
   };
 };
 
-/**
- * Opens the data folder of an installation and what works on it; makes the folder when there is none. The caller closes
- * `deps.store`. Throws the store's error when the folder is damaged or in use.
- */
-export const openInstallation = async (
-  { dataFolder, origins }: { dataFolder: string; origins: Origins },
-  log: Logger,
-  options: DepsOptions = {},
-): Promise<Deps> => {
-  const store = await openLowdbStore({ folder: dataFolder, collections, log, create: true });
+/** Where an installation's data is: a database where one is named, else the folder. */
+export interface DataPlace {
+  readonly dataFolder: string;
+  readonly databaseUrl?: string;
+}
+
+const openFolder = async (folder: string, origins: Origins, log: Logger, options: DepsOptions): Promise<Deps> => {
+  const store = await openLowdbStore({ folder, collections, log, create: true });
   try {
     return await createDeps({ store, origins, log }, options);
   } catch (error) {
@@ -58,3 +59,30 @@ export const openInstallation = async (
     throw error;
   }
 };
+
+const openDatabase = async (url: string, origins: Origins, log: Logger, options: DepsOptions): Promise<Deps> => {
+  const store = await openPostgresStore({ url, collections, log });
+  try {
+    const deps = await createDeps({ store, origins, log }, options);
+    // Another process may change what this one holds in memory.
+    store.watch([websites, storeViews], deps.scopes.reload);
+    store.watch([settingValues], deps.settings.reload);
+    return deps;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+};
+
+/**
+ * Opens the data of an installation and what works on it; makes the folder, or the tables, when there are none. The
+ * caller closes `deps.store`. Throws the store's error when the folder is damaged or in use, or the database is refused.
+ */
+export const openInstallation = async (
+  { dataFolder, databaseUrl, origins }: DataPlace & { origins: Origins },
+  log: Logger,
+  options: DepsOptions = {},
+): Promise<Deps> =>
+  databaseUrl === undefined
+    ? openFolder(dataFolder, origins, log, options)
+    : openDatabase(databaseUrl, origins, log, options);

@@ -13,7 +13,10 @@ try {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel });
   const server = await startServer(config, { log });
-  log.info({ url: server.url, data: config.dataFolder }, 'Foyer is ready');
+  log.info(
+    { url: server.url, data: config.databaseUrl === undefined ? config.dataFolder : 'DATABASE_URL' },
+    'Foyer is ready',
+  );
   closeWithGrace({ delay: 10_000, logger: false }, async ({ signal, err }) => {
     if (err === undefined) log.info({ signal }, 'Foyer is stopping');
     else log.fatal({ err }, 'Foyer is stopping after an unexpected error');

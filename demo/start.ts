@@ -10,7 +10,8 @@ import { mountDemo } from './site.ts';
 /* What `npm start` runs: the whole product with demo data and demo pages. */
 
 const readDemoConfig = (): Config => {
-  const config = readConfig({ ...process.env, FOYER_DATA: process.env['FOYER_DATA'] || 'demo/data' });
+  // The demo has a folder of its own, whatever database the environment names for other things.
+  const config = readConfig({ ...process.env, DATABASE_URL: '', FOYER_DATA: process.env['FOYER_DATA'] || 'demo/data' });
   return { ...config, logLevel: process.env['LOG_LEVEL'] ? config.logLevel : 'warn' };
 };
 

@@ -28,7 +28,7 @@ FOYER_ADMIN_PASSWORD. The data folder must not be in use: stop the server first.
 Options:
   --email ADDRESS   the address to sign in with
   --name NAME       how the admin is called in histories; default: the address up to its @
-  --data FOLDER     the data folder; before FOYER_DATA, default ./data; made when there is none
+  --data FOLDER     the data folder; before DATABASE_URL and FOYER_DATA, default ./data; made when there is none
   -h, --help        this text
 
 Exit code: 0 made · 1 not made · 2 called wrongly

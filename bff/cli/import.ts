@@ -6,7 +6,7 @@ import { FileRefused } from '../domains/imports/problems.ts';
 import { checkFile, type CheckedFile, createImport, type ImportOptions } from '../domains/imports/run.ts';
 import { createArgon2Hasher } from '../security/argon2-hasher.ts';
 import { type Command, CommandFailed, exitCodes, Misuse, printable, readOptions, type Terminal } from './command.ts';
-import { dataFolderOf, withInstallation } from './installation.ts';
+import { dataFolderOf, isInDatabase, withInstallation } from './installation.ts';
 import { createProgress } from './progress.ts';
 import { createReport, describeNotices, describeTotals } from './report.ts';
 
@@ -27,7 +27,7 @@ Options:
   --dry-run             checks everything and stores nothing
   --without-passwords   leaves passwords out, which is much faster; people then ask for a new one
   --report FILE         writes the failed rows to a CSV file as well
-  --data FOLDER         the data folder; before FOYER_DATA, default ./data; made when there is none
+  --data FOLDER         the data folder; before DATABASE_URL and FOYER_DATA, default ./data; made when there is none
   -h, --help            this text
 
 Exit code: 0 every row was imported · 1 a file was refused or the import was broken off · 2 called wrongly
@@ -74,7 +74,7 @@ const withDataFolder = async <Result>(
 const importFiles = async (
   terminal: Terminal,
   files: readonly CheckedFile[],
-  options: ImportOptions & { folder: string; report: string | undefined },
+  options: ImportOptions & { folder: string | undefined; report: string | undefined },
 ): Promise<number> => {
   const { stdout } = terminal;
   // Nothing is served meanwhile, so every processor may hash.
@@ -123,13 +123,10 @@ export const importCommand: Command = {
       throw new Misuse('--report names one of the files that are to be imported.');
     const files = await checkFiles(positionals);
     const isDryRun = values['dry-run'] ?? false;
-    return withDataFolder(dataFolderOf(terminal, values.data), isDryRun, (folder) =>
-      importFiles(terminal, files, {
-        folder,
-        isDryRun,
-        isWithoutPasswords: values['without-passwords'] ?? false,
-        report,
-      }),
-    );
+    const isWithoutPasswords = values['without-passwords'] ?? false;
+    const importInto = (folder: string | undefined): Promise<number> =>
+      importFiles(terminal, files, { folder, isDryRun, isWithoutPasswords, report });
+    if (isInDatabase(terminal, values.data)) return importInto(undefined);
+    return withDataFolder(dataFolderOf(terminal, values.data), isDryRun, importInto);
   },
 };

@@ -8,10 +8,10 @@ Serves the BFF and the built widgets until it gets SIGINT or SIGTERM.
 
 Options:
   --port PORT     where to listen; before PORT, default 4000
-  --data FOLDER   the data folder; before FOYER_DATA, default ./data; made at the first start
+  --data FOLDER   the data folder; before DATABASE_URL and FOYER_DATA, default ./data; made at the first start
   -h, --help      this text
 
-Environment: PORT, FOYER_DATA, FOYER_PUBLIC_URL, FOYER_ALLOWED_ORIGINS, FOYER_TRUSTED_PROXIES,
+Environment: PORT, FOYER_DATA, DATABASE_URL, FOYER_PUBLIC_URL, FOYER_ALLOWED_ORIGINS, FOYER_TRUSTED_PROXIES,
 FOYER_ADMIN_EMAIL, FOYER_ADMIN_PASSWORD, LOG_LEVEL; the README explains them.
 
 Exit code: 0 stopped when asked · 1 could not start · 2 called wrongly
@@ -19,7 +19,10 @@ Exit code: 0 stopped when asked · 1 could not start · 2 called wrongly
   run: async (words, { env }) => {
     const { values } = readOptions(words, { options: { port: { type: 'string' }, data: { type: 'string' } } });
     if (values.port !== undefined) env['PORT'] = values.port;
-    if (values.data !== undefined) env['FOYER_DATA'] = values.data;
+    if (values.data !== undefined) {
+      env['FOYER_DATA'] = values.data;
+      env['DATABASE_URL'] = '';
+    }
     await import('../main.ts');
     return Number(process.exitCode ?? exitCodes.done);
   },

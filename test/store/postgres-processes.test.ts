@@ -140,9 +140,9 @@ describe('a database that goes away', () => {
     const acknowledged = new Set<number>();
     const errors: unknown[] = [];
     let next = 1;
-    let isOver = false;
+    const over = new AbortController();
     const client = async (): Promise<void> => {
-      while (!isOver) {
+      while (!over.signal.aborted) {
         const id = next++;
         try {
           await store!.transact((tx) => tx.insert(people, person(id)));
@@ -165,7 +165,7 @@ describe('a database that goes away', () => {
     const before = acknowledged.size;
     await server.start();
     await vi.waitFor(() => expect(acknowledged.size).toBeGreaterThan(before + 20), 10_000);
-    isOver = true;
+    over.abort();
     await Promise.all(clients);
     expect(store!.health()).toEqual({ state: 'ready' });
     expect(errors.every((error) => error instanceof StoreReadOnly)).toBe(true);

@@ -12,6 +12,12 @@ describe('the configuration', () => {
     });
   });
 
+  it('takes a database in place of the data folder', () => {
+    const databaseUrl = 'postgres://foyer:secret@db.example:5432/foyer?sslmode=require';
+    expect(readConfig({ DATABASE_URL: databaseUrl })).toMatchObject({ databaseUrl });
+    expect(readConfig({ DATABASE_URL: '' })).not.toHaveProperty('databaseUrl');
+  });
+
   it('reads lists and leaves slashes at the end of origins aside', () => {
     const { origins } = readConfig({
       FOYER_PUBLIC_URL: 'https://account.shop.example/',
@@ -49,6 +55,8 @@ describe('the configuration', () => {
     [{ FOYER_ADMIN_EMAIL: 'owner@shop.example' }, 'FOYER_ADMIN_PASSWORD must be set'],
     [{ FOYER_ADMIN_PASSWORD: 'Tidal-Lamp-42' }, 'FOYER_ADMIN_EMAIL must be set'],
     [{ FOYER_ADMIN_EMAIL: 'owner@shop.example', FOYER_ADMIN_PASSWORD: 'short' }, 'FOYER_ADMIN_PASSWORD must have'],
+    [{ DATABASE_URL: 'mysql://db.example/foyer' }, 'DATABASE_URL must be a PostgreSQL URL'],
+    [{ DATABASE_URL: 'foyer' }, 'DATABASE_URL must be a PostgreSQL URL'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of'],
   ])('refuses %o with the variable and the remedy', (environment, message) => {
     expect(() => readConfig(environment)).toThrow(message);
