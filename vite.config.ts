@@ -62,6 +62,7 @@ export default defineConfig({
           name: 'widgets',
           include: ['test/widgets/**/*.test.ts'],
           setupFiles: ['test/support/widgets.ts'],
+          testTimeout: 30_000,
           browser: {
             enabled: true,
             headless: true,

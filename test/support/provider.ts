@@ -1,6 +1,7 @@
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing';
 import { type TemplateResult } from 'lit';
 import '../../widgets/elements/provider/index.ts';
+import { waitUntil } from './wait-until.ts';
 
 let pages = 0;
 

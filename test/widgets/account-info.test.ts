@@ -1,4 +1,4 @@
-import { expect, html, waitUntil } from '@open-wc/testing';
+import { expect, html } from '@open-wc/testing';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -18,6 +18,7 @@ import {
   tellFromAnotherTab,
   textIn,
 } from '../support/provider.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const text = (name: string, label: string, isRequired = true): FormField => ({
   name,

@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -7,6 +7,7 @@ import '../../widgets/elements/provider/index.ts';
 import type { FoyerAddressBook } from '../../widgets/account/address-book/address-book.ts';
 import type { FoyerAddressEditor } from '../../widgets/account/address-book/editor/address-editor.ts';
 import { type AddressBookBff, makeAddress, startAddressBookBff } from '../support/address-book-bff.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 let bff: AddressBookBff;
 let pages = 0;

@@ -1,4 +1,4 @@
-import { expect, html, waitUntil } from '@open-wc/testing';
+import { expect, html } from '@open-wc/testing';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -8,6 +8,7 @@ import type { FoyerCreateAccount } from '../../widgets/account/create-account/cr
 import { expectAccessible } from '../support/accessibility.ts';
 import { ada, type FakeBff, startFakeBff } from '../support/fake-bff.ts';
 import { buttonNamed, expectText, findDeep, newAddress, openPage, tellFromAnotherTab } from '../support/provider.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const text = (name: string, label: string): FormField => ({ name, label, inputType: 'text', isRequired: true });
 const password = (name: string, label: string): FormField => ({

@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -9,10 +9,11 @@ import type { FoyerCustomerGrid } from '../../widgets/admin/customer-grid/custom
 import { createClient } from '../../widgets/api/client.ts';
 import type { FoyerGrid } from '../../widgets/elements/grid/grid.ts';
 import { type AdminBff, makeCustomer, makeCustomers, robin, startAdminBff } from '../support/admin-bff.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 /** Patient: other tests may keep the machine busy. */
 const until = (condition: () => unknown, message?: string): Promise<void> =>
-  waitUntil(() => Boolean(condition()), message, { timeout: 8000 });
+  waitUntil(() => Boolean(condition()), message);
 
 let bff: AdminBff;
 let pages = 0;

@@ -1,12 +1,13 @@
 import '../../widgets/elements/form/choices.ts';
 import '../../widgets/elements/form/index.ts';
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { describe, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { FormField } from '../../shared-types/forms.ts';
 import type { FormChange, FoyerForm } from '../../widgets/elements/form/form.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import { buttonNamed, expectSoon, textIn } from '../support/provider.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const field = (name: string, more: Partial<FormField> = {}): FormField => ({
   name,

@@ -1,4 +1,4 @@
-import { expect, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, html, oneEvent } from '@open-wc/testing';
 import { afterEach, beforeEach, describe, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import '../../widgets/account/sign-in/index.ts';
@@ -6,6 +6,7 @@ import type { FoyerSignIn } from '../../widgets/account/sign-in/sign-in.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import { ada, type FakeBff, startFakeBff } from '../support/fake-bff.ts';
 import { buttonNamed, expectText, newAddress, openPage, tellFromAnotherTab } from '../support/provider.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 let bff: FakeBff;
 beforeEach(() => {

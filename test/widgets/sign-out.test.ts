@@ -1,4 +1,4 @@
-import { expect, html, waitUntil } from '@open-wc/testing';
+import { expect, html } from '@open-wc/testing';
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import '../../widgets/account/sign-out/index.ts';
@@ -6,6 +6,7 @@ import type { FoyerSignOut } from '../../widgets/account/sign-out/sign-out.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import { ada, type FakeBff, startFakeBff } from '../support/fake-bff.ts';
 import { buttonNamed, expectText, findDeep, newAddress, openPage, tellFromAnotherTab } from '../support/provider.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const signOutCall = 'DELETE /api/account/session';
 

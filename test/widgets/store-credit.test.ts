@@ -1,4 +1,4 @@
-import { expect, html, waitUntil } from '@open-wc/testing';
+import { expect, html } from '@open-wc/testing';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -17,6 +17,7 @@ import {
   tellFromAnotherTab,
   textIn,
 } from '../support/provider.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const usd = (amount: number) => ({ amount, currency: 'USD' });
 const entries: CreditEntry[] = Array.from({ length: 25 }, (_, index) => ({
