@@ -9,7 +9,7 @@ import { allCollections, idsOf, insertPeople, notes, people, person } from './co
 let server: TempPostgres;
 
 beforeAll(async () => {
-  server = await startTempPostgres({ synced: true });
+  server = await startTempPostgres({ isSynced: true });
 }, 60_000);
 
 afterAll(() => server.remove());

@@ -33,22 +33,24 @@ const memoryFolder = '/dev/shm';
 const memoryMin = 1 << 30;
 
 /** In memory where the machine has a place for it: a database is hundreds of files. */
-const makeFolder = async (): Promise<string> => {
-  const parent = await statfs(memoryFolder).then(
+const chooseParent = (): Promise<string> =>
+  statfs(memoryFolder).then(
     ({ bavail, bsize }) => (bavail * bsize >= memoryMin ? memoryFolder : tmpdir()),
     () => tmpdir(),
   );
+
+const makeFolder = async (parent: string): Promise<string> => {
   const folder = await mkdtemp(join(parent, 'foyer-postgres-'));
   await chmod(folder, 0o755);
   return folder;
 };
 
 /**
- * Starts a server. Nothing is synced to the disk unless `synced`: most tests are about answers, not about power losses.
+ * Starts a server. Nothing is synced to the disk unless `isSynced`: most tests are about answers, not about power losses.
  * Where the process is root, the package makes a user `postgres` to run the server as.
  */
-export const startTempPostgres = async ({ synced = false } = {}): Promise<TempPostgres> => {
-  const parent = await makeFolder();
+export const startTempPostgres = async ({ isSynced = false } = {}): Promise<TempPostgres> => {
+  const parent = await makeFolder(isSynced ? tmpdir() : await chooseParent());
   const port = await findFreePort();
   const said: string[] = [];
   const server = new EmbeddedPostgres({
@@ -72,7 +74,7 @@ export const startTempPostgres = async ({ synced = false } = {}): Promise<TempPo
       'unix_socket_directories=',
       '-c',
       'max_connections=200',
-      ...(synced ? [] : ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']),
+      ...(isSynced ? [] : ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']),
     ],
     onLog: (message) => void said.push(message),
     onError: (message) => void said.push(String(message)),

@@ -1,5 +1,6 @@
 import type { Key, StoreEvent } from '../port.ts';
-import type { Changes, Doc } from './changes.ts';
+import type { Doc } from '../document.ts';
+import type { Changes } from './changes.ts';
 import type { Predicate } from './filter.ts';
 import type { Table } from './table.ts';
 

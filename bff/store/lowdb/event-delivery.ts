@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Json, Key, StoreEvent } from '../port.ts';
-import type { Doc } from './changes.ts';
-import { compareKeys } from './changes.ts';
+import type { Doc } from '../document.ts';
+import { compareKeys } from '../document.ts';
 import type { DocChange } from './commit.ts';
 import type { Table } from './table.ts';
 

@@ -1,8 +1,8 @@
 import type { Filter, FilterValue } from '../../../shared-types/list.ts';
 import { FieldUnknown, type FieldType } from '../port.ts';
-import type { Doc } from './changes.ts';
-import { foldCase } from './collation.ts';
-import { createFieldReader, isEmpty, type SortValue, toSortValue } from './field-value.ts';
+import type { Doc } from '../document.ts';
+import { foldCase } from '../collation.ts';
+import { createFieldReader, isEmpty, type SortValue, toSortValue } from '../field-value.ts';
 
 /** Whether a document is meant. */
 export type Predicate = (doc: Doc) => boolean;

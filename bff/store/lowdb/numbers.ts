@@ -1,4 +1,4 @@
-import type { Doc } from './changes.ts';
+import type { Doc } from '../document.ts';
 import type { DocChange } from './commit.ts';
 import { sequences } from './internal-collections.ts';
 import type { Table } from './table.ts';

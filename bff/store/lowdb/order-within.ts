@@ -1,6 +1,6 @@
 import type { Filter } from '../../../shared-types/list.ts';
 import type { Sort } from '../port.ts';
-import { toSortValue } from './field-value.ts';
+import { toSortValue } from '../field-value.ts';
 import { requireField } from './filter.ts';
 import type { OrderedIndex, Visit } from './ordered-index.ts';
 import type { Table } from './table.ts';

@@ -1,7 +1,7 @@
 import { bulkLoad } from 'sorted-btree/extended/bulkLoad.js';
 import type { FieldType, Key } from '../port.ts';
-import { compareKeys, type Doc } from './changes.ts';
-import { compareSortValues, createFieldReader, type SortValue, toSortValue } from './field-value.ts';
+import { compareKeys, type Doc } from '../document.ts';
+import { compareSortValues, createFieldReader, type SortValue, toSortValue } from '../field-value.ts';
 
 /** A document's place in an order. `key` is null in bounds that lie above every key. */
 interface Entry {

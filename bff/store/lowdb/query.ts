@@ -1,16 +1,16 @@
 import type { Filter } from '../../../shared-types/list.ts';
 import type { FieldType, Key, Query, Sort } from '../port.ts';
-import { compareKeys, type Doc, keyOf } from './changes.ts';
-import { primaryKey } from './collation.ts';
+import { compareKeys, type Doc, keyOf } from '../document.ts';
+import { primaryKey } from '../collation.ts';
 import {
   compareSortValues,
   compareSortValuesDescending,
   createFieldReader,
   type SortValue,
   toSortValue,
-} from './field-value.ts';
+} from '../field-value.ts';
 import { compileFilter, type Predicate, requireField } from './filter.ts';
-import { compileKeyword } from './keyword.ts';
+import { compileKeyword } from '../keyword.ts';
 import { findOrderWithin } from './order-within.ts';
 import type { Bounds, OrderedIndex, Visit } from './ordered-index.ts';
 import type { Table } from './table.ts';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { type Doc, freezeDoc, keyOf, type StoredCollection } from './changes.ts';
+import { type Doc, freezeDoc, keyOf } from '../document.ts';
+import type { StoredCollection } from './changes.ts';
 import { DataFolderError } from './data-folder-error.ts';
 import type { FileSystem } from './file-system.ts';
 import type { SnapshotManifest } from './manifest.ts';

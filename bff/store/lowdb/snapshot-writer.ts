@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { type Changes, compareKeys, type Doc, keyOf } from './changes.ts';
+import { compareKeys, type Doc, keyOf } from '../document.ts';
+import type { Changes } from './changes.ts';
 import { DataFolderError } from './data-folder-error.ts';
 import type { FileSystem, OpenFile } from './file-system.ts';
 import { readSegment, type Segment, segmentFile } from './journal-format.ts';

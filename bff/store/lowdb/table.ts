@@ -1,8 +1,8 @@
 import type { AnyCollection, Key } from '../port.ts';
 import { type Answers, createAnswers } from './answers.ts';
-import { type Doc, keyOf } from './changes.ts';
+import { type Doc, keyOf } from '../document.ts';
 import { requireField } from './filter.ts';
-import { createTextReader, type SearchText } from './keyword.ts';
+import { createTextReader, type SearchText } from '../keyword.ts';
 import { type Cell, createOrderedIndex, type OrderedIndex } from './ordered-index.ts';
 import { createUniques, type Unique } from './unique.ts';
 

@@ -8,7 +8,7 @@ import {
   type Transaction,
   UniqueConflict,
 } from '../port.ts';
-import { copyDoc, type Doc, keyOf } from './changes.ts';
+import { copyDoc, type Doc, keyOf } from '../document.ts';
 import { getOrAdd, type Work } from './commit.ts';
 import { countPlan, planQuery, runPlan } from './query.ts';
 import type { Table } from './table.ts';

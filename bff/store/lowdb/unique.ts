@@ -1,7 +1,7 @@
 import { FieldUnknown, type Key } from '../port.ts';
-import type { Doc } from './changes.ts';
-import { foldCase } from './collation.ts';
-import { createFieldReader, isEmpty } from './field-value.ts';
+import type { Doc } from '../document.ts';
+import { foldCase } from '../collation.ts';
+import { createFieldReader, isEmpty } from '../field-value.ts';
 import { type Fields, requireField } from './filter.ts';
 
 /** One unique constraint: who holds which values. */

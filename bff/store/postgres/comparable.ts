@@ -1,5 +1,5 @@
-import { foldCase } from '../lowdb/collation.ts';
-import { toSortValue } from '../lowdb/field-value.ts';
+import { foldCase } from '../collation.ts';
+import { toSortValue } from '../field-value.ts';
 import type { FieldType } from '../port.ts';
 import { toColumnText } from './stored-text.ts';
 
@@ -30,4 +30,10 @@ export const toComparable = (type: FieldType, value: unknown): string | number |
     case 'date':
       return typeof value === 'string' ? toColumnText(value) : undefined;
   }
+};
+
+/** A value as the field's value column holds it; null for empty ones and those of another type. */
+export const toColumnValue = (type: FieldType, value: unknown): string | number | boolean | null => {
+  const comparable = toComparable(type, value);
+  return comparable === undefined || comparable === '' ? null : comparable;
 };

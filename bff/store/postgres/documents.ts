@@ -1,4 +1,4 @@
-import { freezeDoc, type Doc } from '../lowdb/changes.ts';
+import { freezeDoc, type Doc } from '../document.ts';
 import type { Answer } from './database.ts';
 import { fromColumnJson } from './stored-text.ts';
 

@@ -1,6 +1,6 @@
 import type { Filter, FilterValue } from '../../../shared-types/list.ts';
-import { foldCase } from '../lowdb/collation.ts';
-import { toSortValue } from '../lowdb/field-value.ts';
+import { foldCase } from '../collation.ts';
+import { toSortValue } from '../field-value.ts';
 import { FieldUnknown } from '../port.ts';
 import { sqlTypes, toComparable } from './comparable.ts';
 import { type FieldLayout, type Layout, quoteName } from './layout.ts';

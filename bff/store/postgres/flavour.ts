@@ -11,8 +11,8 @@ export const flavourOf = (version: string): Flavour => {
 export const textType = (flavour: Flavour): string => (flavour === 'cockroachdb' ? 'text' : 'text COLLATE "C"');
 
 /**
- * Without a list of pending entries a GIN index can be locked page by page, so that serialisable transactions that read
- * different keywords do not meet.
+ * A document has a hundred trigrams, so changes wait in a list and are put into the index together, which makes writes two
+ * to three times as quick. Searches read the list through; so it is short, in kilobytes.
  */
 export const trigramOptions = (flavour: Flavour): string =>
-  flavour === 'postgresql' ? ' WITH (fastupdate = off)' : '';
+  flavour === 'postgresql' ? ' WITH (fastupdate = on, gin_pending_list_limit = 512)' : '';

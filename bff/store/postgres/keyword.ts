@@ -1,5 +1,5 @@
-import { foldCase } from '../lowdb/collation.ts';
-import { createTextReader } from '../lowdb/keyword.ts';
+import { foldCase } from '../collation.ts';
+import { createTextReader } from '../keyword.ts';
 import type { Layout } from './layout.ts';
 import type { Parameters } from './parameters.ts';
 import { toColumnText } from './stored-text.ts';
@@ -36,8 +36,14 @@ const compileWord = (layout: Layout, word: string, parameters: Parameters): stri
   return key === undefined ? found : `((${found}) OR ${key})`;
 };
 
-const compileQuoted = (layout: Layout, quoted: string, parameters: Parameters): string =>
-  isSearchable(layout) ? `_quotable LIKE ${parameters.add(containing(foldCase(quoted)), 'text')}` : 'FALSE';
+/** The words in it are looked for first, wherever they stand in others, because only the words have an index. */
+const compileQuoted = (layout: Layout, quoted: string, parameters: Parameters): string => {
+  if (!isSearchable(layout)) return 'FALSE';
+  return [
+    ...wordsOf(quoted).map((word) => `_words LIKE ${parameters.add(containing(word), 'text')}`),
+    `_quotable LIKE ${parameters.add(containing(foldCase(quoted)), 'text')}`,
+  ].join(' AND ');
+};
 
 /**
  * A keyword text as a condition: every word begins some word of the document or is its whole key, what stands in quotes

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { AnyCollection, FieldType, Key } from '../port.ts';
-import type { Doc } from '../lowdb/changes.ts';
-import { foldCase } from '../lowdb/collation.ts';
-import { createFieldReader, toSortValue } from '../lowdb/field-value.ts';
-import { createTextReader } from '../lowdb/keyword.ts';
+import type { Doc } from '../document.ts';
+import { foldCase } from '../collation.ts';
+import { createFieldReader, toSortValue } from '../field-value.ts';
+import { createTextReader } from '../keyword.ts';
 import { orderBytes } from './order-bytes.ts';
 import { toColumnText } from './stored-text.ts';
 
@@ -36,7 +36,7 @@ export interface FieldLayout {
   readonly jsonType: string;
 }
 
-/** An index of a collection's table; `using` holds what stands after ON. */
+/** An index of a collection's table; `columns` is what stands after the table's name. */
 export interface IndexLayout {
   readonly name: string;
   readonly isUnique: boolean;
@@ -53,7 +53,6 @@ export interface Layout {
   readonly fields: ReadonlyMap<string, FieldLayout>;
   /** Columns beside `_key` and `_doc`. */
   readonly columns: readonly Column[];
-  readonly uniques: ReadonlyMap<string, readonly string[]>;
   readonly indexes: readonly IndexLayout[];
 }
 
@@ -164,7 +163,7 @@ const indexesOf = (collection: AnyCollection, fields: ReadonlyMap<string, FieldL
     made.push({
       name: indexName(`${name} keywords`),
       isUnique: false,
-      columns: 'USING gin (_words gin_trgm_ops, _quotable gin_trgm_ops)',
+      columns: 'USING gin (_words gin_trgm_ops)',
       isTrigram: true,
     });
   }
@@ -193,7 +192,6 @@ export const createLayout = (collection: AnyCollection): Layout => {
     keyType,
     fields,
     columns,
-    uniques: new Map(Object.entries(collection.unique ?? {})),
     indexes: indexesOf(collection, fields),
   };
 };

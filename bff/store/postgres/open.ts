@@ -1,11 +1,13 @@
 import type { Logger } from 'pino';
 import { type AnyCollection, type Store, StoreReadOnly } from '../port.ts';
-import { createDatabase, type Timeouts } from './database.ts';
+import { type Answer, createDatabase, type Timeouts } from './database.ts';
 import { codeOf, DatabaseError, reasonOf } from './failures.ts';
 import { createLimiter } from './limiter.ts';
 import { createLookOut } from './look-out.ts';
 import { migrate } from './migrate.ts';
 import { createNumbers } from './numbers.ts';
+import { createPages } from './pages.ts';
+import type { Statement } from './query.ts';
 import { createReader } from './reader.ts';
 import { connectServer } from './server.ts';
 import { listenForSignals } from './signals.ts';
@@ -78,6 +80,8 @@ export const openPostgresStore = async (options: PostgresStoreOptions): Promise<
     return table;
   };
   const database = createDatabase({ url, flavour, poolMax, timeouts, log });
+  const run = async (statement: Statement): Promise<Answer> => database.run(statement);
+  const pages = createPages(findTable, run);
   const lookOut = createLookOut(database, findTable, log);
   const signals = listenForSignals(url, timeouts, lookOut.onSignal);
   const transact = createTransact({
@@ -88,7 +92,10 @@ export const openPostgresStore = async (options: PostgresStoreOptions): Promise<
     transactionsMax: poolMax - streamsMax - readersMin,
     waitMs,
     lockMs: timeouts.lockMs,
-    onCommitted: lookOut.onCommitted,
+    onCommitted: (commit) => {
+      pages.onWritten(commit.written);
+      lookOut.onCommitted(commit);
+    },
   });
 
   let closed: Promise<void> | undefined;
@@ -98,7 +105,8 @@ export const openPostgresStore = async (options: PostgresStoreOptions): Promise<
     await database.end();
   };
   return {
-    ...createReader(findTable, async (statement) => database.run(statement)),
+    ...createReader(findTable, run),
+    find: pages.find,
     transact: async (work) => {
       if (closed !== undefined) throw new StoreReadOnly('it is closed');
       return transact(work);

@@ -1,4 +1,4 @@
-import { collationKey, primaryKey } from '../lowdb/collation.ts';
+import { collationKey, primaryKey } from '../collation.ts';
 
 /** B-trees take entries of at most 2,704 bytes; texts that agree so far count as equal when they are sorted. */
 const bytesMax = 600;

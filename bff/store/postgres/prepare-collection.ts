@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { freezeDoc, type Doc } from '../lowdb/changes.ts';
+import { freezeDoc, type Doc } from '../document.ts';
 import { codeOf, DatabaseError } from './failures.ts';
 import { textType, trigramOptions } from './flavour.ts';
 import { type Column, type IndexLayout, quoteName, quoteText } from './layout.ts';
@@ -8,7 +8,7 @@ import { fromColumnJson } from './stored-text.ts';
 import type { Table } from './table.ts';
 
 /** Raised when columns are worked out otherwise than before, so that they are worked out anew. */
-const layoutVersion = 1;
+const layoutVersion = 2;
 const filledAtOnce = 500;
 
 export interface PrepareOptions {

@@ -17,7 +17,8 @@ export interface OrderPart {
   readonly isDescending: boolean;
 }
 
-const conditionOf = (layout: Layout, { filter, keyword }: Query, parameters: Parameters): string[] => {
+/** What must hold of a document that a query means. Throws `FieldUnknown`. */
+export const conditionsOf = (layout: Layout, { filter, keyword }: Query, parameters: Parameters): string[] => {
   const conditions: string[] = [];
   if (filter !== undefined) conditions.push(compileFilter(layout, filter, parameters));
   const named = compileKeyword(layout, keyword, parameters);
@@ -25,7 +26,7 @@ const conditionOf = (layout: Layout, { filter, keyword }: Query, parameters: Par
   return conditions;
 };
 
-const whereOf = (conditions: readonly string[]): string =>
+export const whereOf = (conditions: readonly string[]): string =>
   conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
 
 /** The columns of an order up to and with the key, after which nothing is left to decide. */
@@ -39,33 +40,41 @@ export const orderParts = (layout: Layout, sort: readonly Sort[]): OrderPart[] =
   return at === -1 ? [...parts, { column: '_key', isDescending: false }] : parts.slice(0, at + 1);
 };
 
-const orderOf = (parts: readonly OrderPart[]): string =>
+/** ORDER BY; empty values come last in both directions, and a key is never empty. */
+export const orderOf = (parts: readonly OrderPart[], prefix = ''): string =>
   parts
-    .map(({ column, isDescending }) =>
-      isDescending && column !== '_key'
-        ? `${quoteName(column)} DESC NULLS LAST`
-        : isDescending
-          ? '_key DESC'
-          : quoteName(column),
-    )
+    .map(({ column, isDescending }) => {
+      const name = `${prefix}${quoteName(column)}`;
+      if (!isDescending) return name;
+      return column === '_key' ? `${name} DESC` : `${name} DESC NULLS LAST`;
+    })
     .join(', ');
+
+export const limitOf = ({ limit, offset = 0 }: Query, parameters: Parameters): string =>
+  (limit === undefined ? '' : ` LIMIT ${parameters.add(limit, 'bigint')}`) +
+  (offset === 0 ? '' : ` OFFSET ${parameters.add(offset, 'bigint')}`);
+
+/** From here on what is skipped is skipped in the index alone, and documents are fetched for the page only. */
+export const deepFrom = 100;
 
 /** The documents that a query means, in order. Throws `FieldUnknown`. */
 export const findStatement = (layout: Layout, query: Query): Statement => {
+  const { table } = layout;
   const parameters = createParameters();
-  const where = whereOf(conditionOf(layout, query, parameters));
-  const order = orderOf(orderParts(layout, query.sort ?? []));
-  const { offset = 0, limit } = query;
-  const page = [
-    limit === undefined ? '' : ` LIMIT ${parameters.add(limit, 'bigint')}`,
-    offset === 0 ? '' : ` OFFSET ${parameters.add(offset, 'bigint')}`,
-  ].join('');
-  return { text: `SELECT _doc FROM ${layout.table}${where} ORDER BY ${order}${page}`, values: parameters.values };
+  const where = whereOf(conditionsOf(layout, query, parameters));
+  const parts = orderParts(layout, query.sort ?? []);
+  const page = limitOf(query, parameters);
+  const isDeep = query.limit !== undefined && (query.offset ?? 0) >= deepFrom;
+  const text = isDeep
+    ? `SELECT found._doc FROM (SELECT _key FROM ${table}${where} ORDER BY ${orderOf(parts)}${page}) AS page ` +
+      `JOIN ${table} AS found ON found._key = page._key ORDER BY ${orderOf(parts, 'found.')}`
+    : `SELECT _doc FROM ${table}${where} ORDER BY ${orderOf(parts)}${page}`;
+  return { text, values: parameters.values };
 };
 
 /** How many documents a query means. Throws `FieldUnknown`. */
 export const countStatement = (layout: Layout, query: Pick<Query, 'filter' | 'keyword'>): Statement => {
   const parameters = createParameters();
-  const where = whereOf(conditionOf(layout, query, parameters));
+  const where = whereOf(conditionsOf(layout, query, parameters));
   return { text: `SELECT count(*) AS count FROM ${layout.table}${where}`, values: parameters.values };
 };

@@ -1,4 +1,4 @@
-import { copyDoc } from '../lowdb/changes.ts';
+import { copyDoc } from '../document.ts';
 import { type StoreEvent, type Transaction, UniqueConflict } from '../port.ts';
 import type { Answer, Connection } from './database.ts';
 import type { Numbers } from './numbers.ts';

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { copyDoc, type Doc, keyOf } from '../lowdb/changes.ts';
-import { createFieldReader } from '../lowdb/field-value.ts';
+import { copyDoc, type Doc, keyOf } from '../document.ts';
+import { createFieldReader } from '../field-value.ts';
 import { FieldUnknown, type Key } from '../port.ts';
-import { sqlTypes, toComparable } from './comparable.ts';
+import { sqlTypes, toColumnValue } from './comparable.ts';
 import { requireField } from './filter.ts';
 import { type ColumnValue, type Layout, quoteName, toColumnKey } from './layout.ts';
 import type { Statement } from './query.ts';
@@ -36,9 +36,6 @@ export interface Row {
 /** A stamp is drawn anew for every write, so that the sum of all tells whether anything has changed. */
 const stampMax = 2 ** 47;
 
-const toColumn = (value: string | number | boolean | undefined): ColumnValue =>
-  value === undefined || value === '' ? null : value;
-
 /** Prepares the writing of a collection's documents. */
 export const createRowWriter = (layout: Layout): ((given: object) => Row) => {
   const { key: property, name, unique = {} } = layout.collection;
@@ -47,7 +44,7 @@ export const createRowWriter = (layout: Layout): ((given: object) => Row) => {
     fields.map((field) => {
       const { type } = requireField(layout, field);
       const read = createFieldReader(field);
-      return (doc: Doc): ColumnValue => toColumn(toComparable(type, read(doc)));
+      return (doc: Doc): ColumnValue => toColumnValue(type, read(doc));
     }),
   );
   return (given) => {
@@ -132,9 +129,7 @@ export const createWrites = (layout: Layout): Writes => {
       if (constraint === undefined) throw new FieldUnknown(collection.name, name);
       return {
         ...prepare(`unique ${name}${lock}`, `SELECT _doc FROM ${table} WHERE ${constraint.condition(1)}${lock}`),
-        values: constraint.fields.map((field, index) =>
-          toColumn(toComparable(requireField(layout, field).type, values[index])),
-        ),
+        values: constraint.fields.map((field, index) => toColumnValue(requireField(layout, field).type, values[index])),
       };
     },
     insert: (row) => ({ ...insert, values: [...row.written] }),

@@ -1,5 +1,5 @@
-import type { FieldType } from '../port.ts';
-import type { Doc } from './changes.ts';
+import type { FieldType } from './port.ts';
+import type { Doc } from './document.ts';
 import { collationKey, orderCodePoints } from './collation.ts';
 
 /** What a field sorts by; undefined for an empty value, which comes last. */

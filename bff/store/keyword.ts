@@ -1,5 +1,5 @@
-import type { Key } from '../port.ts';
-import type { Doc } from './changes.ts';
+import type { Key } from './port.ts';
+import type { Doc } from './document.ts';
 import { foldAccents, foldCase } from './collation.ts';
 import { createFieldReader } from './field-value.ts';
 
