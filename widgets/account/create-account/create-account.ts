@@ -36,6 +36,7 @@ import { createAccountStyles } from './create-account.styles.ts';
  * @csspart heading - The heading.
  * @csspart error - A failure to load, in words.
  * @csspart links - The link below the form.
+ * @cssprop --foyer-form-width - The width at most.
  */
 export class FoyerCreateAccount extends FoyerElement {
   static override readonly styles = [tokens, host, button, skeleton, createAccountStyles];
@@ -119,9 +120,9 @@ export class FoyerCreateAccount extends FoyerElement {
   }
 
   #renderPending() {
-    const field = html`<span class="skeleton"></span>`;
-    const wide = html`<span class="skeleton wide"></span>`;
-    return html`<div class="fields" aria-busy="true">${field}${field}${wide}${wide}${wide}${wide}</div>`;
+    const bar = (kind: string) => html`<span class="skeleton ${kind}"></span>`;
+    const kinds = 'title half half check help title field password field button'.split(' ');
+    return html`<div class="pending" aria-busy="true">${kinds.map(bar)}</div>`;
   }
 
   #renderError(error: unknown) {

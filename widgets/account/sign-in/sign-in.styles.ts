@@ -4,6 +4,7 @@ export const signInStyles = css`
   .frame {
     display: grid;
     gap: 1.25rem;
+    max-inline-size: var(--foyer-form-width, 28rem);
   }
 
   .links {

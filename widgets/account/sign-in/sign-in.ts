@@ -30,6 +30,7 @@ import { signInStyles } from './sign-in.styles.ts';
  * @cssprop --foyer-accent - Colour of the button.
  * @cssprop --foyer-on-accent - Colour of the button's words.
  * @cssprop --foyer-radius - Corner radius.
+ * @cssprop --foyer-form-width - The width at most.
  */
 export class FoyerSignIn extends FoyerElement {
   static override readonly styles = [tokens, host, button, signInStyles];

@@ -4,6 +4,7 @@ export const adminSignInStyles = css`
   .frame {
     display: grid;
     gap: 1.25rem;
+    max-inline-size: var(--foyer-form-width, 28rem);
   }
 
   .signed-in {

@@ -25,6 +25,7 @@ import { adminSignInStyles } from './admin-sign-in.styles.ts';
  * @fires foyer-admin-signed-in - An admin signed in; `detail.admin`.
  * @fires foyer-admin-signed-out - The admin's session ended here.
  * @csspart heading - The heading.
+ * @cssprop --foyer-form-width - The width at most.
  */
 export class FoyerAdminSignIn extends FoyerElement {
   static override readonly styles = [tokens, host, button, adminSignInStyles];
