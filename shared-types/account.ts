@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { captchaEntries } from './captcha.ts';
 import { endpoint } from './endpoint.ts';
 import {
   attributesSchema,
@@ -56,12 +57,16 @@ export const accountSchema = v.strictObject({
 });
 export type Account = v.InferOutput<typeof accountSchema>;
 
+/** A mail with a link is on its way to the address that must be confirmed. */
+const confirmationRequiredSchema = v.strictObject({ status: v.literal('confirmation-required') });
+
 export const registerSchema = v.strictObject({
   ...v.partial(v.object(editableEntries)).entries,
   firstName: nameSchema,
   lastName: nameSchema,
   email: emailSchema,
   password: passwordInputSchema,
+  ...captchaEntries,
 });
 
 export const registerAccount = endpoint({
@@ -71,8 +76,8 @@ export const registerAccount = endpoint({
   path: '/api/account',
   caller: 'anyone',
   body: registerSchema,
-  responses: { 201: accountSchema, 202: v.strictObject({ status: v.literal('confirmation-required') }) },
-  errors: ['EMAIL_TAKEN', 'TOO_MANY_REQUESTS', 'BUSY'],
+  responses: { 201: accountSchema, 202: confirmationRequiredSchema },
+  errors: ['EMAIL_TAKEN', 'CAPTCHA_REQUIRED', 'CAPTCHA_INVALID', 'TOO_MANY_REQUESTS', 'BUSY'],
 });
 
 export const readAccount = endpoint({
@@ -95,15 +100,24 @@ export const updateAccount = endpoint({
   responses: { 200: accountSchema },
 });
 
+/**
+ * 202 where the store asks for confirmation: the address changes when the link in the mail to the new one is used. A new
+ * password counts at once all the same, and ends every other session.
+ */
 export const changeEmail = endpoint({
   operation: 'changeEmail',
-  summary: 'Change the e-mail address; needs the current password.',
+  summary: 'Change the e-mail address, and the password with it where one is sent; needs the current password.',
   method: 'PUT',
   path: '/api/account/email',
   caller: 'shopper',
-  body: v.strictObject({ email: emailSchema, currentPassword: passwordInputSchema }),
-  responses: { 200: accountSchema },
-  errors: ['EMAIL_TAKEN', 'TOO_MANY_REQUESTS', 'BUSY'],
+  body: v.strictObject({
+    email: emailSchema,
+    currentPassword: passwordInputSchema,
+    newPassword: v.optional(passwordInputSchema),
+    ...captchaEntries,
+  }),
+  responses: { 200: accountSchema, 202: confirmationRequiredSchema },
+  errors: ['EMAIL_TAKEN', 'CAPTCHA_REQUIRED', 'CAPTCHA_INVALID', 'TOO_MANY_REQUESTS', 'BUSY'],
 });
 
 export const changePassword = endpoint({
@@ -112,7 +126,11 @@ export const changePassword = endpoint({
   method: 'PUT',
   path: '/api/account/password',
   caller: 'shopper',
-  body: v.strictObject({ currentPassword: passwordInputSchema, newPassword: passwordInputSchema }),
+  body: v.strictObject({
+    currentPassword: passwordInputSchema,
+    newPassword: passwordInputSchema,
+    ...captchaEntries,
+  }),
   responses: { 204: noContent },
-  errors: ['TOO_MANY_REQUESTS', 'BUSY'],
+  errors: ['CAPTCHA_REQUIRED', 'CAPTCHA_INVALID', 'TOO_MANY_REQUESTS', 'BUSY'],
 });

@@ -26,6 +26,8 @@ export interface Endpoint {
   readonly responses: Readonly<Partial<Record<200 | 201 | 202 | 204, GenericSchema>>>;
   /** Codes this call may answer with beyond the ones that every call shares. */
   readonly errors?: readonly ErrorCode[];
+  /** Every answer is another, so that nobody may keep one, although the call is public. */
+  readonly isFresh?: boolean;
   /** The caller must send `If-Match: "<version>"`; the use case receives the number. */
   readonly needsVersion?: boolean;
   /** The caller must send `Idempotency-Key`; the same key and body give the same answer. */

@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import { accountSchema, passwordInputSchema } from './account.ts';
+import { captchaEntries } from './captcha.ts';
 import { endpoint } from './endpoint.ts';
-import { emailSchema, noContent, timeSchema } from './fields.ts';
+import { emailSchema, idParameterSchema, noContent, timeSchema } from './fields.ts';
 
 export const signInSchema = v.strictObject({
   email: emailSchema,
   password: passwordInputSchema,
   remember: v.optional(v.boolean('TYPE_WRONG')),
+  ...captchaEntries,
 });
 
 export const signIn = endpoint({
@@ -17,7 +19,14 @@ export const signIn = endpoint({
   caller: 'anyone',
   body: signInSchema,
   responses: { 200: accountSchema },
-  errors: ['SIGN_IN_FAILED', 'CONFIRMATION_REQUIRED', 'TOO_MANY_REQUESTS', 'BUSY'],
+  errors: [
+    'SIGN_IN_FAILED',
+    'CONFIRMATION_REQUIRED',
+    'CAPTCHA_REQUIRED',
+    'CAPTCHA_INVALID',
+    'TOO_MANY_REQUESTS',
+    'BUSY',
+  ],
 });
 
 /** `account` is null when nobody is signed in, so that asking is never an error. */
@@ -41,21 +50,73 @@ export const signOut = endpoint({
   responses: { 204: noContent },
 });
 
+/** What somebody may have in hand; `program` is a script or a server, `unknown` says nothing that is understood. */
+export const deviceKinds = ['computer', 'phone', 'tablet', 'program', 'unknown'] as const;
+
+/** What the browser said of itself at sign-in, in words that people know; it may have lied. */
+export const deviceSchema = v.strictObject({
+  kind: v.picklist(deviceKinds),
+  /** Such as `Firefox`; null where nobody can tell. */
+  browser: v.nullable(v.string()),
+  /** Such as `Windows`; null where nobody can tell. */
+  system: v.nullable(v.string()),
+});
+export type Device = v.InferOutput<typeof deviceSchema>;
+
 /** One place where a customer is signed in. */
 export const sessionSchema = v.strictObject({
   sessionId: v.string(),
   isCurrent: v.boolean(),
+  /** Whether it goes on when the browser is closed. */
+  isRemembered: v.boolean(),
+  device: deviceSchema,
   userAgent: v.string(),
   createdAt: timeSchema,
+  /** To the minute. */
   lastUsedAt: timeSchema,
+  /** When it ends if nobody uses it. */
+  expiresAt: timeSchema,
 });
 export type Session = v.InferOutput<typeof sessionSchema>;
 
 export const listSessions = endpoint({
   operation: 'listSessions',
-  summary: 'List where the shopper is signed in.',
+  summary: 'List where the shopper is signed in, the current session first.',
   method: 'GET',
   path: '/api/account/sessions',
   caller: 'shopper',
   responses: { 200: v.strictObject({ items: v.array(sessionSchema) }) },
+});
+
+/** Ending the current one is signing out. */
+export const endSession = endpoint({
+  operation: 'endSession',
+  summary: 'End one session of the shopper.',
+  method: 'DELETE',
+  path: '/api/account/sessions/{sessionId}',
+  caller: 'shopper',
+  params: v.strictObject({ sessionId: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/u, 'CHARACTERS_INVALID')) }),
+  responses: { 204: noContent },
+  errors: ['NOT_FOUND'],
+});
+
+export const endOtherSessions = endpoint({
+  operation: 'endOtherSessions',
+  summary: 'End every session of the shopper but the current one.',
+  method: 'DELETE',
+  path: '/api/account/sessions',
+  caller: 'shopper',
+  responses: { 204: noContent },
+});
+
+/** Forces a customer to sign in again, everywhere. */
+export const endCustomerSessions = endpoint({
+  operation: 'endCustomerSessions',
+  summary: 'End every session of a customer.',
+  method: 'DELETE',
+  path: '/api/admin/customers/{customerId}/sessions',
+  caller: 'admin',
+  params: v.strictObject({ customerId: idParameterSchema }),
+  responses: { 204: noContent },
+  errors: ['NOT_FOUND'],
 });

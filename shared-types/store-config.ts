@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { captchaForms, captchaProviders } from './captcha.ts';
 import { endpoint } from './endpoint.ts';
 import { idSchema } from './fields.ts';
 import { currencySchema } from './money.ts';
@@ -10,6 +11,10 @@ export const storeConfigSchema = v.strictObject({
   currency: currencySchema,
   passwordPolicy: v.strictObject({ lengthMin: v.number(), characterClassesMin: v.number() }),
   isRememberMeOffered: v.boolean(),
+  /** Whether the offer to be remembered is accepted unless the person says otherwise. */
+  isRememberMePreset: v.boolean(),
+  /** `forms` ask for a captcha every time; others only after failures, by `CAPTCHA_REQUIRED`. */
+  captcha: v.strictObject({ provider: v.picklist(captchaProviders), forms: v.array(v.picklist(captchaForms)) }),
   isStoreCreditEnabled: v.boolean(),
   isStoreCreditHistoryShown: v.boolean(),
   isDashboardRedirected: v.boolean(),

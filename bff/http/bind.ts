@@ -74,10 +74,10 @@ const scopeOf = (request: Request, deps: Deps, actor: Actor): StoreScope =>
   deps.scopes.defaultScope(actor.kind === 'shopper' ? actor.websiteId : undefined);
 
 /** How an endpoint answers when its use case says nothing else. */
-const habitOf = ({ path, responses }: Endpoint): { firstStatus: number; cacheControl: string } => ({
+const habitOf = ({ path, responses, isFresh }: Endpoint): { firstStatus: number; cacheControl: string } => ({
   firstStatus: Number(Object.keys(responses)[0]),
   // Only what is the same for everybody may be kept by anybody.
-  cacheControl: path.startsWith('/api/store/') ? 'no-cache' : 'no-store',
+  cacheControl: path.startsWith('/api/store/') && !isFresh ? 'no-cache' : 'no-store',
 });
 
 /** Lets a client that has a public answer keep it, for as long as it stays the same. */

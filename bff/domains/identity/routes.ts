@@ -1,9 +1,18 @@
 import { changeEmail, changePassword, registerAccount } from '../../../shared-types/account.ts';
-import { listSessions, readSession, signIn, signOut } from '../../../shared-types/session.ts';
+import {
+  endCustomerSessions,
+  endOtherSessions,
+  endSession,
+  listSessions,
+  readSession,
+  signIn,
+  signOut,
+} from '../../../shared-types/session.ts';
 import { type Call, Reply, type Routes } from '../../http/call.ts';
 import { clearSessionCookies, writeSessionCookies } from '../../security/sessions.ts';
 import { register } from './registration.ts';
-import { changeOwnEmail, changeOwnPassword, endSession, listOwnSessions, readCurrentSession } from './service.ts';
+import { endOtherSessions as endOthers, endOwnSession, forceSignIn, listOwnSessions } from './own-sessions.ts';
+import { changeOwnEmail, changeOwnPassword, endCurrentSession, readCurrentSession } from './service.ts';
 import { shopperSessions } from './sessions.ts';
 import { signInWithPassword, type SignedIn } from './sign-in.ts';
 
@@ -12,7 +21,8 @@ const keepSession = async ({ deps, cookies }: Pick<Call, 'deps' | 'cookies'>, { 
 
 export const identityRoutes: Routes = (bind) => {
   bind(registerAccount, async (call) => {
-    const registered = await register(call.deps, call.actor, call, call.body);
+    const { captcha: _, ...body } = call.body;
+    const registered = await register(call.deps, call.actor, call, body);
     if (registered === 'confirmation-required') return new Reply(202, { status: registered });
     await keepSession(call, registered);
     return registered.account;
@@ -24,11 +34,24 @@ export const identityRoutes: Routes = (bind) => {
   });
   bind(readSession, ({ deps, actor }) => readCurrentSession(deps.store, actor));
   bind(signOut, async ({ deps, actor, cookies }) => {
-    await endSession(deps, actor);
+    await endCurrentSession(deps, actor);
     clearSessionCookies(shopperSessions, cookies);
     return undefined;
   });
   bind(listSessions, ({ deps, actor }) => listOwnSessions(deps, actor));
+  bind(endSession, async ({ deps, actor, params, cookies }) => {
+    await endOwnSession(deps, actor, params.sessionId);
+    if (params.sessionId === actor.sessionId) clearSessionCookies(shopperSessions, cookies);
+    return undefined;
+  });
+  bind(endOtherSessions, async ({ deps, actor }) => {
+    await endOthers(deps, actor);
+    return undefined;
+  });
+  bind(endCustomerSessions, async ({ deps, actor, params }) => {
+    await forceSignIn(deps, actor, params.customerId);
+    return undefined;
+  });
   bind(changeEmail, ({ deps, actor, body }) => changeOwnEmail(deps, actor, body));
   bind(changePassword, async ({ deps, actor, scope, body }) => {
     await changeOwnPassword(deps, actor, scope, body);

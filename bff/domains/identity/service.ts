@@ -1,11 +1,10 @@
 import type { Account } from '../../../shared-types/account.ts';
 import { normalizePassword } from '../../../shared-types/password.ts';
-import type { Session } from '../../../shared-types/session.ts';
 import type { Anyone, Shopper } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
 import type { Authenticate } from '../../http/call.ts';
-import { endSessions, findSession, listSessionsOf } from '../../security/sessions.ts';
+import { endSessions, findSession } from '../../security/sessions.ts';
 import type { Reader, Transaction } from '../../store/port.ts';
 import { changeCustomerEmail, emailScopeOf, requireCustomer, toAccount } from '../customers/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
@@ -65,22 +64,9 @@ export const readCurrentSession = async (
 };
 
 /** Ends the session of this request; does nothing where there is none. */
-export const endSession = async (deps: Deps, actor: Anyone | Shopper): Promise<void> => {
+export const endCurrentSession = async (deps: Deps, actor: Anyone | Shopper): Promise<void> => {
   if (actor.kind === 'anyone') return;
   await deps.store.transact((tx) => tx.delete(shopperSessions.collection, actor.sessionId));
-};
-
-/** Where the shopper is signed in, the latest first. */
-export const listOwnSessions = async (deps: Deps, shopper: Shopper): Promise<{ items: Session[] }> => {
-  const found = await listSessionsOf(deps.store, deps, shopperSessions, shopper.customerId);
-  const items = found.map(({ sessionId, userAgent, createdAt, lastUsedAt }) => ({
-    sessionId,
-    isCurrent: sessionId === shopper.sessionId,
-    userAgent,
-    createdAt,
-    lastUsedAt,
-  }));
-  return { items };
 };
 
 /** Checks the current password and answers its hash. Throws `INPUT_INVALID`, `TOO_MANY_REQUESTS` or `BUSY`. */

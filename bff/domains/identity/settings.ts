@@ -66,6 +66,14 @@ export const isRememberMeOffered = setting({
   meaning: 'Offer to be remembered when signing in.',
 });
 
+/** Whether the offer to be remembered is accepted unless the person says otherwise. */
+export const isRememberMePreset = setting({
+  path: 'persistent/options/remember_default',
+  default: true,
+  levels: ['global', 'website'],
+  meaning: 'The offer to be remembered is ticked beforehand.',
+});
+
 /** Whether anybody is remembered at all. */
 export const isPersistenceEnabled = setting({
   path: 'persistent/options/enabled',
@@ -74,7 +82,15 @@ export const isPersistenceEnabled = setting({
   meaning: 'Keep people signed in beyond one visit.',
 });
 
-/** Seconds for which a remembered session lives without activity. */
+/** Seconds after which an ordinary session ends however much it is used. */
+export const sessionLifetimeSeconds = setting({
+  path: 'foyer/session/lifetime_max',
+  default: 2_592_000,
+  levels: ['global', 'website'],
+  meaning: 'How many seconds a session lives at most, however much it is used; 0 sets no limit.',
+});
+
+/** Seconds after its beginning at which a remembered session ends. */
 export const rememberedSeconds = setting({
   path: 'persistent/options/lifetime',
   default: 31_536_000,

@@ -1,6 +1,7 @@
 import type { StoreConfig } from '../../../shared-types/store-config.ts';
 import type { Deps } from '../../deps.ts';
-import { isDashboardRedirected, isRememberMePossible, passwordPolicyOf } from '../identity/settings.ts';
+import { captchaProvider, listAlwaysRequired } from '../captcha/settings.ts';
+import { isDashboardRedirected, isRememberMePossible, isRememberMePreset, passwordPolicyOf } from '../identity/settings.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { isStoreCreditEnabled, isStoreCreditHistoryShown } from '../store-credit/settings.ts';
 
@@ -18,6 +19,8 @@ export const describeStore = ({ settings }: Deps, scope: StoreScope): StoreConfi
     currency: website.currency,
     passwordPolicy: passwordPolicyOf(settings, scope),
     isRememberMeOffered: isRememberMePossible(settings, scope),
+    isRememberMePreset: settings.read(isRememberMePreset, scope),
+    captcha: { provider: settings.read(captchaProvider, scope), forms: listAlwaysRequired(settings, scope) },
     isStoreCreditEnabled: settings.read(isStoreCreditEnabled, scope),
     isStoreCreditHistoryShown: settings.read(isStoreCreditHistoryShown, scope),
     isDashboardRedirected: settings.read(isDashboardRedirected, scope),

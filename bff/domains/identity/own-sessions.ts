@@ -1,0 +1,43 @@
+import type { Session } from '../../../shared-types/session.ts';
+import type { AdminActor, Shopper } from '../../actor.ts';
+import type { Deps } from '../../deps.ts';
+import { Failure } from '../../failure.ts';
+import { endSessions, listSessionsOf } from '../../security/sessions.ts';
+import { requireCustomer } from '../customers/service.ts';
+import { describeDevice } from './device-words.ts';
+import { shopperSessions } from './sessions.ts';
+
+/** Where the shopper is signed in: the current session, then the others, the latest first. */
+export const listOwnSessions = async (deps: Deps, shopper: Shopper): Promise<{ items: Session[] }> => {
+  const found = await listSessionsOf(deps.store, deps, shopperSessions, shopper.customerId);
+  const items = found.map(({ sessionId, isRemembered, userAgent, createdAt, lastUsedAt, expiresAt }) => ({
+    sessionId,
+    isCurrent: sessionId === shopper.sessionId,
+    isRemembered,
+    device: describeDevice(userAgent),
+    userAgent,
+    createdAt,
+    lastUsedAt,
+    expiresAt,
+  }));
+  return { items: items.toSorted((one, other) => Number(other.isCurrent) - Number(one.isCurrent)) };
+};
+
+/** Ends one session of the shopper, from the next request on. Throws `NOT_FOUND` for what is nobody's or another's. */
+export const endOwnSession = async (deps: Deps, shopper: Shopper, sessionId: string): Promise<void> =>
+  deps.store.transact(async (tx) => {
+    const session = await tx.get(shopperSessions.collection, sessionId);
+    if (session?.subjectId !== shopper.customerId) throw new Failure('NOT_FOUND');
+    await tx.delete(shopperSessions.collection, sessionId);
+  });
+
+/** Ends every session of the shopper but the one that asks. */
+export const endOtherSessions = async (deps: Deps, shopper: Shopper): Promise<void> =>
+  deps.store.transact((tx) => endSessions(tx, shopperSessions, shopper.customerId, shopper.sessionId));
+
+/** Makes a customer sign in again, everywhere. Throws `NOT_FOUND`. */
+export const forceSignIn = async (deps: Deps, _: AdminActor, customerId: number): Promise<void> =>
+  deps.store.transact(async (tx) => {
+    await requireCustomer(tx, customerId);
+    await endSessions(tx, shopperSessions, customerId);
+  });
