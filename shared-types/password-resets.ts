@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+import { passwordInputSchema } from './account.ts';
+import { endpoint } from './endpoint.ts';
+import { emailSchema, idParameterSchema, noContent, timeSchema } from './fields.ts';
+
+/** The token of a link in a mail: 256 random bits. A text that is none answers as a token that was used. */
+export const linkTokenParams = v.strictObject({ token: v.pipe(v.string(), v.maxLength(255, 'TOO_LONG')) });
+
+/** The answer to asking for a mail; it never says whether one will be sent. */
+export const acceptedSchema = v.strictObject({ status: v.literal('accepted') });
+
+/** A text that somebody chooses for a password: no control characters, no halves of characters (RFC 8265 §4.2). */
+export const newPasswordInputSchema = v.pipe(
+  passwordInputSchema,
+  v.regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u, 'CHARACTERS_INVALID'),
+);
+
+export const requestPasswordReset = endpoint({
+  operation: 'requestPasswordReset',
+  summary: 'Ask for a mail with a link to set a new password; answers alike whether or not there is an account.',
+  method: 'POST',
+  path: '/api/account/password-resets',
+  caller: 'anyone',
+  body: v.strictObject({ email: emailSchema }),
+  responses: { 202: acceptedSchema },
+  errors: ['TOO_MANY_REQUESTS'],
+});
+
+/** What a good link would do. Reading it uses nothing up. */
+export const passwordResetSchema = v.strictObject({
+  /** Whose password it is: the address that the mail went to. */
+  email: v.string(),
+  /** Whether the account has no password yet, as when the shop made it. */
+  isFirstPassword: v.boolean(),
+  expiresAt: timeSchema,
+});
+export type PasswordReset = v.InferOutput<typeof passwordResetSchema>;
+
+export const readPasswordReset = endpoint({
+  operation: 'readPasswordReset',
+  summary: 'Read whether a link to set a new password still works, without using it.',
+  method: 'GET',
+  path: '/api/account/password-resets/{token}',
+  caller: 'anyone',
+  params: linkTokenParams,
+  responses: { 200: passwordResetSchema },
+  errors: ['LINK_INVALID', 'LINK_EXPIRED', 'TOO_MANY_REQUESTS'],
+});
+
+/** Signs nobody in: the person signs in with the new password. Every session of the customer ends. */
+export const resetPassword = endpoint({
+  operation: 'resetPassword',
+  summary: 'Set a new password with the link of a mail; works once.',
+  method: 'PUT',
+  path: '/api/account/password-resets/{token}',
+  caller: 'anyone',
+  params: linkTokenParams,
+  body: v.strictObject({ newPassword: newPasswordInputSchema }),
+  responses: { 204: noContent },
+  errors: ['LINK_INVALID', 'LINK_EXPIRED', 'TOO_MANY_REQUESTS', 'BUSY'],
+});
+
+const customerParams = v.strictObject({ customerId: idParameterSchema });
+
+export const sendPasswordReset = endpoint({
+  operation: 'sendPasswordReset',
+  summary: 'Send a customer a mail with a link to set a new password.',
+  method: 'POST',
+  path: '/api/admin/customers/{customerId}/password-resets',
+  caller: 'admin',
+  params: customerParams,
+  responses: { 202: acceptedSchema },
+  errors: ['NOT_FOUND'],
+});
+
+export const unlockCustomer = endpoint({
+  operation: 'unlockCustomer',
+  summary: 'End the lock of a customer who failed to sign in too often; does nothing where there is none.',
+  method: 'DELETE',
+  path: '/api/admin/customers/{customerId}/lock',
+  caller: 'admin',
+  params: customerParams,
+  responses: { 204: noContent },
+  errors: ['NOT_FOUND'],
+});
