@@ -137,7 +137,7 @@ export class CredentialForms {
     const body = { email: String(email), currentPassword: String(currentPassword) };
     const isDone = await this.#saves.email.run(async () => {
       const account = await changeEmail(this.#context.client(), body);
-      this.#context.accept(account);
+      if ('customerId' in account) this.#context.accept(account);
     });
     if (isDone) await this.#hide('email');
   }
