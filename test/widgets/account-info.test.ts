@@ -163,7 +163,7 @@ describe('foyer-account-info', () => {
     const element = await open();
     await userEvent.fill(detail(element, 'firstName'), 'Adele');
     await press(element.shadowRoot!, 'Save');
-    await expectText(element, 'What you typed is still here.');
+    await expectText(element, 'Nothing is lost');
     expect(detail(element, 'firstName').value).to.equal('Adele');
     await press(element.shadowRoot!, 'Save');
     await expectText(element, 'Your details are saved.');

@@ -3,8 +3,8 @@ import { ApiError } from '../api/client.ts';
 import { translate } from './translate.ts';
 
 const english: Readonly<Record<string, string>> = {
-  UNREACHABLE: 'We cannot reach the shop right now. What you typed is still here.',
-  TIMED_OUT: 'The shop takes too long to answer. What you typed is still here.',
+  UNREACHABLE: 'We cannot reach the shop right now. Nothing is lost: please try again.',
+  TIMED_OUT: 'The shop takes too long to answer. Nothing is lost: please try again.',
   INTERNAL: 'Something went wrong on our side.',
 };
 

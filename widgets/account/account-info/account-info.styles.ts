@@ -23,13 +23,14 @@ export const accountInfoStyles = css`
     margin-block-start: 0.5rem;
   }
 
-  .fields {
-    display: grid;
-    grid-template-columns: 1fr 1fr;
-    gap: 1.125rem 1rem;
+  /* An opener: two lines of text with a button beside or below. */
+  .part .opener {
+    block-size: 3rem;
   }
 
-  .fields .skeleton {
-    block-size: 4.25rem;
+  @container (inline-size < 30rem) {
+    .part .opener {
+      block-size: 6.5rem;
+    }
   }
 `;

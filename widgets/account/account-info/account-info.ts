@@ -10,11 +10,11 @@ import { ApiError } from '../../api/client.ts';
 import { readForm } from '../../api/forms.ts';
 import { readStoreConfig } from '../../api/store.ts';
 import type { FormValues, FoyerForm } from '../../elements/form/form.ts';
+import { renderWaitingForm, waitingFormStyles } from '../../elements/form/waiting-form.ts';
 import { dispatch } from '../../events.ts';
 import { renderLightChildren } from '../../light-children.ts';
 import { button } from '../../styles/button.ts';
 import { host } from '../../styles/host.ts';
-import { skeleton } from '../../styles/skeleton.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { SaveController } from '../../controllers/save.ts';
 import { FoyerAccountElement } from '../account-element.ts';
@@ -35,7 +35,7 @@ import { CredentialForms } from './credential-forms.ts';
  * @csspart error - A failure in words.
  */
 export class FoyerAccountInfo extends FoyerAccountElement {
-  static override readonly styles = [tokens, host, button, skeleton, accountStyles, accountInfoStyles];
+  static override readonly styles = [tokens, host, button, waitingFormStyles, accountStyles, accountInfoStyles];
   static override readonly messagesName = 'account-info';
   static override readonly messages = accountInfoMessages;
 
@@ -109,9 +109,13 @@ export class FoyerAccountInfo extends FoyerAccountElement {
   }
 
   #renderSkeleton() {
-    return html`<div class="fields" aria-busy="true">
-      ${[1, 2, 3, 4].map(() => html`<span class="skeleton"></span>`)}
-    </div>`;
+    const opener = html`<div class="part"><span class="skeleton opener"></span></div>`;
+    return html`
+      <div aria-busy="true">
+        <div class="part">${renderWaitingForm(['half', 'half', 'check', 'check-help', 'button'])}</div>
+        ${this.isCredentialsHidden ? nothing : [opener, opener]}
+      </div>
+    `;
   }
 
   /** Nothing that one customer opened, typed or was told is there for the next. */

@@ -13,17 +13,20 @@ import { readStoreConfig } from '../../api/store.ts';
 import { SaveController } from '../../controllers/save.ts';
 import { SessionController } from '../../controllers/session.ts';
 import type { FormChange, FormValues } from '../../elements/form/form.ts';
+import { renderWaitingForm, waitingFormStyles, type WaitingRow } from '../../elements/form/waiting-form.ts';
 import { dispatch } from '../../events.ts';
 import { FoyerElement } from '../../foyer-element.ts';
 import { renderLightChildren } from '../../light-children.ts';
 import { followRedirect } from '../../redirect.ts';
 import { button } from '../../styles/button.ts';
 import { host } from '../../styles/host.ts';
-import { skeleton } from '../../styles/skeleton.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { toAccountBody } from '../account-values.ts';
 import { createAccountMessages } from './create-account.messages.ts';
 import { createAccountStyles } from './create-account.styles.ts';
+
+const person: readonly WaitingRow[] = ['title', 'half', 'half', 'check', 'check-help'];
+const credentials: readonly WaitingRow[] = ['title', 'field', 'password', 'field', 'button'];
 
 /**
  * Registers a shopper. The fields are the store's own; the form is in the page's light DOM, where password managers see it.
@@ -39,7 +42,7 @@ import { createAccountStyles } from './create-account.styles.ts';
  * @cssprop --foyer-form-width - The width at most.
  */
 export class FoyerCreateAccount extends FoyerElement {
-  static override readonly styles = [tokens, host, button, skeleton, createAccountStyles];
+  static override readonly styles = [tokens, host, button, waitingFormStyles, createAccountStyles];
   static override readonly messagesName = 'create-account';
   static override readonly messages = createAccountMessages;
 
@@ -120,9 +123,7 @@ export class FoyerCreateAccount extends FoyerElement {
   }
 
   #renderPending() {
-    const bar = (kind: string) => html`<span class="skeleton ${kind}"></span>`;
-    const kinds = 'title half half check help title field password field button'.split(' ');
-    return html`<div class="pending" aria-busy="true">${kinds.map(bar)}</div>`;
+    return renderWaitingForm([...person, ...credentials]);
   }
 
   #renderError(error: unknown) {

@@ -14,11 +14,11 @@ import { ApiError } from '../../../api/client.ts';
 import { listCountries } from '../../../api/countries.ts';
 import { readForm } from '../../../api/forms.ts';
 import type { FormChange, FormValues, FoyerForm } from '../../../elements/form/form.ts';
+import { waitingFormStyles } from '../../../elements/form/waiting-form.ts';
 import { FoyerElement } from '../../../foyer-element.ts';
 import { fieldWordsOf } from '../../../i18n/errors.ts';
 import { button } from '../../../styles/button.ts';
 import { host } from '../../../styles/host.ts';
-import { skeleton } from '../../../styles/skeleton.ts';
 import { tokens } from '../../../styles/tokens.ts';
 import { accountStyles } from '../../account.styles.ts';
 import { addressBookStyles } from '../address-book.styles.ts';
@@ -26,7 +26,7 @@ import { addressEditorMessages } from './address-editor.messages.ts';
 import { arrangeFields, isPostcodeShaped } from './address-fields.ts';
 import { startValues, toBody, valuesOf } from './address-values.ts';
 import { nameCountry, plainFormat, readFormat } from '../country-formats.ts';
-import { renderConflict, renderWaitingForm } from './editor-parts.ts';
+import { renderConflict, renderWaitingEditor } from './editor-parts.ts';
 
 /** What an editor has saved. */
 export interface SavedAddress {
@@ -41,7 +41,7 @@ export interface SavedAddress {
  * @fires foyer-editor-finished - The dialog is over; `detail.saved` is what was saved, if anything.
  */
 export class FoyerAddressEditor extends FoyerElement {
-  static override readonly styles = [tokens, host, button, skeleton, accountStyles, addressBookStyles];
+  static override readonly styles = [tokens, host, button, waitingFormStyles, accountStyles, addressBookStyles];
   static override readonly messagesName = 'address-editor';
   static override readonly messages = addressEditorMessages;
 
@@ -130,8 +130,8 @@ export class FoyerAddressEditor extends FoyerElement {
         @foyer-dialog-closed=${() => this.#finish(undefined)}
       >
         ${this.#basics.render({
-          initial: () => renderWaitingForm(),
-          pending: () => renderWaitingForm(),
+          initial: () => renderWaitingEditor(),
+          pending: () => renderWaitingEditor(),
           complete: (basics) => (basics ? this.#renderLoaded(basics.fields) : nothing),
           error: (error) => html`
             <foyer-notice kind="error" action=${this.t('try-again')} @foyer-notice-action=${() => this.#basics.run()}>
@@ -146,7 +146,7 @@ export class FoyerAddressEditor extends FoyerElement {
   #renderLoaded(fields: readonly FormField[]) {
     // A country that is still being looked up keeps the fields of the one before.
     const format = this.#format.value ?? (this.#format.status === TaskStatus.ERROR ? plainFormat : undefined);
-    if (!format) return renderWaitingForm();
+    if (!format) return renderWaitingEditor();
     const country = nameCountry(this.locale, this.#country);
     return html`
       <div class="stack">

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { Address } from '../../../../shared-types/addresses.ts';
 import type { CountryFormat } from '../../../../shared-types/countries.ts';
+import { renderWaitingForm, type WaitingRow } from '../../../elements/form/waiting-form.ts';
 import { renderLines } from '../address-card.ts';
 
 interface Conflict {
@@ -39,9 +40,8 @@ export const renderConflict = ({ t, locale, isGone, theirs, format, ...actions }
   `;
 };
 
-/** Place-holders of the final size. */
-export const renderWaitingForm = () => html`
-  <div class="stack" aria-busy="true">
-    ${Array.from({ length: 6 }, () => html`<span class="skeleton" style="block-size: 4.25rem"></span>`)}
-  </div>
-`;
+const person: readonly WaitingRow[] = ['half', 'half', 'field'];
+const place: readonly WaitingRow[] = ['field', 'field', 'half', 'half', 'half', 'half'];
+
+/** Holds the place of an address form. */
+export const renderWaitingEditor = () => renderWaitingForm([...person, ...place, 'check', 'check', 'button']);
