@@ -1,0 +1,45 @@
+import type { MailTemplate } from '../../shared-types/mails.ts';
+import type { Money } from '../../shared-types/money.ts';
+
+interface Greeted {
+  /** How to address the person; empty where that is not known. */
+  name: string;
+}
+
+/** A one-time link and how many hours it works. */
+interface Linked extends Greeted {
+  linkUrl: string;
+  lifetimeHours: number;
+}
+
+/** What each mail says, as values; the words are those of a language. Addresses are those of shop pages. */
+export interface MailData {
+  welcome: Greeted & { accountUrl: string };
+  'welcome-without-password': Linked;
+  'confirmation-link': Linked;
+  confirmed: Greeted & { accountUrl: string };
+  /** Goes to `email`, which the account is to have. */
+  'email-change-link': Linked & { email: string };
+  'forgot-password': Linked;
+  /** Somebody tried to register with an address that has an account, or an admin sent it. */
+  remind: Linked & { reason: 'registration' | 'admin' };
+  'password-changed': Greeted & { changedAt: string; resetUrl: string };
+  'email-changed': Greeted & { changedAt: string; emailBefore: string; emailAfter: string };
+  'email-and-password-changed': MailData['email-changed'];
+  'store-credit-updated': Greeted & { change: Money; balance: Money; comment: string; accountUrl: string };
+  'account-locked': Greeted & { lockedUntil: string; resetUrl: string };
+}
+
+/** One mail's template with what it says. */
+export type MailSaying = { [T in MailTemplate]: { template: T; data: MailData[T] } }[MailTemplate];
+
+/** Where a mail comes from and how it is to be read. */
+export interface MailSetting {
+  readonly shopName: string;
+  /** The shop's account page. */
+  readonly shopUrl: string;
+  /** BCP 47; words follow its language, dates and money all of it. */
+  readonly locale: string;
+  /** IANA name of the time zone that times are told in. */
+  readonly timeZone: string;
+}
