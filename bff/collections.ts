@@ -10,6 +10,7 @@ import { settingValues } from './domains/settings/collection.ts';
 import { creditEntries, credits } from './domains/store-credit/collection.ts';
 import { decoys } from './security/decoy.ts';
 import { signingKeys } from './security/signing-keys.ts';
+import { throttles } from './security/throttle-record.ts';
 
 /** Everything that a store keeps; an engine is opened with this list. */
 export const collections = [
@@ -18,6 +19,7 @@ export const collections = [
   settingValues,
   signingKeys,
   decoys,
+  throttles,
   idempotencyRecords,
   customerGroups,
   customers,

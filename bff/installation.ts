@@ -10,7 +10,7 @@ import { createSettings } from './domains/settings/service.ts';
 import { createArgon2Hasher } from './security/argon2-hasher.ts';
 import type { Hasher } from './security/hasher.ts';
 import { createTokens } from './security/jwt-tokens.ts';
-import { createMemoryThrottle } from './security/memory-throttle.ts';
+import { createStoreThrottle } from './security/store-throttle.ts';
 import type { Throttle } from './security/throttle.ts';
 import { openLowdbStore } from './store/lowdb/open.ts';
 import type { Store } from './store/port.ts';
@@ -26,7 +26,7 @@ export interface DepsOptions {
 /** Puts together what use cases need, over an open store; gives a fresh one its first website and its keys. */
 export const createDeps = async (
   { store, origins, log }: { store: Store; origins: Origins; log: Logger },
-  { clock = () => new Date(), hasher, throttle = createMemoryThrottle() }: DepsOptions = {},
+  { clock = () => new Date(), hasher, throttle = createStoreThrottle({ store, clock }) }: DepsOptions = {},
 ): Promise<Deps> => {
   await seedScopes(store);
   await seedCustomerGroups(store);

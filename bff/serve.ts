@@ -4,12 +4,10 @@ import { type AppOptions, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
 import { prepareFirstAdmin } from './domains/admins/first-admin.ts';
-import { adminSessionKind } from './domains/admins/sessions.ts';
-import { shopperSessions } from './domains/identity/sessions.ts';
 import { isEmbeddedAcrossSites } from './http/allowed-origins.ts';
 import { type DepsOptions, openInstallation } from './installation.ts';
 import { findFreePort, listen } from './listen.ts';
-import { deleteExpiredSessions } from './security/sessions.ts';
+import { startUpkeep } from './upkeep.ts';
 
 export interface ServerOptions extends DepsOptions, Pick<AppOptions, 'extraRoutes'> {
   log: Logger;
@@ -26,15 +24,6 @@ export interface RunningServer {
 }
 
 const widgetsFolder = fileURLToPath(new URL('../dist/widgets', import.meta.url));
-const sweepMs = 3_600_000;
-
-const sweepSessions = async (deps: Deps): Promise<void> => {
-  try {
-    for (const kind of [shopperSessions, adminSessionKind]) await deleteExpiredSessions(deps, kind);
-  } catch (error) {
-    deps.log.error({ err: error }, 'expired sessions could not be deleted');
-  }
-};
 
 const warnOfCookies = (deps: Deps): void => {
   if (deps.origins.publicUrl.startsWith('https:') || !isEmbeddedAcrossSites(deps)) return;
@@ -64,13 +53,13 @@ export const startServer = async (configured: Config, options: ServerOptions): P
     warnOfCookies(deps);
     const app = createApp(deps, { widgetsFolder, ...(extraRoutes && { extraRoutes }) });
     const listener = await listen(app, config.port);
-    const sweeping = setInterval(() => void sweepSessions(deps), sweepMs);
+    const stopUpkeep = startUpkeep(deps);
     const url = config.origins.publicUrl;
     return {
       url,
       deps,
       stop: async () => {
-        clearInterval(sweeping);
+        stopUpkeep();
         await listener.stop();
         await deps.store.close();
       },

@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts';
 import type { Cookies } from '../http/call.ts';
 import { type Collection, type Reader, StoreReadOnly, type Transaction } from '../store/port.ts';
+import { deleteExpired } from './expiry.ts';
 import { createRefreshToken, rotate, sessionIdOf } from './refresh-token.ts';
 import type { SessionDoc } from './session-record.ts';
 import type { Audience } from './tokens.ts';
@@ -182,13 +183,6 @@ export const endSessions = async (
   for (const { sessionId } of found) if (sessionId !== exceptSessionId) await tx.delete(kind.collection, sessionId);
 };
 
-/** Forgets sessions that nobody used for too long, at most 1,000 at a time. */
-export const deleteExpiredSessions = async (deps: Deps, kind: SessionKind): Promise<void> =>
-  deps.store.transact(async (tx) => {
-    const now = deps.clock().toISOString();
-    const found = await tx.find(kind.collection, {
-      filter: { op: 'range', field: 'expiresAt', to: now },
-      limit: 1000,
-    });
-    for (const { sessionId } of found) await tx.delete(kind.collection, sessionId);
-  });
+/** Forgets sessions that nobody used for too long, in transactions of 1,000. */
+export const deleteExpiredSessions = async (deps: Pick<Deps, 'store' | 'clock'>, kind: SessionKind): Promise<void> =>
+  deleteExpired(deps.store, kind.collection, deps.clock());

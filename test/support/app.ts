@@ -7,7 +7,7 @@ import { createAdmin } from '../../bff/domains/admins/service.ts';
 import { type SettingLevel, type Setting, writeSetting } from '../../bff/domains/settings/service.ts';
 import { createDeps } from '../../bff/installation.ts';
 import { createArgon2Hasher } from '../../bff/security/argon2-hasher.ts';
-import { createMemoryThrottle, type ThrottleOptions } from '../../bff/security/memory-throttle.ts';
+import { createStoreThrottle, type StoreThrottleOptions } from '../../bff/security/store-throttle.ts';
 import type { Account } from '../../shared-types/account.ts';
 import { type Client, createClient } from './client.ts';
 import { createTempStore } from './temp-store.ts';
@@ -19,7 +19,7 @@ export const adminSignIn = { email: 'owner@shop.example', password: 'Harbour-Key
 
 export interface TestAppOptions {
   origins?: Partial<Origins>;
-  throttle?: ThrottleOptions;
+  throttle?: Pick<StoreThrottleOptions, 'triesMax'>;
 }
 
 /** A whole BFF over a store of its own, with a clock that stands still until it is told to go on. */
@@ -54,7 +54,7 @@ const startClock = (): TestApp['clock'] => {
   };
 };
 
-const unlimited: ThrottleOptions = {
+const unlimited: Pick<StoreThrottleOptions, 'triesMax'> = {
   triesMax: { 'register-address': 1e6, 'sign-in-address': 1e6, 'admin-sign-in-address': 1e6 },
 };
 
@@ -69,7 +69,7 @@ export const createTestApp = async (options: TestAppOptions = {}): Promise<TestA
     {
       clock: () => clock.now,
       hasher: await createArgon2Hasher({ memoryCost: 8, timeCost: 1, waitingMax: 1000 }),
-      throttle: createMemoryThrottle(options.throttle ?? unlimited),
+      throttle: createStoreThrottle({ store, clock: () => clock.now, ...(options.throttle ?? unlimited) }),
     },
   );
   const app = createApp(deps);

@@ -1,0 +1,39 @@
+import type { Deps } from './deps.ts';
+import { adminSessionKind } from './domains/admins/sessions.ts';
+import { shopperSessions } from './domains/identity/sessions.ts';
+import { deleteExpiredSessions } from './security/sessions.ts';
+import { deleteExpiredThrottles } from './security/throttle-record.ts';
+
+const upkeepMs = 600_000;
+
+/** What an installation does now and then, whoever calls it; each part is one or more short transactions. */
+const chores: readonly { what: string; run: (deps: Deps) => Promise<void> }[] = [
+  { what: 'expired sessions could not be deleted', run: (deps) => deleteExpiredSessions(deps, shopperSessions) },
+  { what: 'expired admin sessions could not be deleted', run: (deps) => deleteExpiredSessions(deps, adminSessionKind) },
+  { what: 'old tries could not be forgotten', run: deleteExpiredThrottles },
+];
+
+/** Does every chore once. A chore that fails is logged and tried again next time; the others are done all the same. */
+export const runUpkeep = async (deps: Deps): Promise<void> => {
+  for (const { what, run } of chores) {
+    try {
+      await run(deps);
+    } catch (error) {
+      deps.log.error({ err: error }, what);
+    }
+  }
+};
+
+/** Runs the upkeep every ten minutes; the returned function stops it. */
+export const startUpkeep = (deps: Deps): (() => void) => {
+  let isRunning = false;
+  const timer = setInterval(() => {
+    if (isRunning) return;
+    isRunning = true;
+    void runUpkeep(deps).finally(() => {
+      isRunning = false;
+    });
+  }, upkeepMs);
+  timer.unref();
+  return () => clearInterval(timer);
+};
