@@ -112,7 +112,7 @@ export class FoyerAccountInfo extends FoyerAccountElement {
     const opener = html`<div class="part"><span class="skeleton opener"></span></div>`;
     return html`
       <div aria-busy="true">
-        <div class="part">${renderWaitingForm(['half', 'half', 'check', 'check-help', 'button'])}</div>
+        <div class="part">${renderWaitingForm(['half', 'half', 'check', 'check-help', 'submit'])}</div>
         ${this.isCredentialsHidden ? nothing : [opener, opener]}
       </div>
     `;

@@ -26,7 +26,7 @@ import { createAccountMessages } from './create-account.messages.ts';
 import { createAccountStyles } from './create-account.styles.ts';
 
 const person: readonly WaitingRow[] = ['title', 'half', 'half', 'check', 'check-help'];
-const credentials: readonly WaitingRow[] = ['title', 'field', 'password', 'field', 'button'];
+const credentials: readonly WaitingRow[] = ['title', 'field', 'password', 'field', 'submit'];
 
 /**
  * Registers a shopper. The fields are the store's own; the form is in the page's light DOM, where password managers see it.

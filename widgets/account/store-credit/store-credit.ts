@@ -114,7 +114,7 @@ export class FoyerStoreCredit extends FoyerAccountElement {
     return this.renderFrame(html`
       <div part="balance" class="balance">
         <span class="muted small">${this.t('balance')}</span>
-        <output part="amount" class="amount">${formatMoney(this.locale, credit.balance)}</output>
+        <output part="amount" class="amount"><bdi>${formatMoney(this.locale, credit.balance)}</bdi></output>
       </div>
       ${history ? this.#renderHistory(history, isStale) : nothing}
     `);
@@ -154,8 +154,8 @@ export class FoyerStoreCredit extends FoyerAccountElement {
         <td class="what">
           ${this.t(`action-${action}`)} ${comment ? html`<div class="muted small">${comment}</div>` : nothing}
         </td>
-        <td class="money ${change.amount > 0 ? 'in' : ''}">${formatMoney(this.locale, change, true)}</td>
-        <td class="money muted after">${formatMoney(this.locale, balance)}</td>
+        <td class="money ${change.amount > 0 ? 'in' : ''}"><bdi>${formatMoney(this.locale, change, true)}</bdi></td>
+        <td class="money muted after"><bdi>${formatMoney(this.locale, balance)}</bdi></td>
       </tr>
     `;
   }

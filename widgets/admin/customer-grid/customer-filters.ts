@@ -30,7 +30,8 @@ export const filterFields = (t: Translate, choices: FilterChoices): FormField[] 
   });
   const choice = (name: string, options: FilterChoices['groups'], inputType: 'select' | 'multiselect' = 'select') =>
     field(name, { inputType, options: [...options] });
-  const named = (...values: string[]) => values.map((value) => ({ value, label: t(value) }));
+  const any = { value: '', label: t('any') };
+  const named = (...values: string[]) => [any, ...values.map((value) => ({ value, label: t(value) }))];
   return [
     ...texts.map((name) => field(name, { lengthMax: 255 })),
     ...ranges.flatMap((name) =>

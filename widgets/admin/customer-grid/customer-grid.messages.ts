@@ -3,6 +3,7 @@ export const customerGridMessages = {
   search: 'Search customers',
   'search-hint': 'Name, e-mail, phone, ZIP, company or VAT number',
   filters: 'Filters',
+  any: 'Any',
   columns: 'Columns',
   apply: 'Apply',
   close: 'Close',

@@ -109,6 +109,11 @@ export const customerGridStyles = css`
     min-block-size: 2.25rem;
   }
 
+  /* Room for the number, so that what follows stays where it is when the number comes. */
+  .summary .found {
+    min-inline-size: 8.5rem;
+  }
+
   .summary .button {
     min-block-size: 2.25rem;
     padding-block: 0;

@@ -97,7 +97,7 @@ export const renderSummary = (
   const count = (key: string, value: number) => t(key, { count: value, total: formatNumber(locale, value) });
   return html`
     <div class="summary">
-      <span class="muted" role="status">${isKnown ? count('found', total) : ''}</span>
+      <span class="muted found" role="status">${isKnown ? count('found', total) : nothing}</span>
       <span role="status">${count('selected', selected)}</span>
       ${
         selected > 0 && selected < total

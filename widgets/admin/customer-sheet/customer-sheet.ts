@@ -98,7 +98,7 @@ export class FoyerCustomerSheet extends FoyerElement {
           <h3 id="credit">${this.t('credit')}</h3>
           ${balances.map(
             ({ balance }) =>
-              html`<p class="balance">${formatMoney(this.locale, balance)}</p>
+              html`<p class="balance"><bdi>${formatMoney(this.locale, balance)}</bdi></p>
                 ${this.#renderAdjustment(balance.currency)}`,
           )}
           ${this.#renderHistory(history)}
@@ -114,7 +114,7 @@ export class FoyerCustomerSheet extends FoyerElement {
   #renderFact(key: string, value: string) {
     return html`<div>
       <dt>${this.t(key)}</dt>
-      <dd>${value}</dd>
+      <dd><bdi>${value}</bdi></dd>
     </div>`;
   }
 
@@ -189,7 +189,7 @@ export class FoyerCustomerSheet extends FoyerElement {
         const words = this.t(`action-${action}`);
         return html`<li>
           <span>${actor.name ? this.t('by', { action: words, name: actor.name }) : words}</span>
-          <span class=${change.amount > 0 ? 'in' : ''}>${formatMoney(this.locale, change, true)}</span>
+          <span class=${change.amount > 0 ? 'in' : ''}><bdi>${formatMoney(this.locale, change, true)}</bdi></span>
           <span class="note muted small">
             <time datetime=${createdAt}>${formatDate(this.locale, createdAt)}</time>${comment ? ` · ${comment}` : ''}
           </span>
@@ -226,7 +226,7 @@ export class FoyerCustomerSheet extends FoyerElement {
     ].filter((line) => line !== '');
     return html`<li>
       ${marks.length > 0 ? html`<p class="muted small">${marks.join(' · ')}</p>` : nothing}
-      <address>${lines.map((line) => html`<div>${line}</div>`)}</address>
+      <address>${lines.map((line) => html`<div><bdi>${line}</bdi></div>`)}</address>
     </li>`;
   }
 

@@ -2,7 +2,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { skeleton } from '../../styles/skeleton.ts';
 
 /** A row of a form: a heading, a field, a field that shares its row, a check box, one with help, a new password, the button. */
-export type WaitingRow = 'title' | 'field' | 'half' | 'check' | 'check-help' | 'password' | 'button';
+export type WaitingRow = 'title' | 'field' | 'half' | 'check' | 'check-help' | 'password' | 'submit';
 
 /** Styles of {@link renderWaitingForm}, for the shadow root that it stands in; the host is the container. */
 export const waitingFormStyles = css`
@@ -30,7 +30,7 @@ export const waitingFormStyles = css`
   }
 
   .waiting > * ~ .title,
-  .waiting > .button {
+  .waiting > .submit {
     margin-block-start: 0.375rem;
   }
 
@@ -47,7 +47,7 @@ export const waitingFormStyles = css`
     block-size: 6.6875rem;
   }
 
-  .waiting > .button {
+  .waiting > .submit {
     inline-size: 9rem;
     block-size: 2.75rem;
   }
@@ -65,7 +65,7 @@ export const waitingFormStyles = css`
       block-size: 7.875rem;
     }
 
-    .waiting > .button {
+    .waiting > .submit {
       inline-size: auto;
     }
   }

@@ -44,4 +44,4 @@ const person: readonly WaitingRow[] = ['half', 'half', 'field'];
 const place: readonly WaitingRow[] = ['field', 'field', 'half', 'half', 'half', 'half'];
 
 /** Holds the place of an address form. */
-export const renderWaitingEditor = () => renderWaitingForm([...person, ...place, 'check', 'check', 'button']);
+export const renderWaitingEditor = () => renderWaitingForm([...person, ...place, 'check', 'check', 'submit']);
