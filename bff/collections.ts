@@ -3,7 +3,8 @@ import { adminClaims, admins, adminSessions } from './domains/admins/collection.
 import { customerGroups } from './domains/customer-groups/collection.ts';
 import { customerRows, customers } from './domains/customers/collection.ts';
 import { idempotencyRecords } from './domains/idempotency/collection.ts';
-import { credentials, sessions } from './domains/identity/collection.ts';
+import { credentials, linkRequests, links, sessions } from './domains/identity/collection.ts';
+import { knownDevices } from './domains/identity/known-devices.ts';
 import { importedAddresses } from './domains/imports/collection.ts';
 import { storeViews, websites } from './domains/scopes/collection.ts';
 import { settingValues } from './domains/settings/collection.ts';
@@ -28,6 +29,11 @@ export const collections = [
   sessions,
   addresses,
   importedAddresses,
+  passkeys,
+  passkeyChallenges,
+  knownDevices,
+  links,
+  linkRequests,
   credits,
   creditEntries,
   admins,

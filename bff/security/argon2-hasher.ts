@@ -1,5 +1,6 @@
 import { hash, parseOptions, verify } from '@node-rs/argon2';
 import { digestOfAdobe, parseWrappedHash } from './adobe-hash.ts';
+import { Failure } from '../failure.ts';
 import type { Hasher } from './hasher.ts';
 import { createQueue } from './queue.ts';
 
@@ -26,10 +27,21 @@ export const createArgon2Hasher = async ({
 }: HasherOptions = {}): Promise<Hasher> => {
   const options = { memoryCost, timeCost, parallelism: 1 };
   const queue = createQueue({ concurrency, waitingMax });
+  const attemptsMax = concurrency + waitingMax;
+  let attempts = 0;
   // What is verified where there is no hash, so that an unknown address takes as long as a known one.
   const decoy = await hash('no password of anybody', options);
 
   return {
+    admit: async (attempt) => {
+      if (attempts >= attemptsMax) throw new Failure('BUSY', { retryAfterSeconds: 2 });
+      attempts += 1;
+      try {
+        return await attempt();
+      } finally {
+        attempts -= 1;
+      }
+    },
     hash: (password) => queue.run(() => hash(password, options)),
     verify: (password, stored) =>
       queue.run(async () => {

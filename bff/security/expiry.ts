@@ -16,7 +16,10 @@ export const deleteExpired = async <Doc extends { expiresAt: string }>(
   while (deleted === atOnce) {
     deleted = await store.transact(async (tx) => {
       const found = await tx.find(from, { filter, limit: atOnce });
-      for (const doc of found) await tx.delete(from, String(doc[from.key]));
+      for (const doc of found) {
+        const key: unknown = doc[from.key];
+        await tx.delete(from, typeof key === 'number' ? key : String(key));
+      }
       return found.length;
     });
   }

@@ -57,8 +57,10 @@ export const signInAdminWithPassword = async (
   input: { email: string; password: string },
 ): Promise<{ admin: Admin; opened: OpenedSession }> => {
   const emailKey = emailKeyOf(input.email);
-  await deps.throttle.count(signInByAddress, throttleKeyOf(client.address));
-  await deps.throttle.count(signInByAccount, emailKey);
+  await deps.throttle.countAll([
+    { rule: signInByAddress, key: throttleKeyOf(client.address) },
+    { rule: signInByAccount, key: emailKey },
+  ]);
 
   const known = await deps.store.getUnique(admins, 'email', [emailKey]);
   const password = normalizePassword(input.password);
@@ -75,12 +77,14 @@ export const signInAdminWithPassword = async (
   const opened = openSession(deps, adminSessionKind, about);
   await deps.store.transact(async (tx) => {
     const admin = await tx.get(admins, known.adminId);
-    if (admin === undefined) throw new Failure('SIGN_IN_FAILED');
+    // Hashing took a while: the admin may have been locked or closed, or the password changed, since.
+    const isUnchanged = admin !== undefined && admin.passwordHash === known.passwordHash;
+    if (!isUnchanged || !admin.isActive || isLocked(admin, deps.clock())) throw new Failure('SIGN_IN_FAILED');
     if (actor.kind === 'admin') await tx.delete(adminSessionKind.collection, actor.sessionId);
     await tx.insert(adminSessionKind.collection, opened.session);
     const lastSignInAt = deps.clock().toISOString();
     await tx.put(admins, { ...admin, passwordHash, failedAt: [], lockedUntil: null, lastSignInAt });
+    await deps.throttle.forget(signInByAccount, emailKey, tx);
   });
-  await deps.throttle.forget(signInByAccount, emailKey);
   return { admin: toAdmin(known), opened };
 };

@@ -10,14 +10,20 @@ import {
 } from '../../../shared-types/session.ts';
 import { type Call, Reply, type Routes } from '../../http/call.ts';
 import { clearSessionCookies, writeSessionCookies } from '../../security/sessions.ts';
+import { readDevice, writeDevice } from './known-devices.ts';
 import { register } from './registration.ts';
 import { endOtherSessions as endOthers, endOwnSession, forceSignIn, listOwnSessions } from './own-sessions.ts';
 import { changeOwnEmail, changeOwnPassword, endCurrentSession, readCurrentSession } from './service.ts';
 import { shopperSessions } from './sessions.ts';
 import { signInWithPassword, type SignedIn } from './sign-in.ts';
 
-const keepSession = async ({ deps, cookies }: Pick<Call, 'deps' | 'cookies'>, { opened }: SignedIn): Promise<void> =>
-  writeSessionCookies(deps, shopperSessions, cookies, opened);
+const keepSession = async (
+  { deps, cookies }: Pick<Call, 'deps' | 'cookies'>,
+  { opened, device }: SignedIn,
+): Promise<void> => {
+  await writeSessionCookies(deps, shopperSessions, cookies, opened);
+  writeDevice(cookies, device);
+};
 
 export const identityRoutes: Routes = (bind) => {
   bind(registerAccount, async (call) => {
@@ -28,7 +34,9 @@ export const identityRoutes: Routes = (bind) => {
     return registered.account;
   });
   bind(signIn, async (call) => {
-    const signedIn = await signInWithPassword(call.deps, call.actor, call, call.body);
+    const { deps, actor, scope, client, cookies, body } = call;
+    const context = { scope, client, device: readDevice(cookies) };
+    const signedIn = await deps.hasher.admit(() => signInWithPassword(deps, actor, context, body));
     await keepSession(call, signedIn);
     return signedIn.account;
   });

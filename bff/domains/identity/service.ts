@@ -11,6 +11,7 @@ import type { StoreScope } from '../scopes/service.ts';
 import { credentials, type CredentialsDoc } from './collection.ts';
 import { commonPasswords } from './common-passwords.ts';
 import { emailChanged, passwordChanged } from './events.ts';
+import { forgetDevices } from './known-devices.ts';
 import { checkNewPassword, type PersonalTexts } from './rules.ts';
 import { shopperSessions } from './sessions.ts';
 import { passwordPolicyOf } from './settings.ts';
@@ -22,9 +23,14 @@ export const createCredentials = async (
   { customerId, passwordHash }: Pick<CredentialsDoc, 'customerId' | 'passwordHash'>,
 ): Promise<void> => tx.insert(credentials, { customerId, passwordHash, failedAt: [] });
 
-/** Ends every session of a customer but `exceptSessionId`, as when the customer must sign in anew. */
-export const endSessionsOf = async (tx: Transaction, customerId: number, exceptSessionId?: string): Promise<void> =>
-  endSessions(tx, shopperSessions, customerId, exceptSessionId);
+/**
+ * Ends every session of a customer but `exceptSessionId`, as when the customer must sign in anew, and makes every device
+ * unknown: whoever had the old password may have signed in with one.
+ */
+export const endSessionsOf = async (tx: Transaction, customerId: number, exceptSessionId?: string): Promise<void> => {
+  await endSessions(tx, shopperSessions, customerId, exceptSessionId);
+  await forgetDevices(tx, customerId);
+};
 
 /** Refuses a password that the store does not want, naming `field`. Throws `INPUT_INVALID`. */
 export const requireGoodPassword = (

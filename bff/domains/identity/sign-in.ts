@@ -4,72 +4,81 @@ import type { Anyone, Shopper } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure } from '../../failure.ts';
 import type { Client } from '../../http/call.ts';
-import { writeDecoy } from '../../security/decoy.ts';
-import { countFailure, isLocked, type LockoutPolicy } from '../../security/lockout.ts';
 import { type OpenedSession, openSession } from '../../security/sessions.ts';
 import { throttleKeyOf } from '../../security/throttle-key.ts';
+import type { Transaction } from '../../store/port.ts';
+import { customers } from '../customers/collection.ts';
 import { emailKeyOf } from '../customers/email.ts';
-import {
-  emailScopeOf,
-  findCustomerByEmail,
-  recordLock,
-  recordSignIn,
-  requireCustomer,
-  toAccount,
-} from '../customers/service.ts';
+import { emailScopeOf, recordSignIn, requireCustomer, toAccount } from '../customers/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { credentials } from './collection.ts';
-import { customerLocked, customerSignedIn } from './events.ts';
+import { customerSignedIn } from './events.ts';
+import { rememberDevice } from './known-devices.ts';
 import { shopperSessions } from './sessions.ts';
-import { isRememberMePossible, lockoutFailures, lockoutMinutes } from './settings.ts';
-import { signInByAccount, signInByAddress } from './throttle-rules.ts';
+import { isRememberMePossible } from './settings.ts';
+import { findCandidate, isOpenTo, recordFailure } from './sign-in-candidate.ts';
+import { signInByAccount, signInByAddress, signInByDevice } from './throttle-rules.ts';
 
-/** The account signed in to, and the session to put into cookies. */
+/** The account signed in to, and what to put into cookies: the session and the device's secret. */
 export interface SignedIn {
   account: Account;
   opened: OpenedSession;
+  device: string;
 }
 
-const lockoutPolicyOf = ({ settings }: Deps, scope: StoreScope): LockoutPolicy => ({
-  failuresMax: settings.read(lockoutFailures, scope),
-  minutes: settings.read(lockoutMinutes, scope),
-});
+/** Where a sign-in comes from; `device` is the secret that its browser has from an earlier one. */
+export interface SignInContext {
+  scope: StoreScope;
+  client: Client;
+  device?: string | undefined;
+}
 
-const recordFailure = async (deps: Deps, scope: StoreScope, customerId: number | undefined): Promise<void> =>
-  deps.store.transact(async (tx) => {
-    const now = deps.clock();
-    const known = customerId === undefined ? undefined : await tx.get(credentials, customerId);
-    if (known === undefined) return writeDecoy(tx, deps.clock);
-    const { failedAt, lockedUntil } = countFailure(known.failedAt, lockoutPolicyOf(deps, scope), now);
-    await tx.put(credentials, { ...known, failedAt });
-    if (lockedUntil === null) return undefined;
-    await recordLock(tx, known.customerId, lockedUntil);
-    tx.raise(customerLocked(known.customerId, lockedUntil));
-    return undefined;
-  });
+/** Who signs in, and how. */
+export interface NewSession {
+  customerId: number;
+  websiteId: number;
+  isRemembered: boolean;
+  userAgent: string;
+  /** The secret that the browser has from an earlier sign-in; without it the browser gets one. */
+  device?: string | undefined;
+}
 
 /**
- * Opens a session for a customer who has just proved to be one. A session that the request already had ends with it.
- * The caller puts the session into cookies.
+ * Opens a session for a customer who has just proved to be one. A session that the request already had ends with it, and
+ * the device becomes known to the account. `within` does more in the same transaction, and may refuse. The caller puts
+ * the session and the device into cookies.
  */
 export const beginSession = async (
   deps: Deps,
   actor: Anyone | Shopper,
-  about: { customerId: number; websiteId: number; isRemembered: boolean; userAgent: string },
-  passwordHash?: string,
+  { customerId, device = deps.ids(), ...about }: NewSession,
+  within?: (tx: Transaction) => Promise<void>,
 ): Promise<SignedIn> => {
-  const { customerId: subjectId, websiteId, isRemembered, userAgent } = about;
-  const opened = openSession(deps, shopperSessions, { subjectId, websiteId, isRemembered, userAgent });
+  const opened = openSession(deps, shopperSessions, { subjectId: customerId, ...about });
   return deps.store.transact(async (tx) => {
+    await within?.(tx);
     if (actor.kind === 'shopper') await tx.delete(shopperSessions.collection, actor.sessionId);
     await tx.insert(shopperSessions.collection, opened.session);
-    const known = await tx.get(credentials, subjectId);
-    if (known !== undefined && (known.failedAt.length > 0 || passwordHash !== undefined))
-      await tx.put(credentials, { ...known, failedAt: [], passwordHash: passwordHash ?? known.passwordHash });
-    await recordSignIn(tx, deps, subjectId);
-    tx.raise(customerSignedIn(subjectId));
-    return { account: toAccount(await requireCustomer(tx, subjectId)), opened };
+    const known = await tx.get(credentials, customerId);
+    if (known !== undefined && known.failedAt.length > 0) await tx.put(credentials, { ...known, failedAt: [] });
+    await rememberDevice(tx, deps, customerId, device);
+    await recordSignIn(tx, deps, customerId);
+    tx.raise(customerSignedIn(customerId));
+    return { account: toAccount(await requireCustomer(tx, customerId)), opened, device };
   });
+};
+
+/** The password was changed, or its hash made anew, while it was being checked. */
+class HashChanged extends Error {
+  readonly passwordHash: string | undefined;
+  constructor(passwordHash: string | undefined) {
+    super('the hash changed meanwhile');
+    this.passwordHash = passwordHash;
+  }
+}
+
+const asBusy = (error: unknown): never => {
+  throw error instanceof HashChanged ? new Failure('BUSY', { retryAfterSeconds: 1, cause: error }) : error;
 };
 
 /**
@@ -80,32 +89,45 @@ export const beginSession = async (
 export const signInWithPassword = async (
   deps: Deps,
   actor: Anyone | Shopper,
-  { scope, client }: { scope: StoreScope; client: Client },
+  { scope, client, device: deviceSecret }: SignInContext,
   input: { email: string; password: string; remember?: boolean | undefined },
 ): Promise<SignedIn> => {
   const emailScope = emailScopeOf(deps, scope.website.websiteId);
-  const accountKey = `${emailScope}:${emailKeyOf(input.email)}`;
-  await deps.throttle.count(signInByAddress, throttleKeyOf(client.address));
-  await deps.throttle.count(signInByAccount, accountKey);
+  const emailKey = emailKeyOf(input.email);
+  const { customer, device, ...found } = await findCandidate(deps.store, { emailScope, emailKey, deviceSecret });
+  const byWhom = device
+    ? { rule: signInByDevice, key: device.deviceHash }
+    : { rule: signInByAccount, key: `${emailScope}:${emailKey}` };
+  await deps.throttle.countAll([{ rule: signInByAddress, key: throttleKeyOf(client.address) }, byWhom]);
 
-  const customer = await findCustomerByEmail(deps.store, emailScope, emailKeyOf(input.email));
-  const known = customer && (await deps.store.get(credentials, customer.customerId));
   const password = normalizePassword(input.password);
-  const storedHash = known?.passwordHash ?? undefined;
-  const isRight = await deps.hasher.verify(password, storedHash);
-  const isOpen = customer !== undefined && customer.isActive && !isLocked(customer, deps.clock());
-  if (!isRight || !isOpen || storedHash === undefined) {
-    await recordFailure(deps, scope, isOpen ? customer.customerId : undefined);
-    throw new Failure('SIGN_IN_FAILED');
-  }
-  if (!customer.isConfirmed) throw new Failure('CONFIRMATION_REQUIRED');
-
-  const isOutdated = deps.hasher.isOutdated(storedHash);
-  const passwordHash = isOutdated ? await deps.hasher.hash(password) : undefined;
   const isRemembered = input.remember === true && isRememberMePossible(deps.settings, scope);
-  const { customerId } = customer;
-  const about = { customerId, websiteId: scope.website.websiteId, isRemembered, userAgent: client.userAgent };
-  const signedIn = await beginSession(deps, actor, about, passwordHash);
-  await deps.throttle.forget(signInByAccount, accountKey);
-  return signedIn;
+  const { websiteId } = scope.website;
+
+  const signInBy = async (passwordHash: string | undefined): Promise<SignedIn> => {
+    const isRight = await deps.hasher.verify(password, passwordHash);
+    if (!isRight || passwordHash === undefined || !isOpenTo(device, customer, deps.clock())) {
+      await recordFailure(deps, scope, { customer, device });
+      throw new Failure('SIGN_IN_FAILED');
+    }
+    if (!customer.isConfirmed) throw new Failure('CONFIRMATION_REQUIRED');
+    const { customerId } = customer;
+    const freshHash = deps.hasher.isOutdated(passwordHash) ? await deps.hasher.hash(password) : undefined;
+    const about = { customerId, websiteId, isRemembered, userAgent: client.userAgent, device: deviceSecret };
+    return beginSession(deps, actor, about, async (tx) => {
+      // Hashing took a while: the account may have been locked, closed or given another password since.
+      if (!isOpenTo(device, await tx.get(customers, customerId), deps.clock())) throw new Failure('SIGN_IN_FAILED');
+      const known = await tx.get(credentials, customerId);
+      if (known?.passwordHash !== passwordHash) throw new HashChanged(known?.passwordHash ?? undefined);
+      if (freshHash !== undefined) await tx.put(credentials, { ...known, passwordHash: freshHash });
+      await deps.throttle.forget(byWhom.rule, byWhom.key, tx);
+    });
+  };
+
+  try {
+    return await signInBy(found.passwordHash);
+  } catch (error) {
+    if (!(error instanceof HashChanged)) throw error;
+    return signInBy(error.passwordHash).catch(asBusy);
+  }
 };

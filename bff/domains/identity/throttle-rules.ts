@@ -6,6 +6,9 @@ export const signInByAddress: ThrottleRule = { name: 'sign-in-address', triesMax
 /** Sign-ins to one account, known or not; a success forgets them. */
 export const signInByAccount: ThrottleRule = { name: 'sign-in-account', triesMax: 20, windowSeconds: 600 };
 
+/** Sign-ins from one device that is known to the account; a success forgets them. */
+export const signInByDevice: ThrottleRule = { name: 'sign-in-device', triesMax: 20, windowSeconds: 600 };
+
 /** New accounts from one client address. */
 export const registerByAddress: ThrottleRule = { name: 'register-address', triesMax: 60, windowSeconds: 60 };
 
