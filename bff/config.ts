@@ -15,6 +15,8 @@ export interface Config {
   readonly origins: Origins;
   /** The first admin, made unless there is one with that e-mail. */
   readonly firstAdmin: { readonly email: string; readonly password: string } | undefined;
+  /** How mails go out; without `smtpUrl`, which may hold a password and is never to be logged, they stay in the outbox. */
+  readonly mail: { readonly smtpUrl?: string; readonly from: string };
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -41,6 +43,12 @@ const isAddress = (text: string): boolean => {
 };
 
 const isDatabase = (text: string): boolean => /^postgres(?:ql)?:\/\/[^/]/u.test(text) && URL.canParse(text);
+
+const isMailServer = (text: string): boolean => {
+  if (!/^smtps?:\/\//u.test(text) || !URL.canParse(text)) return false;
+  const { hostname, pathname } = new URL(text);
+  return hostname !== '' && (pathname === '' || pathname === '/');
+};
 
 const isProxy = (text: string): boolean => {
   const [address = '', bits, ...rest] = text.split('/');
@@ -73,6 +81,7 @@ const withoutTrailingSlash = (text: string): string => text.replace(/\/+$/u, '')
 const portRemedy = 'must be a whole number from 0 to 65535, such as 4000.';
 const urlRemedy = 'must be the address at which browsers reach this service, such as https://account.shop.example';
 const databaseRemedy = 'must be a PostgreSQL URL, such as postgres://user:password@db.example:5432/foyer';
+const smtpRemedy = 'must be a mail server, such as smtp://user:password@mail.example:587 or smtps://mail.example:465';
 const originsRemedy = 'must be origins separated by commas, such as https://shop.example,https://www.shop.example';
 const proxiesRemedy = 'must be addresses or networks separated by commas, such as 10.0.0.1,192.168.0.0/16';
 const passwordRemedy =
@@ -102,6 +111,13 @@ const environmentSchema = v.object({
       v.check((password) => checkPassword(password, adminPasswordPolicy) === undefined, passwordRemedy),
     ),
   ),
+  FOYER_SMTP_URL: v.optional(v.pipe(v.string(), v.check(isMailServer, smtpRemedy))),
+  FOYER_MAIL_FROM: v.optional(
+    v.pipe(
+      v.string(),
+      v.check((text) => v.is(emailSchema, text), 'must be an e-mail address, such as hello@shop.example'),
+    ),
+  ),
   LOG_LEVEL: v.optional(v.picklist(logLevels, `must be one of ${logLevels.join(', ')}`), 'info'),
 });
 
@@ -124,16 +140,21 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
   if (!result.success)
     throw new ConfigInvalid(result.issues.map((issue) => `${String(issue.path?.[0]?.key)} ${issue.message}`));
   const { output } = result;
+  const publicUrl = withoutTrailingSlash(new URL(output.FOYER_PUBLIC_URL ?? `http://localhost:${output.PORT}`).href);
   return {
     port: output.PORT,
     dataFolder: output.FOYER_DATA,
     ...(output.DATABASE_URL !== undefined && { databaseUrl: output.DATABASE_URL }),
     origins: {
-      publicUrl: withoutTrailingSlash(new URL(output.FOYER_PUBLIC_URL ?? `http://localhost:${output.PORT}`).href),
+      publicUrl,
       allowed: output.FOYER_ALLOWED_ORIGINS.map((origin) => new URL(origin).origin),
       trustedProxies: output.FOYER_TRUSTED_PROXIES,
     },
     firstAdmin: firstAdminOf(output.FOYER_ADMIN_EMAIL, output.FOYER_ADMIN_PASSWORD),
+    mail: {
+      ...(output.FOYER_SMTP_URL !== undefined && { smtpUrl: output.FOYER_SMTP_URL }),
+      from: output.FOYER_MAIL_FROM ?? `no-reply@${new URL(publicUrl).hostname}`,
+    },
     logLevel: output.LOG_LEVEL,
   };
 };

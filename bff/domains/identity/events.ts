@@ -6,6 +6,15 @@ export const customerRegistered = (customerId: number): StoreEvent => ({
   payload: { customerId },
 });
 
+/** A customer showed that the e-mail address of the account is the customer's. */
+export const customerConfirmed = (customerId: number): StoreEvent => ({
+  type: 'customer.confirmed',
+  payload: { customerId },
+});
+
+/** Somebody asked for a mail with a link. */
+export const linkRequested = (requestId: string): StoreEvent => ({ type: 'link.requested', payload: { requestId } });
+
 /** A customer signed in. */
 export const customerSignedIn = (customerId: number): StoreEvent => ({
   type: 'customer.signed-in',

@@ -14,6 +14,8 @@ export interface StoreScope {
 export interface Scopes {
   websites(): readonly Readonly<WebsiteDoc>[];
   website(websiteId: number): Readonly<WebsiteDoc> | undefined;
+  /** The store view with a code. */
+  storeView(code: string): StoreScope | undefined;
   /** The default store view of a website, or of the installation. */
   defaultScope(websiteId?: number): StoreScope;
   /**
@@ -61,6 +63,7 @@ export const createScopes = async (store: Store): Promise<Scopes> => {
   return {
     websites: () => sites,
     website: (websiteId) => sites.find((each) => each.websiteId === websiteId),
+    storeView: (code) => viewByCode.get(code),
     defaultScope,
     named: (headers) => {
       const code = headers.get(storeViewHeader);

@@ -1,0 +1,8 @@
+import { listMails, retryMail } from '../../../shared-types/mails.ts';
+import type { Routes } from '../../http/call.ts';
+import { listMailPage, retryDeadMail } from './service.ts';
+
+export const mailRoutes: Routes = (bind) => {
+  bind(listMails, ({ deps, query }) => listMailPage(deps, query));
+  bind(retryMail, ({ deps, actor, params }) => retryDeadMail(deps, actor, params.mailId));
+};

@@ -1,0 +1,161 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Deps } from '../../deps.ts';
+import type { MailSaying } from '../../mail/mail-data.ts';
+import { type Mailbox, MailRefused, type MailTransport } from '../../mail/mail.ts';
+import { renderMail } from '../../mail/render.ts';
+import { type MailDoc, mails } from './collection.ts';
+import { asDead, asFailed, asSent, isDue, lease } from './rules.ts';
+
+/** Well below the lease, so that no other process takes over a mail that is still on its way. */
+const sendingMs = 60_000;
+const lookMs = 15_000;
+const finishMs = 5000;
+
+/** How mails leave this process. */
+export interface MailSenderOptions {
+  transport: MailTransport;
+  /** The address of senders that have none of their own. */
+  fallbackFrom: string;
+  /** How many mails are on their way at once. */
+  atOnce?: number;
+}
+
+/** Works off the outbox. */
+export interface MailSender {
+  /** Looks for mails that are due, now; resolves when none is left. */
+  work(): Promise<void>;
+  /** Sends nothing more; resolves when nothing is on its way. */
+  stop(): Promise<void>;
+}
+
+const sayingOf = ({ template, data }: Readonly<MailDoc>): MailSaying | undefined =>
+  // Written as one of them by queueMail; the two halves lie apart in the record.
+  data === null ? undefined : ({ template, data } as MailSaying);
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const withDeadline = async (work: Promise<void>): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The mail server took too long.')), sendingMs);
+  });
+  try {
+    await Promise.race([work, deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/**
+ * Starts to send what is in the outbox. Each mail is leased to one process while it is being sent and stands or falls by
+ * itself: a refused or slow one holds up no other. Delivery is at least once: after a crash between the server's yes
+ * and our record of it the mail goes out again, with the same `Message-ID`.
+ */
+export const startMailSender = (
+  deps: Pick<Deps, 'store' | 'clock' | 'log'>,
+  { transport, fallbackFrom, atOnce = 5 }: MailSenderOptions,
+): MailSender => {
+  const { store, clock, log } = deps;
+  const stopping = new AbortController();
+  let working: Promise<void> | undefined;
+  let isAskedAgain = false;
+
+  const take = async (mailId: number): Promise<MailDoc | undefined> =>
+    store.transact(async (tx) => {
+      const mail = await tx.get(mails, mailId);
+      const now = clock();
+      if (mail === undefined || !isDue(mail, now)) return undefined;
+      const isLate = Date.parse(mail.giveUpAt) <= now.getTime();
+      const taken = isLate ? asDead(mail, mail.problem || 'It could not be sent in time.') : lease(mail, now);
+      await tx.put(mails, taken);
+      return isLate ? undefined : taken;
+    });
+
+  const finish = async ({ mailId, attempts }: MailDoc, change: (mail: Readonly<MailDoc>) => MailDoc): Promise<void> =>
+    store.transact(async (tx) => {
+      const mail = await tx.get(mails, mailId);
+      // Another process has taken over: what it says counts.
+      if (mail === undefined || mail.state !== 'waiting' || mail.attempts !== attempts) return;
+      await tx.put(mails, change(mail));
+    });
+
+  const boxOf = ({ name, address }: Mailbox): Mailbox => ({ name, address: address || fallbackFrom });
+
+  const send = async (mailId: number): Promise<void> => {
+    const mail = await take(mailId);
+    const saying = mail && sayingOf(mail);
+    if (mail === undefined || saying === undefined) return;
+    try {
+      const { messageId, from, to, setting } = mail;
+      await withDeadline(transport.send({ messageId, from: boxOf(from), to, ...renderMail(saying, setting) }));
+    } catch (error) {
+      const problem = textOf(error);
+      const isFinal = error instanceof MailRefused;
+      log.warn({ mailId, template: mail.template, attempts: mail.attempts, isFinal, problem }, 'a mail was not sent');
+      await finish(mail, (doc) => (isFinal ? asDead(doc, problem) : asFailed(doc, problem, clock())));
+      return;
+    }
+    await finish(mail, (doc) => asSent(doc, clock()));
+  };
+
+  const sendAll = async (): Promise<void> => {
+    const running = new Set<Promise<void>>();
+    const seen = new Set<number>();
+    for (;;) {
+      const due = await store.find(mails, {
+        filter: { op: 'range', field: 'dueAt', to: clock().toISOString() },
+        sort: [{ field: 'dueAt' }],
+        limit: atOnce * 4,
+      });
+      const fresh = due.filter(({ mailId }) => !seen.has(mailId));
+      if (fresh.length === 0 || stopping.signal.aborted) break;
+      for (const { mailId } of fresh) {
+        if (stopping.signal.aborted) break;
+        seen.add(mailId);
+        if (running.size >= atOnce) await Promise.race(running);
+        const sending: Promise<void> = send(mailId)
+          .catch((error: unknown) => log.error({ err: error, mailId }, 'a mail could not be worked on'))
+          .finally(() => running.delete(sending));
+        running.add(sending);
+      }
+    }
+    await Promise.all(running);
+  };
+
+  const workOff = async (): Promise<void> => {
+    do {
+      isAskedAgain = false;
+      try {
+        await sendAll();
+      } catch (error) {
+        log.error({ err: error }, 'the outbox could not be read');
+      }
+    } while (isAskedAgain && !stopping.signal.aborted);
+  };
+
+  const work = (): Promise<void> => {
+    isAskedAgain = true;
+    working ??= workOff().finally(() => {
+      working = undefined;
+    });
+    return working;
+  };
+
+  const unsubscribe = store.subscribe(async ({ type }) => {
+    if (type === 'mail.queued') void work();
+  });
+  const timer = setInterval(() => void work(), lookMs).unref();
+  void work();
+
+  return {
+    work,
+    stop: async () => {
+      stopping.abort();
+      clearInterval(timer);
+      unsubscribe();
+      // Who is not finished by then is taken up again once the lease has ended.
+      await Promise.race([working, sleep(finishMs, undefined, { ref: false })]);
+      transport.close();
+    },
+  };
+};

@@ -1,0 +1,120 @@
+import type { ListQuery, Page } from '../../../shared-types/list.ts';
+import type { Mail } from '../../../shared-types/mails.ts';
+import type { AdminActor } from '../../actor.ts';
+import type { Deps } from '../../deps.ts';
+import { Failure } from '../../failure.ts';
+import type { MailSaying, MailSetting } from '../../mail/mail-data.ts';
+import type { Mailbox } from '../../mail/mail.ts';
+import { renderSubject } from '../../mail/render.ts';
+import type { Transaction } from '../../store/port.ts';
+import { readPage } from '../../store/read-page.ts';
+import { timeZone } from '../customers/settings.ts';
+import type { StoreScope } from '../scopes/service.ts';
+import { type MailDoc, mails } from './collection.ts';
+import { mailQueued } from './events.ts';
+import { asRetried, timesOf } from './rules.ts';
+import { pages, readSender, readShopName, type ShopPage } from './settings.ts';
+
+/** What writing a mail needs besides the transaction. */
+export type MailDeps = Pick<Deps, 'clock' | 'ids' | 'settings' | 'origins'>;
+
+/**
+ * The address of a page that mails link to: the shop's own where one is configured, else the one that Foyer serves. A
+ * token goes into its query. Nothing of it comes from a request.
+ */
+export const pageUrlOf = (
+  { settings, origins }: Pick<Deps, 'settings' | 'origins'>,
+  scope: StoreScope,
+  page: ShopPage,
+  token?: string,
+): string => {
+  const { setting, path } = pages[page];
+  const configured = settings.read(setting, scope);
+  const url = new URL(
+    /^https?:\/\//u.test(configured) && URL.canParse(configured) ? configured : origins.publicUrl + path,
+  );
+  if (token !== undefined) url.searchParams.set('token', token);
+  return url.href;
+};
+
+/** A mail to be written. */
+export interface NewMail {
+  /** The store view in whose name it goes out. */
+  scope: StoreScope;
+  customerId: number | null;
+  to: Mailbox;
+  /** Name of a sender identity. */
+  identity: string;
+  saying: MailSaying;
+  /** When the link in it ends; after that nobody needs the mail. */
+  linkEndsAt?: string;
+}
+
+const settingOf = (deps: MailDeps, scope: StoreScope): MailSetting => ({
+  shopName: readShopName(deps.settings, scope),
+  shopUrl: pageUrlOf(deps, scope, 'account'),
+  locale: scope.storeView.locale,
+  timeZone: deps.settings.read(timeZone, scope),
+});
+
+/** Writes a mail into the outbox, in the transaction of what causes it: it goes out if and only if that is stored. */
+export const queueMail = async (tx: Transaction, deps: MailDeps, mail: NewMail): Promise<void> => {
+  const { scope, customerId, to, identity, saying, linkEndsAt = null } = mail;
+  const setting = settingOf(deps, scope);
+  const mailId = await tx.nextNumber('mails');
+  await tx.insert(mails, {
+    mailId,
+    template: saying.template,
+    data: saying.data,
+    setting,
+    customerId,
+    from: readSender(deps.settings, scope, identity),
+    to,
+    recipient: to.address,
+    subject: renderSubject(saying, setting),
+    messageId: `<${deps.ids()}@${new URL(deps.origins.publicUrl).hostname}>`,
+    state: 'waiting',
+    attempts: 0,
+    problem: '',
+    ...timesOf(deps.clock(), linkEndsAt),
+    sentAt: null,
+  });
+  tx.raise(mailQueued(mailId));
+};
+
+const toMail = (doc: Readonly<MailDoc>): Mail => ({
+  mailId: doc.mailId,
+  template: doc.template,
+  customerId: doc.customerId,
+  to: doc.to.address,
+  subject: doc.subject,
+  state: doc.state,
+  attempts: doc.attempts,
+  problem: doc.problem,
+  createdAt: doc.createdAt,
+  dueAt: doc.dueAt,
+  sentAt: doc.sentAt,
+});
+
+/** The mails that wait, were sent or are dead, newest first unless asked otherwise; never what they say. */
+export const listMailPage = async (deps: Deps, query: ListQuery): Promise<Page<Mail>> => {
+  const page = await readPage(deps.store, mails, query, { sort: [{ field: 'mailId', descending: true }] });
+  return { ...page, items: page.items.map(toMail) };
+};
+
+/**
+ * Tries a dead mail again, at once; one that waits or was sent stays as it is. Throws `NOT_FOUND`, and `LINK_EXPIRED`
+ * where the mail holds a link that has ended.
+ */
+export const retryDeadMail = async (deps: Deps, _: AdminActor, mailId: number): Promise<Mail> =>
+  deps.store.transact(async (tx) => {
+    const mail = await tx.get(mails, mailId);
+    if (mail === undefined) throw new Failure('NOT_FOUND');
+    if (mail.state !== 'dead') return toMail(mail);
+    const now = deps.clock();
+    if (mail.linkEndsAt !== null && Date.parse(mail.linkEndsAt) <= now.getTime()) throw new Failure('LINK_EXPIRED');
+    const retried = asRetried(mail, now);
+    await tx.put(mails, retried);
+    tx.raise(mailQueued(mailId));
+    return toMail(retried);
+  });

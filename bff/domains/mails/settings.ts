@@ -1,0 +1,83 @@
+import { setting, type Settings } from '../settings/service.ts';
+import type { StoreScope } from '../scopes/service.ts';
+
+/** Who mails come from; which one a mail uses is a setting of its kind. */
+export const senderIdentities = ['general', 'sales', 'support', 'custom1', 'custom2'] as const;
+export type SenderIdentity = (typeof senderIdentities)[number];
+
+const everyLevel = ['global', 'website', 'store view'] as const;
+
+const identitySettings = (identity: SenderIdentity, words: string) => ({
+  name: setting({
+    path: `trans_email/ident_${identity}/name`,
+    default: '',
+    levels: everyLevel,
+    meaning: `The name that mails of the sender "${words}" show; empty: the shop's.`,
+  }),
+  email: setting({
+    path: `trans_email/ident_${identity}/email`,
+    default: '',
+    levels: everyLevel,
+    meaning: `The address that mails of the sender "${words}" come from; empty: FOYER_MAIL_FROM.`,
+  }),
+});
+
+/** Name and address of each sender. */
+export const senders = {
+  general: identitySettings('general', 'General contact'),
+  sales: identitySettings('sales', 'Sales'),
+  support: identitySettings('support', 'Customer support'),
+  custom1: identitySettings('custom1', 'Custom 1'),
+  custom2: identitySettings('custom2', 'Custom 2'),
+} as const satisfies Record<SenderIdentity, unknown>;
+
+/** The shop's name in mails. */
+export const shopName = setting({
+  path: 'general/store_information/name',
+  default: '',
+  levels: everyLevel,
+  meaning: "The shop's name as mails show it; empty: the website's.",
+});
+
+const page = (name: string, words: string) =>
+  setting({
+    path: `foyer/pages/${name}`,
+    default: '',
+    levels: everyLevel,
+    meaning: `The address of the shop's page ${words}; empty: the one that Foyer serves.`,
+  });
+
+/** Pages that mails link to, each with the path of the one that Foyer serves itself. */
+export const pages = {
+  account: { setting: page('account', 'for the account'), path: '/account' },
+  'forgot-password': {
+    setting: page('forgot_password', 'that asks for a link to set a password'),
+    path: '/account/forgot-password',
+  },
+  'reset-password': {
+    setting: page('reset_password', 'that sets a password; `?token=…` is added'),
+    path: '/account/reset-password',
+  },
+  confirm: {
+    setting: page('confirm', 'that confirms an e-mail address; `?token=…` is added'),
+    path: '/account/confirm',
+  },
+} as const;
+export type ShopPage = keyof typeof pages;
+
+/** The sender of a kind of mail; a name that is none counts as the general one. */
+export const readSender = (
+  settings: Settings,
+  scope: StoreScope,
+  identity: string,
+): { name: string; address: string } => {
+  const known = senderIdentities.find((each) => each === identity) ?? 'general';
+  return {
+    name: settings.read(senders[known].name, scope) || readShopName(settings, scope),
+    address: settings.read(senders[known].email, scope),
+  };
+};
+
+/** The shop's name as mails show it. */
+export const readShopName = (settings: Settings, scope: StoreScope): string =>
+  settings.read(shopName, scope) || scope.website.name;
