@@ -10,6 +10,7 @@ import { customerRoutes } from './domains/customers/routes.ts';
 import { formRoutes } from './domains/forms/routes.ts';
 import { identityRoutes } from './domains/identity/routes.ts';
 import { findShopper } from './domains/identity/service.ts';
+import { passkeyRoutes } from './domains/passkeys/routes.ts';
 import { websiteRoutes } from './domains/scopes/routes.ts';
 import { storeConfigRoutes } from './domains/store-config/routes.ts';
 import { storeCreditRoutes } from './domains/store-credit/routes.ts';
@@ -28,6 +29,7 @@ import { mountWidgetFiles } from './http/widget-files.ts';
 
 const routes = [
   identityRoutes,
+  passkeyRoutes,
   customerRoutes,
   addressRoutes,
   storeCreditRoutes,

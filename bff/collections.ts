@@ -6,6 +6,7 @@ import { idempotencyRecords } from './domains/idempotency/collection.ts';
 import { credentials, linkRequests, links, sessions } from './domains/identity/collection.ts';
 import { knownDevices } from './domains/identity/known-devices.ts';
 import { importedAddresses } from './domains/imports/collection.ts';
+import { passkeyChallenges, passkeys } from './domains/passkeys/collection.ts';
 import { storeViews, websites } from './domains/scopes/collection.ts';
 import { settingValues } from './domains/settings/collection.ts';
 import { creditEntries, credits } from './domains/store-credit/collection.ts';

@@ -1,6 +1,7 @@
 import type { Deps } from './deps.ts';
 import { adminSessionKind } from './domains/admins/sessions.ts';
 import { shopperSessions } from './domains/identity/sessions.ts';
+import { deleteExpiredChallenges } from './domains/passkeys/service.ts';
 import { deleteExpiredSessions } from './security/sessions.ts';
 import { deleteExpiredThrottles } from './security/throttle-record.ts';
 
@@ -11,6 +12,7 @@ const chores: readonly { what: string; run: (deps: Deps) => Promise<void> }[] = 
   { what: 'expired sessions could not be deleted', run: (deps) => deleteExpiredSessions(deps, shopperSessions) },
   { what: 'expired admin sessions could not be deleted', run: (deps) => deleteExpiredSessions(deps, adminSessionKind) },
   { what: 'old tries could not be forgotten', run: deleteExpiredThrottles },
+  { what: 'unanswered passkey challenges could not be deleted', run: deleteExpiredChallenges },
 ];
 
 /** Does every chore once. A chore that fails is logged and tried again next time; the others are done all the same. */

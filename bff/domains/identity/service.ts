@@ -17,6 +17,8 @@ import { shopperSessions } from './sessions.ts';
 import { passwordPolicyOf } from './settings.ts';
 import { passwordByCustomer } from './throttle-rules.ts';
 
+export { type EntryCall, enterAccount, readSignedInAt } from './entry.ts';
+
 /** Keeps what signs a new customer in: a hash of the hasher's, a wrapped hash, or null for no password. */
 export const createCredentials = async (
   tx: Transaction,
@@ -76,7 +78,7 @@ export const endCurrentSession = async (deps: Deps, actor: Anyone | Shopper): Pr
 };
 
 /** Checks the current password and answers its hash. Throws `INPUT_INVALID`, `TOO_MANY_REQUESTS` or `BUSY`. */
-const requireCurrentPassword = async (deps: Deps, shopper: Shopper, password: string): Promise<string> => {
+export const requireCurrentPassword = async (deps: Deps, shopper: Shopper, password: string): Promise<string> => {
   const key = String(shopper.customerId);
   await deps.throttle.count(passwordByCustomer, key);
   const known = await deps.store.get(credentials, shopper.customerId);

@@ -1,0 +1,17 @@
+import { Failure } from '../../failure.ts';
+import type { Reader } from '../../store/port.ts';
+import { credentials } from '../identity/collection.ts';
+import { passkeys } from '../passkeys/collection.ts';
+
+/** How many ways a customer has to sign in: the password and each passkey count as one. */
+export const countWaysIn = async (reader: Reader, customerId: number): Promise<number> => {
+  const known = await reader.get(credentials, customerId);
+  const filter = { op: 'eq', field: 'owner', value: `customer:${customerId}` } as const;
+  const passkeyCount = await reader.count(passkeys, { filter });
+  return (typeof known?.passwordHash === 'string' ? 1 : 0) + passkeyCount;
+};
+
+/** Refuses to take a customer's last way in; call it in the transaction that takes one. Throws `LAST_WAY_IN`. */
+export const requireAnotherWayIn = async (reader: Reader, customerId: number): Promise<void> => {
+  if ((await countWaysIn(reader, customerId)) <= 1) throw new Failure('LAST_WAY_IN');
+};
