@@ -7,6 +7,7 @@ import { prepareFirstAdmin } from './domains/admins/first-admin.ts';
 import { isEmbeddedAcrossSites } from './http/allowed-origins.ts';
 import { type DepsOptions, openInstallation } from './installation.ts';
 import { findFreePort, listen } from './listen.ts';
+import { startMailing } from './mailing.ts';
 import { startUpkeep } from './upkeep.ts';
 
 export interface ServerOptions extends DepsOptions, Pick<AppOptions, 'extraRoutes'> {
@@ -32,6 +33,11 @@ const warnOfCookies = (deps: Deps): void => {
   );
 };
 
+const warnOfMails = (deps: Deps, { mail }: Config): void => {
+  if (mail.smtpUrl === undefined)
+    deps.log.info('No mails are sent: they wait in the outbox. Set FOYER_SMTP_URL to a mail server to send them.');
+};
+
 const withPort = async (config: Config): Promise<Config> => {
   if (config.port !== 0) return config;
   const port = await findFreePort();
@@ -46,14 +52,16 @@ const withPort = async (config: Config): Promise<Config> => {
 export const startServer = async (configured: Config, options: ServerOptions): Promise<RunningServer> => {
   const { log, extraRoutes, prepare, ...depsOptions } = options;
   const config = await withPort(configured);
-  const deps = await openInstallation(config, log, depsOptions);
+  const deps = await openInstallation(config, log, { captchaService: config.captchaService, ...depsOptions });
   try {
     await prepareFirstAdmin(deps, config.firstAdmin);
     await prepare?.(deps);
     warnOfCookies(deps);
+    warnOfMails(deps, config);
     const app = createApp(deps, { widgetsFolder, ...(extraRoutes && { extraRoutes }) });
     const listener = await listen(app, config.port);
     const stopUpkeep = startUpkeep(deps);
+    const stopMailing = startMailing(deps, config.mail);
     const url = config.origins.publicUrl;
     return {
       url,
@@ -61,6 +69,7 @@ export const startServer = async (configured: Config, options: ServerOptions): P
       stop: async () => {
         stopUpkeep();
         await listener.stop();
+        await stopMailing();
         await deps.store.close();
       },
     };

@@ -1,3 +1,4 @@
+import type { Deps } from '../../deps.ts';
 import type { MailData } from '../../mail/mail-data.ts';
 import type { Transaction } from '../../store/port.ts';
 import type { CustomerDoc } from '../customers/collection.ts';
@@ -8,6 +9,15 @@ import { greetingNameOf, longLinkHours } from './link-rules.ts';
 import { accountMailIdentity, passwordMailIdentity, resetLinkHours } from './link-settings.ts';
 
 /* Which mail follows which event, each written in the transaction of its cause. */
+
+/** The store view in whose name a customer is written to when no request of the customer's says so. */
+export const scopeOfCustomer = (
+  { scopes }: Pick<Deps, 'scopes'>,
+  { createdIn, websiteId }: Readonly<Pick<CustomerDoc, 'createdIn' | 'websiteId'>>,
+): StoreScope => {
+  const named = scopes.storeView(createdIn);
+  return named?.website.websiteId === websiteId ? named : scopes.defaultScope(websiteId);
+};
 
 type Customer = Readonly<Pick<CustomerDoc, 'customerId' | 'email' | 'firstName'>>;
 
@@ -68,7 +78,12 @@ export const sendConfirmationLink = async (
 };
 
 /** The address of a new account is confirmed: the welcome that follows. */
-export const sendConfirmed = (tx: Transaction, deps: MailDeps, scope: StoreScope, customer: Customer): Promise<void> => {
+export const sendConfirmed = (
+  tx: Transaction,
+  deps: MailDeps,
+  scope: StoreScope,
+  customer: Customer,
+): Promise<void> => {
   const accountUrl = pageUrlOf(deps, scope, 'account');
   return write(tx, deps, scope, customer, {
     saying: { template: 'confirmed', data: { name: nameOf(customer), accountUrl } },
@@ -85,10 +100,16 @@ export const sendEmailChangeLink = async (
 ): Promise<void> => {
   const link = { customerId: customer.customerId, purpose: 'email', email, hours: longLinkHours } as const;
   const { data, linkEndsAt } = await prepareLink(tx, deps, scope, 'confirm', link);
-  await write(tx, deps, scope, { ...customer, email }, {
-    saying: { template: 'email-change-link', data: { name: nameOf(customer), email, ...data } },
-    linkEndsAt,
-  });
+  await write(
+    tx,
+    deps,
+    scope,
+    { ...customer, email },
+    {
+      saying: { template: 'email-change-link', data: { name: nameOf(customer), email, ...data } },
+      linkEndsAt,
+    },
+  );
 };
 
 /** Why a link to set a password goes out. */
@@ -115,7 +136,10 @@ export const sendResetLink = async (
       isAboutPassword,
     });
   if (reason === 'first-password')
-    return write(tx, deps, scope, customer, { saying: { template: 'welcome-without-password', data: said }, linkEndsAt });
+    return write(tx, deps, scope, customer, {
+      saying: { template: 'welcome-without-password', data: said },
+      linkEndsAt,
+    });
   return write(tx, deps, scope, customer, {
     saying: { template: 'remind', data: { ...said, reason } },
     linkEndsAt,

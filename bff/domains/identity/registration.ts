@@ -3,41 +3,81 @@ import type { registerAccount } from '../../../shared-types/account.ts';
 import { normalizePassword } from '../../../shared-types/password.ts';
 import type { Anyone, Shopper } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
+import { Failure } from '../../failure.ts';
 import type { Client } from '../../http/call.ts';
 import { throttleKeyOf } from '../../security/throttle-key.ts';
-import { createCustomer } from '../customers/service.ts';
+import { createCustomer, type NewCustomer } from '../customers/service.ts';
 import { requireFormInput } from '../forms/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { customerRegistered } from './events.ts';
+import { requestLink } from './link-requests.ts';
+import { areAccountsHidden } from './link-settings.ts';
+import { sendConfirmationLink, sendWelcome } from './notices.ts';
 import { createCredentials, requireGoodPassword } from './service.ts';
 import { defaultGroupId, isConfirmationRequired } from './settings.ts';
 import { beginSession, type SignedIn } from './sign-in.ts';
 import { registerByAddress } from './throttle-rules.ts';
 
+/** Where somebody registers; `markBrowser` marks the browser and answers what to keep of the mark. */
+export interface RegistrationCall {
+  scope: StoreScope;
+  client: Client;
+  markBrowser: () => string;
+}
+
+/** The account to be: what the person says and what follows from where. */
+interface NewAccount {
+  profile: Omit<NewCustomer, 'websiteId' | 'groupId' | 'createdIn'>;
+  passwordHash: string;
+  browserHash: string;
+}
+
+const createAccount = async (
+  deps: Deps,
+  scope: StoreScope,
+  { profile, passwordHash, browserHash }: NewAccount,
+): Promise<number> => {
+  const { websiteId } = scope.website;
+  const groupId = deps.settings.read(defaultGroupId, scope);
+  const createdIn = scope.storeView.code;
+  return deps.store.transact(async (tx) => {
+    const customer = await createCustomer(tx, deps, { ...profile, websiteId, groupId, createdIn });
+    const { customerId, isConfirmed } = customer;
+    await createCredentials(tx, { customerId, passwordHash });
+    tx.raise(customerRegistered(customerId));
+    if (isConfirmed) await sendWelcome(tx, deps, scope, customer);
+    else await sendConfirmationLink(tx, deps, scope, customer, browserHash);
+    return customerId;
+  });
+};
+
 /**
- * Creates an account and signs in to it, or leaves it to be confirmed where the store asks for that. Throws
- * `EMAIL_TAKEN`, `INPUT_INVALID` for a password that the store does not want, `TOO_MANY_REQUESTS` and `BUSY`.
+ * Creates an account and signs in to it, or leaves it to be confirmed where the store asks for that. A store that hides
+ * its accounts answers the same for an address that has one, and tells the address's owner by mail. Throws `EMAIL_TAKEN`,
+ * `INPUT_INVALID` for a password that the store does not want, `TOO_MANY_REQUESTS` and `BUSY`.
  */
 export const register = async (
   deps: Deps,
   actor: Anyone | Shopper,
-  { scope, client }: { scope: StoreScope; client: Client },
+  { scope, client, markBrowser }: RegistrationCall,
   { password, ...profile }: Body<typeof registerAccount>,
 ): Promise<SignedIn | 'confirmation-required'> => {
   await deps.throttle.count(registerByAddress, throttleKeyOf(client.address));
   requireFormInput(deps, scope, 'customer_account_create', profile);
   requireGoodPassword(deps, scope, profile, { field: 'password', password });
-  const { websiteId } = scope.website;
   const passwordHash = await deps.hasher.hash(normalizePassword(password));
-  const isConfirmed = !deps.settings.read(isConfirmationRequired, scope);
-  const groupId = deps.settings.read(defaultGroupId, scope);
-  const createdIn = scope.storeView.code;
-  const { customerId } = await deps.store.transact(async (tx) => {
-    const customer = await createCustomer(tx, deps, { ...profile, websiteId, groupId, createdIn, isConfirmed });
-    await createCredentials(tx, { customerId: customer.customerId, passwordHash });
-    tx.raise(customerRegistered(customer.customerId));
-    return customer;
-  });
-  if (!isConfirmed) return 'confirmation-required';
-  return beginSession(deps, actor, { customerId, websiteId, isRemembered: false, userAgent: client.userAgent });
+  const isHidden = deps.settings.read(areAccountsHidden, scope);
+  const isConfirmed = !isHidden && !deps.settings.read(isConfirmationRequired, scope);
+  const browserHash = isConfirmed ? '' : markBrowser();
+  try {
+    const account = { profile: { ...profile, isConfirmed }, passwordHash, browserHash };
+    const customerId = await createAccount(deps, scope, account);
+    if (!isConfirmed) return 'confirmation-required';
+    const { websiteId } = scope.website;
+    return await beginSession(deps, actor, { customerId, websiteId, isRemembered: false, userAgent: client.userAgent });
+  } catch (error) {
+    if (!isHidden || !(error instanceof Failure) || error.code !== 'EMAIL_TAKEN') throw error;
+    await requestLink(deps, { scope, client }, { kind: 'registration', email: profile.email });
+    return 'confirmation-required';
+  }
 };

@@ -8,6 +8,7 @@ import type { StoreScope } from '../scopes/service.ts';
 import { credentials } from './collection.ts';
 import { customerLocked } from './events.ts';
 import { findDevice, type KnownDevice, knownDevices, recordDeviceFailure } from './known-devices.ts';
+import { tellLocked } from './notices.ts';
 import { lockoutFailures, lockoutMinutes } from './settings.ts';
 
 /** What is known of whom somebody wants to sign in as; all undefined where there is no such account. */
@@ -38,22 +39,24 @@ export const isOpenTo = (
 ): customer is Readonly<CustomerDoc> =>
   customer !== undefined && customer.isActive && !isLocked(device ?? customer, now);
 
+/** Answers until when the failure locked the account; undefined where it did not. */
 const recordAccountFailure = async (
   tx: Transaction,
   customer: Readonly<CustomerDoc>,
   policy: LockoutPolicy,
   now: Date,
-): Promise<void> => {
+): Promise<string | undefined> => {
   // Tries while an account is locked neither renew its lock nor count towards the next one.
-  if (isLocked(customer, now)) return;
+  if (isLocked(customer, now)) return undefined;
   const { customerId } = customer;
   const known = await tx.get(credentials, customerId);
-  if (known === undefined) return;
+  if (known === undefined) return undefined;
   const { failedAt, lockedUntil } = countFailure(known.failedAt, policy, now);
   await tx.put(credentials, { ...known, failedAt });
-  if (lockedUntil === null) return;
+  if (lockedUntil === null) return undefined;
   await recordLock(tx, customerId, lockedUntil);
   tx.raise(customerLocked(customerId, lockedUntil));
+  return lockedUntil;
 };
 
 /** Counts a failed sign-in, which may lock the account, the device or both; writes also where there is nothing to count. */
@@ -70,7 +73,8 @@ export const recordFailure = async (
       failuresMax: deps.settings.read(lockoutFailures, scope),
       minutes: deps.settings.read(lockoutMinutes, scope),
     };
-    await recordAccountFailure(tx, current, policy, now);
+    const lockedUntil = await recordAccountFailure(tx, current, policy, now);
+    if (lockedUntil !== undefined && current.isConfirmed) await tellLocked(tx, deps, scope, current, lockedUntil);
     if (device !== undefined) await recordDeviceFailure(tx, current.customerId, device, policy, now);
     return undefined;
   });

@@ -1,0 +1,53 @@
+import type { Deps } from '../../deps.ts';
+import type { Transaction } from '../../store/port.ts';
+import type { CustomerDoc } from '../customers/collection.ts';
+import { recordLock, updateCustomer } from '../customers/service.ts';
+import { passkeys } from '../passkeys/collection.ts';
+import { credentials } from './collection.ts';
+import { customerConfirmed } from './events.ts';
+import { forgetDevices } from './known-devices.ts';
+import { deleteLinks } from './links.ts';
+import { endSessionsOf } from './service.ts';
+
+/*
+ * Whoever registers with a stranger's address may leave ways in, and wait until the stranger begins to use the account
+ * (Sudhodanan and Paverd, "Pre-hijacked accounts", 2022). So the first proof that somebody reads the mails of an address
+ * ends everything that could sign in before.
+ */
+
+const dropWaysIn = async (tx: Transaction, customerId: number): Promise<void> => {
+  const found = await tx.find(passkeys, { filter: { op: 'eq', field: 'owner', value: `customer:${customerId}` } });
+  for (const { passkeyId } of found) await tx.delete(passkeys, passkeyId);
+};
+
+/**
+ * Gives the account to whoever used a link of its mails: sets the password, ends every session, link and lock, and
+ * confirms the address. Where the address was never proven before, passkeys and connected accounts go as well.
+ */
+export const takeAccount = async (
+  tx: Transaction,
+  deps: Pick<Deps, 'clock' | 'settings' | 'scopes'>,
+  customer: Readonly<CustomerDoc>,
+  passwordHash: string,
+): Promise<void> => {
+  const { customerId } = customer;
+  const known = await tx.get(credentials, customerId);
+  if (known?.isEmailProven !== true) await dropWaysIn(tx, customerId);
+  await tx.put(credentials, { ...known, customerId, passwordHash, failedAt: [], isEmailProven: true });
+  await endSessionsOf(tx, customerId);
+  await forgetDevices(tx, customerId);
+  await deleteLinks(tx, customerId);
+  await confirmCustomer(tx, deps, customer);
+  await recordLock(tx, customerId, null);
+};
+
+/** Notes that the customer reads the mails of the account's address. */
+export const confirmCustomer = async (
+  tx: Transaction,
+  deps: Pick<Deps, 'clock' | 'settings' | 'scopes'>,
+  { customerId, isConfirmed }: Readonly<CustomerDoc>,
+): Promise<void> => {
+  if (isConfirmed) return;
+  await updateCustomer(tx, deps, customerId, undefined, { isConfirmed: true });
+  tx.raise(customerConfirmed(customerId));
+};
