@@ -12,6 +12,7 @@ import { identityRoutes } from './domains/identity/routes.ts';
 import { findShopper } from './domains/identity/service.ts';
 import { passkeyRoutes } from './domains/passkeys/routes.ts';
 import { websiteRoutes } from './domains/scopes/routes.ts';
+import { settingRoutes } from './domains/settings/routes.ts';
 import { storeConfigRoutes } from './domains/store-config/routes.ts';
 import { storeCreditRoutes } from './domains/store-credit/routes.ts';
 import { passHeadersOn } from './http/answer.ts';
@@ -39,6 +40,7 @@ const routes = [
   adminRoutes,
   customerGroupRoutes,
   websiteRoutes,
+  settingRoutes,
 ];
 
 /** Every call of the HTTP contract. */

@@ -10,6 +10,7 @@ import { createSettings } from './domains/settings/service.ts';
 import { createArgon2Hasher } from './security/argon2-hasher.ts';
 import type { Hasher } from './security/hasher.ts';
 import { createTokens } from './security/jwt-tokens.ts';
+import { settings } from './settings.ts';
 import { createStoreThrottle } from './security/store-throttle.ts';
 import type { Throttle } from './security/throttle.ts';
 import { openLowdbStore } from './store/lowdb/open.ts';
@@ -38,7 +39,7 @@ export const createDeps = async (
     tokens: await createTokens({ store, clock, issuer: origins.publicUrl }),
     throttle,
     scopes: await createScopes(store),
-    settings: await createSettings(store),
+    settings: await createSettings(store, { declared: settings, log }),
     origins,
     log,
   };

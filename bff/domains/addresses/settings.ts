@@ -1,3 +1,4 @@
+import { shownOptions } from '../forms/settings.ts';
 import { setting } from '../settings/service.ts';
 
 /** Whether a field is left out (empty), optional (`opt`) or required (`req`). */
@@ -5,21 +6,27 @@ export const telephoneShow = setting({
   path: 'customer/address/telephone_show',
   default: 'req',
   levels: ['global', 'website'],
-  meaning: 'Whether addresses have a telephone: no (empty), opt or req.',
+  label: 'Telephone',
+  meaning: 'Whether addresses have a telephone number.',
+  options: shownOptions,
 });
 
 export const companyShow = setting({
   path: 'customer/address/company_show',
   default: 'opt',
   levels: ['global', 'website'],
-  meaning: 'Whether addresses have a company: no (empty), opt or req.',
+  label: 'Company',
+  meaning: 'Whether addresses have a company.',
+  options: shownOptions,
 });
 
 export const faxShow = setting({
   path: 'customer/address/fax_show',
   default: '',
   levels: ['global', 'website'],
-  meaning: 'Whether addresses have a fax number: no (empty), opt or req.',
+  label: 'Fax',
+  meaning: 'Whether addresses have a fax number.',
+  options: shownOptions,
 });
 
 /** Whether a postal code of an unusual shape is an error; without it forms only warn. */
@@ -27,6 +34,7 @@ export const isPostcodeShapeRequired = setting({
   path: 'customer/address/postcode_shape_required',
   default: false,
   levels: ['global', 'website'],
+  label: 'Insist on the shape of postal codes',
   meaning: "Refuse postal codes that do not have the shape of their country's.",
 });
 
@@ -35,5 +43,8 @@ export const streetLines = setting({
   path: 'customer/address/street_lines',
   default: 2,
   levels: ['global', 'website'],
+  label: 'Street lines',
   meaning: 'How many street lines an address has, 1 to 4.',
+  min: 1,
+  max: 4,
 });

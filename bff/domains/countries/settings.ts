@@ -1,11 +1,14 @@
 import { setting } from '../settings/service.ts';
+import { countryOptions } from './codes.ts';
 
 /** The country that is chosen at first, ISO 3166-1 alpha-2. */
 export const defaultCountry = setting({
   path: 'general/country/default',
   default: 'US',
   levels: ['global', 'website', 'store view'],
+  label: 'Default country',
   meaning: 'The country chosen at first in forms.',
+  options: countryOptions,
 });
 
 /** Country codes separated by commas; empty allows all. */
@@ -13,7 +16,10 @@ export const allowedCountries = setting({
   path: 'general/country/allow',
   default: '',
   levels: ['global', 'website', 'store view'],
-  meaning: 'The countries that addresses may be in, separated by commas; empty for all.',
+  label: 'Allowed countries',
+  meaning: 'The countries that addresses may be in; none chosen allows all.',
+  kind: 'codes',
+  options: countryOptions,
 });
 
 /** Countries in which a postal code may be left out even where they have one. */
@@ -21,7 +27,10 @@ export const optionalPostcodeCountries = setting({
   path: 'general/country/optional_zip_countries',
   default: 'HK,IE,MO,PA,GB',
   levels: ['global'],
-  meaning: 'Countries without required postal code, separated by commas.',
+  label: 'Postal code is optional for',
+  meaning: 'Countries without required postal code.',
+  kind: 'codes',
+  options: countryOptions,
 });
 
 /** Countries in which a region is required even where postal rules do not ask for it. */
@@ -29,5 +38,8 @@ export const regionRequiredCountries = setting({
   path: 'general/region/state_required',
   default: 'AL,AU,BR,BO,CA,CL,CN,CO,EC,ES,IN,MX,PY,CH,US,UY,VE',
   levels: ['global'],
-  meaning: 'Countries whose region is required, separated by commas.',
+  label: 'Region is required for',
+  meaning: 'Countries whose region is required, even where postal rules do not ask for it.',
+  kind: 'codes',
+  options: countryOptions,
 });

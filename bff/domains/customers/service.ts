@@ -12,6 +12,7 @@ import { requireFormInput } from '../forms/service.ts';
 import { websites } from '../scopes/collection.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { credits } from '../store-credit/collection.ts';
+import { emailScopeFor } from './account-sharing.ts';
 import { type CustomerDoc, type CustomerRowDoc, customerRows, customers } from './collection.ts';
 import { emailKeyOf } from './email.ts';
 import { dateIn, differenceOf, rowOf, toAccount } from './rules.ts';
@@ -21,7 +22,7 @@ export { differenceOf, toAccount } from './rules.ts';
 
 /** Where an e-mail address is unique: on its website, or everywhere where accounts are shared. */
 export const emailScopeOf = (deps: Pick<Deps, 'settings' | 'scopes'>, websiteId: number): string =>
-  deps.settings.read(accountSharing, deps.scopes.defaultScope()) === '0' ? 'global' : `website:${websiteId}`;
+  emailScopeFor(deps.settings.read(accountSharing, deps.scopes.defaultScope()), websiteId);
 
 /** The customer with an id. Throws `NOT_FOUND`. */
 export const requireCustomer = async (reader: Reader, customerId: number): Promise<Readonly<CustomerDoc>> => {

@@ -1,11 +1,29 @@
 import { setting } from '../settings/service.ts';
+import { applyAccountSharing } from './account-sharing.ts';
+
+const sharingPath = 'customer/account_share/scope';
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 /** Whether an account works on every website (`0`) or only on the one where it was made (`1`). */
 export const accountSharing = setting({
-  path: 'customer/account_share/scope',
+  path: sharingPath,
   default: '1',
   levels: ['global'],
-  meaning: 'Whether one account works on all websites (0) or only on its own (1).',
+  label: 'Share customer accounts',
+  meaning: 'Whether one account works on all websites or only on its own.',
+  options: [
+    { value: '0', label: 'On all websites' },
+    { value: '1', label: 'Per website' },
+  ],
+  apply: (tx, _deps, value) => applyAccountSharing(tx, sharingPath, value),
 });
 
 /** An IANA name such as `Asia/Tokyo`. */
@@ -13,5 +31,7 @@ export const timeZone = setting({
   path: 'general/locale/timezone',
   default: 'UTC',
   levels: ['global', 'website'],
-  meaning: 'The time zone that says what day it is.',
+  label: 'Time zone',
+  meaning: 'The time zone that says what day it is, such as Asia/Tokyo.',
+  check: (name) => (isTimeZone(name) ? undefined : 'OPTION_UNKNOWN'),
 });

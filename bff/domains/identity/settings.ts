@@ -1,5 +1,6 @@
 import type { PasswordPolicy } from '../../../shared-types/password.ts';
 import type { StoreScope } from '../scopes/service.ts';
+import { listGroupOptions } from '../customer-groups/service.ts';
 import { setting, type Settings } from '../settings/service.ts';
 
 /** Least number of characters of a password. */
@@ -7,7 +8,10 @@ export const passwordLengthMin = setting({
   path: 'customer/password/minimum_password_length',
   default: 8,
   levels: ['global'],
+  label: 'Least length',
   meaning: 'The least number of characters of a password.',
+  min: 1,
+  max: 128,
 });
 
 /** How many of lower case, upper case, digits and others a password must have. */
@@ -15,6 +19,8 @@ export const passwordCharacterClassesMin = setting({
   path: 'customer/password/required_character_classes_number',
   default: 3,
   levels: ['global'],
+  label: 'Kinds of characters',
+  max: 4,
   meaning: 'How many kinds of characters (lower case, upper case, digits, special) a password must have.',
 });
 
@@ -23,6 +29,7 @@ export const lockoutFailures = setting({
   path: 'customer/password/lockout_failures',
   default: 10,
   levels: ['global'],
+  label: 'Failures before a lock',
   meaning: 'How many failed sign-ins lock an account; 0 never locks.',
 });
 
@@ -31,7 +38,10 @@ export const lockoutMinutes = setting({
   path: 'customer/password/lockout_threshold',
   default: 10,
   levels: ['global'],
+  label: 'Minutes of a lock',
   meaning: 'How many minutes an account stays locked.',
+  min: 1,
+  max: 525_600,
 });
 
 /** Whether a new account must confirm its e-mail address before it can sign in. */
@@ -39,6 +49,7 @@ export const isConfirmationRequired = setting({
   path: 'customer/create_account/confirm',
   default: false,
   levels: ['global', 'website'],
+  label: 'Require confirmation of e-mail',
   meaning: 'New accounts must confirm their e-mail address.',
 });
 
@@ -47,7 +58,9 @@ export const defaultGroupId = setting({
   path: 'customer/create_account/default_group',
   default: 1,
   levels: ['global', 'website', 'store view'],
+  label: 'Default group',
   meaning: 'The customer group of new accounts.',
+  options: listGroupOptions,
 });
 
 /** Seconds without use after which an ordinary session ends. */
@@ -55,7 +68,10 @@ export const sessionIdleSeconds = setting({
   path: 'web/cookie/cookie_lifetime',
   default: 3600,
   levels: ['global', 'website', 'store view'],
+  label: 'Idle time of sessions, in seconds',
   meaning: 'How many seconds a session lives without activity.',
+  min: 60,
+  max: 31_536_000,
 });
 
 /** Whether the sign-in form offers "remember me". */
@@ -95,7 +111,10 @@ export const rememberedSeconds = setting({
   path: 'persistent/options/lifetime',
   default: 31_536_000,
   levels: ['global', 'website'],
+  label: 'How long people are remembered, in seconds',
   meaning: 'How many seconds a remembered person stays signed in.',
+  min: 60,
+  max: 315_360_000,
 });
 
 /** Whether signing in leads to the account dashboard. */

@@ -14,6 +14,7 @@ export interface StoreScope {
 export interface Scopes {
   websites(): readonly Readonly<WebsiteDoc>[];
   website(websiteId: number): Readonly<WebsiteDoc> | undefined;
+  storeViews(): readonly Readonly<StoreViewDoc>[];
   /** The store view with a code. */
   storeView(code: string): StoreScope | undefined;
   /** The default store view of a website, or of the installation. */
@@ -63,6 +64,7 @@ export const createScopes = async (store: Store): Promise<Scopes> => {
   return {
     websites: () => sites,
     website: (websiteId) => sites.find((each) => each.websiteId === websiteId),
+    storeViews: () => views,
     storeView: (code) => viewByCode.get(code),
     defaultScope,
     named: (headers) => {

@@ -1,58 +1,74 @@
+import type { Logger } from 'pino';
+import type { SettingLevel, SettingValue } from '../../../shared-types/settings.ts';
 import type { Store } from '../../store/port.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { settingValues } from './collection.ts';
+import type { Setting } from './declaration.ts';
+import { checkValue } from './rules.ts';
 
-/** Levels at which a setting may be set, from wide to narrow. */
-export const settingLevels = ['global', 'website', 'store view'] as const;
-export type SettingLevel = (typeof settingLevels)[number];
-
-/** A setting, declared once by the domain that uses it. Paths are those of Adobe Commerce. */
-export interface Setting<Value extends string | number | boolean | readonly string[]> {
-  readonly path: string;
-  readonly default: Value;
-  readonly levels: readonly SettingLevel[];
-  /** What it decides, in one sentence. */
-  readonly meaning: string;
-}
-
-/** Declares a setting; widens the literal type of its default. */
-export const setting = <Value extends string | number | boolean | readonly string[]>(
-  declared: Setting<Value>,
-): Setting<Value extends number ? number : Value extends boolean ? boolean : Value extends string ? string : Value> =>
-  declared as never;
+export type { SettingLevel };
+export { isSetting, setting, type Setting, type SettingOption } from './declaration.ts';
 
 /** Looks settings up: store view → website → global → declared default. In memory, so it costs nothing per request. */
 export interface Settings {
-  read<Value extends string | number | boolean | readonly string[]>(setting: Setting<Value>, scope: StoreScope): Value;
+  read<Value extends SettingValue>(setting: Setting<Value>, scope: StoreScope): Value;
+  /** Every setting that a domain declares. */
+  readonly declared: readonly Setting[];
   reload(): Promise<void>;
 }
 
-/** Loads the stored values. */
-export const createSettings = async (store: Store): Promise<Settings> => {
-  let values = new Map<string, unknown>();
+/** The key under which a value is stored. */
+export const settingKeyOf = (level: SettingLevel, placeId: number, path: string): string =>
+  `${level}:${placeId}:${path}`;
+
+/**
+ * Loads the stored values. One that its declaration refuses, as after an edit by hand or by an older version, counts as
+ * not set, and the log says so.
+ */
+export const createSettings = async (
+  store: Store,
+  { declared, log }: { declared: readonly Setting[]; log: Pick<Logger, 'warn'> },
+): Promise<Settings> => {
+  const byPath = new Map(declared.map((each) => [each.path, each]));
+  let values = new Map<string, Map<string, unknown>>();
   const reload = async (): Promise<void> => {
-    values = new Map((await store.find(settingValues, {})).map((doc) => [doc.settingKey, doc.value]));
+    const read = new Map<string, Map<string, unknown>>();
+    for (const { settingKey, value } of await store.find(settingValues, {})) {
+      const [level = '', placeId = '', path = ''] = settingKey.split(':');
+      const known = byPath.get(path);
+      const problem = known && checkValue(known, value, Array.isArray(known.options) ? known.options : undefined);
+      if (problem !== undefined) {
+        log.warn({ settingKey, problem }, 'a stored setting is not valid and counts as not set');
+        continue;
+      }
+      const places = read.get(path) ?? new Map<string, unknown>();
+      read.set(path, places.set(`${level}:${placeId}`, value));
+    }
+    values = read;
   };
   await reload();
   return {
-    read: (declared, { website, storeView }) => {
+    declared,
+    read: (setting, { website, storeView }) => {
+      const places = values.get(setting.path);
+      if (places === undefined) return setting.default;
       const stored =
-        values.get(`store view:${storeView.storeViewId}:${declared.path}`) ??
-        values.get(`website:${website.websiteId}:${declared.path}`) ??
-        values.get(`global:0:${declared.path}`);
-      return (stored ?? declared.default) as typeof declared.default;
+        places.get(`store view:${storeView.storeViewId}`) ??
+        places.get(`website:${website.websiteId}`) ??
+        places.get('global:0');
+      return (stored ?? setting.default) as typeof setting.default;
     },
     reload,
   };
 };
 
 /** Stores a value at one level, by default for the whole installation; `reload` makes it count. */
-export const writeSetting = async <Value extends string | number | boolean | readonly string[]>(
+export const writeSetting = async <Value extends SettingValue>(
   store: Store,
   declared: Setting<Value>,
   value: Value,
   { level, id }: { level: SettingLevel; id: number } = { level: 'global', id: 0 },
 ): Promise<void> => {
-  const settingKey = `${level}:${id}:${declared.path}`;
+  const settingKey = settingKeyOf(level, id, declared.path);
   await store.transact((tx) => tx.put(settingValues, { settingKey, value }));
 };

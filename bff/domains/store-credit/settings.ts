@@ -5,6 +5,7 @@ export const isStoreCreditEnabled = setting({
   path: 'customer/magento_customerbalance/is_enabled',
   default: true,
   levels: ['global', 'website', 'store view'],
+  label: 'Store credit',
   meaning: 'Whether customers have store credit.',
 });
 
@@ -12,5 +13,6 @@ export const isStoreCreditHistoryShown = setting({
   path: 'customer/magento_customerbalance/show_history',
   default: true,
   levels: ['global', 'website', 'store view'],
+  label: 'Show the history',
   meaning: 'Whether customers see how their store credit came to be.',
 });

@@ -1,0 +1,8 @@
+import { listSettings, updateSettings } from '../../../shared-types/settings.ts';
+import type { Routes } from '../../http/call.ts';
+import { listSettingsAt, updateSettingsAt } from './editing.ts';
+
+export const settingRoutes: Routes = (bind) => {
+  bind(listSettings, ({ deps, query }) => listSettingsAt(deps, query));
+  bind(updateSettings, ({ deps, actor, body }) => updateSettingsAt(deps, actor, body));
+};

@@ -1,0 +1,39 @@
+/** Where a setting stands on the settings page, by the beginning of its path; the longest one counts. */
+const places: readonly (readonly [prefix: string, section: string, group: string])[] = [
+  ['customer/account_share/', 'Customers', 'Account sharing'],
+  ['customer/create_account/', 'Customers', 'New accounts'],
+  ['foyer/registration/', 'Customers', 'New accounts'],
+  ['customer/password/', 'Customers', 'Passwords'],
+  ['customer/account_information/', 'Customers', 'Account information'],
+  ['customer/address/', 'Customers', 'Names and addresses'],
+  ['customer/address_templates/', 'Customers', 'Address templates'],
+  ['customer/startup/', 'Customers', 'Signing in'],
+  ['customer/captcha/', 'Customers', 'Captcha'],
+  ['customer/online_customers/', 'Customers', 'Now online'],
+  ['customer/magento_customerbalance/', 'Customers', 'Store credit'],
+  ['customer/magento_customersegment/', 'Customers', 'Segments'],
+  ['persistent/', 'Customers', 'Remember me'],
+  ['foyer/session/', 'Customers', 'Sessions'],
+  ['web/cookie/', 'Customers', 'Sessions'],
+  ['foyer/passkeys/', 'Customers', 'Passkeys'],
+  ['login_as_customer/', 'Customers', 'Login as customer'],
+  ['general/country/', 'General', 'Countries'],
+  ['general/region/', 'General', 'Regions'],
+  ['general/locale/', 'General', 'Language and time'],
+  ['general/store_information/', 'General', 'Store'],
+  ['currency/', 'General', 'Currency'],
+  ['foyer/pages/', 'General', 'Pages'],
+  ['trans_email/', 'Mail', 'Senders'],
+  ['newsletter/', 'Mail', 'Newsletters'],
+  ['admin/', 'Admins', 'Signing in'],
+  ['foyer/admin/', 'Admins', 'Signing in'],
+];
+
+/** The section and group of a path. */
+export const placeOf = (path: string): { section: string; group: string } => {
+  const found = places
+    .filter(([prefix]) => path.startsWith(prefix))
+    .toSorted(([a], [b]) => b.length - a.length)
+    .at(0);
+  return found === undefined ? { section: 'More', group: 'More' } : { section: found[1], group: found[2] };
+};

@@ -1,0 +1,21 @@
+import * as addresses from './domains/addresses/settings.ts';
+import * as captcha from './domains/captcha/settings.ts';
+import * as countries from './domains/countries/settings.ts';
+import * as customers from './domains/customers/settings.ts';
+import * as forms from './domains/forms/settings.ts';
+import * as links from './domains/identity/link-settings.ts';
+import * as identity from './domains/identity/settings.ts';
+import * as mails from './domains/mails/settings.ts';
+import * as passkeys from './domains/passkeys/settings.ts';
+import { isSetting, type Setting } from './domains/settings/service.ts';
+import * as storeCredit from './domains/store-credit/settings.ts';
+
+const modules = [customers, identity, links, captcha, passkeys, forms, addresses, storeCredit, countries, mails];
+
+const settingsIn = (value: unknown): Setting[] => {
+  if (isSetting(value)) return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(settingsIn) : [];
+};
+
+/** Every setting that a domain declares, in the order of the settings page. */
+export const settings: readonly Setting[] = modules.flatMap((module) => Object.values(module).flatMap(settingsIn));
