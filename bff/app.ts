@@ -4,6 +4,7 @@ import type { Deps } from './deps.ts';
 import { addressRoutes } from './domains/addresses/routes.ts';
 import { adminRoutes } from './domains/admins/routes.ts';
 import { findAdmin } from './domains/admins/service.ts';
+import { captchaRoutes } from './domains/captcha/routes.ts';
 import { countryRoutes } from './domains/countries/routes.ts';
 import { customerGroupRoutes } from './domains/customer-groups/routes.ts';
 import { customerRoutes } from './domains/customers/routes.ts';
@@ -35,6 +36,7 @@ const routes = [
   addressRoutes,
   storeCreditRoutes,
   storeConfigRoutes,
+  captchaRoutes,
   countryRoutes,
   formRoutes,
   adminRoutes,

@@ -4,6 +4,7 @@ import { emailSchema } from '../shared-types/fields.ts';
 import { checkPassword } from '../shared-types/password.ts';
 import type { Origins } from './deps.ts';
 import { adminPasswordPolicy } from './domains/admins/rules.ts';
+import type { SiteVerifyOptions } from './domains/captcha/site-verify.ts';
 
 /** How a process runs: made from the environment once, at its start. */
 export interface Config {
@@ -17,6 +18,8 @@ export interface Config {
   readonly firstAdmin: { readonly email: string; readonly password: string } | undefined;
   /** How mails go out; without `smtpUrl`, which may hold a password and is never to be logged, they stay in the outbox. */
   readonly mail: { readonly smtpUrl?: string; readonly from: string };
+  /** A captcha service besides our own proof of work. Holds a secret: never to be logged. */
+  readonly captchaService?: SiteVerifyOptions;
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -41,6 +44,8 @@ const isAddress = (text: string): boolean => {
   const { origin, search, hash, username, password } = new URL(text);
   return isOrigin(origin) && [search, hash, username, password].every((part) => part === '');
 };
+
+const isHttps = (text: string): boolean => URL.canParse(text) && new URL(text).protocol === 'https:';
 
 const isDatabase = (text: string): boolean => /^postgres(?:ql)?:\/\/[^/]/u.test(text) && URL.canParse(text);
 
@@ -87,6 +92,8 @@ const proxiesRemedy = 'must be addresses or networks separated by commas, such a
 const passwordRemedy =
   'must have at least 8 characters of at least two kinds (lower case, upper case, digits, others), and no space at its ends';
 
+const captchaRemedy = 'must be an https address of the captcha service, such as https://captcha.example/siteverify';
+
 const environmentSchema = v.object({
   PORT: v.pipe(
     v.optional(v.string(), '4000'),
@@ -118,6 +125,10 @@ const environmentSchema = v.object({
       v.check((text) => v.is(emailSchema, text), 'must be an e-mail address, such as hello@shop.example'),
     ),
   ),
+  FOYER_CAPTCHA_VERIFY_URL: v.optional(v.pipe(v.string(), v.check(isHttps, captchaRemedy))),
+  FOYER_CAPTCHA_SCRIPT_URL: v.optional(v.pipe(v.string(), v.check(isHttps, captchaRemedy))),
+  FOYER_CAPTCHA_SITE_KEY: v.optional(v.string()),
+  FOYER_CAPTCHA_SECRET: v.optional(v.string()),
   LOG_LEVEL: v.optional(v.picklist(logLevels, `must be one of ${logLevels.join(', ')}`), 'info'),
 });
 
@@ -134,12 +145,28 @@ const firstAdminOf = (email: string | undefined, password: string | undefined): 
   return { email, password };
 };
 
+const captchaServiceOf = (environment: v.InferOutput<typeof environmentSchema>): SiteVerifyOptions | undefined => {
+  const {
+    FOYER_CAPTCHA_VERIFY_URL: verifyUrl,
+    FOYER_CAPTCHA_SCRIPT_URL: scriptUrl,
+    FOYER_CAPTCHA_SITE_KEY: siteKey,
+    FOYER_CAPTCHA_SECRET: secret,
+  } = environment;
+  if ([verifyUrl, scriptUrl, siteKey, secret].every((value) => value === undefined)) return undefined;
+  if (verifyUrl === undefined || scriptUrl === undefined || siteKey === undefined || secret === undefined)
+    throw new ConfigInvalid([
+      'FOYER_CAPTCHA_VERIFY_URL, FOYER_CAPTCHA_SCRIPT_URL, FOYER_CAPTCHA_SITE_KEY and FOYER_CAPTCHA_SECRET must be set together.',
+    ]);
+  return { verifyUrl, scriptUrl, siteKey, secret };
+};
+
 /** Reads the environment. Throws {@link ConfigInvalid} with a line per variable that cannot be used. */
 export const readConfig = (environment: Readonly<Record<string, string | undefined>>): Config => {
   const result = v.safeParse(environmentSchema, withoutEmpty(environment));
   if (!result.success)
     throw new ConfigInvalid(result.issues.map((issue) => `${String(issue.path?.[0]?.key)} ${issue.message}`));
   const { output } = result;
+  const captchaService = captchaServiceOf(output);
   const publicUrl = withoutTrailingSlash(new URL(output.FOYER_PUBLIC_URL ?? `http://localhost:${output.PORT}`).href);
   return {
     port: output.PORT,
@@ -155,6 +182,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
       ...(output.FOYER_SMTP_URL !== undefined && { smtpUrl: output.FOYER_SMTP_URL }),
       from: output.FOYER_MAIL_FROM ?? `no-reply@${new URL(publicUrl).hostname}`,
     },
+    ...(captchaService && { captchaService }),
     logLevel: output.LOG_LEVEL,
   };
 };

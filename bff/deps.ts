@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { CaptchaProviders } from './domains/captcha/service.ts';
 import type { Scopes } from './domains/scopes/service.ts';
 import type { Settings } from './domains/settings/service.ts';
 import type { Hasher } from './security/hasher.ts';
@@ -30,6 +31,7 @@ export interface Deps {
   readonly hasher: Hasher;
   readonly tokens: Tokens;
   readonly throttle: Throttle;
+  readonly captcha: CaptchaProviders;
   readonly scopes: Scopes;
   readonly settings: Settings;
   readonly origins: Origins;

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { collections } from './collections.ts';
 import type { Clock, Deps, Origins } from './deps.ts';
+import { createProofOfWork, loadCaptchaSecret } from './domains/captcha/proof-of-work.ts';
+import { createSiteVerify, type SiteVerifyOptions } from './domains/captcha/site-verify.ts';
 import { seedCustomerGroups } from './domains/customer-groups/service.ts';
 import { storeViews, websites } from './domains/scopes/collection.ts';
 import { createScopes, seedScopes } from './domains/scopes/service.ts';
@@ -22,12 +24,14 @@ export interface DepsOptions {
   clock?: Clock;
   hasher?: Hasher;
   throttle?: Throttle;
+  /** A captcha service besides our own proof of work. */
+  captchaService?: SiteVerifyOptions | undefined;
 }
 
 /** Puts together what use cases need, over an open store; gives a fresh one its first website and its keys. */
 export const createDeps = async (
   { store, origins, log }: { store: Store; origins: Origins; log: Logger },
-  { clock = () => new Date(), hasher, throttle = createStoreThrottle({ store, clock }) }: DepsOptions = {},
+  { clock = () => new Date(), hasher, throttle = createStoreThrottle({ store, clock }), captchaService }: DepsOptions = {},
 ): Promise<Deps> => {
   await seedScopes(store);
   await seedCustomerGroups(store);
@@ -38,6 +42,10 @@ export const createDeps = async (
     hasher: hasher ?? (await createArgon2Hasher()),
     tokens: await createTokens({ store, clock, issuer: origins.publicUrl }),
     throttle,
+    captcha: {
+      'proof-of-work': createProofOfWork(await loadCaptchaSecret(store)),
+      ...(captchaService && { 'site-verify': createSiteVerify(captchaService) }),
+    },
     scopes: await createScopes(store),
     settings: await createSettings(store, { declared: settings, log }),
     origins,

@@ -1,6 +1,10 @@
 import type { Deps } from './deps.ts';
 import { adminSessionKind } from './domains/admins/sessions.ts';
+import { linkRequests, links } from './domains/identity/collection.ts';
+import { usedCaptchas } from './domains/captcha/collection.ts';
 import { shopperSessions } from './domains/identity/sessions.ts';
+import { mails } from './domains/mails/collection.ts';
+import { deleteExpired } from './security/expiry.ts';
 import { deleteExpiredChallenges } from './domains/passkeys/service.ts';
 import { deleteExpiredSessions } from './security/sessions.ts';
 import { deleteExpiredThrottles } from './security/throttle-record.ts';
@@ -11,8 +15,21 @@ const upkeepMs = 600_000;
 const chores: readonly { what: string; run: (deps: Deps) => Promise<void> }[] = [
   { what: 'expired sessions could not be deleted', run: (deps) => deleteExpiredSessions(deps, shopperSessions) },
   { what: 'expired admin sessions could not be deleted', run: (deps) => deleteExpiredSessions(deps, adminSessionKind) },
+  {
+    what: 'used captchas could not be forgotten',
+    run: ({ store, clock }) => deleteExpired(store, usedCaptchas, clock()),
+  },
   { what: 'old tries could not be forgotten', run: deleteExpiredThrottles },
   { what: 'unanswered passkey challenges could not be deleted', run: deleteExpiredChallenges },
+  { what: 'old links could not be deleted', run: ({ store, clock }) => deleteExpired(store, links, clock()) },
+  {
+    what: 'old requests for links could not be deleted',
+    run: ({ store, clock }) => deleteExpired(store, linkRequests, clock()),
+  },
+  {
+    what: 'old mails could not be deleted',
+    run: ({ store, clock }) => deleteExpired(store, mails, clock()),
+  },
 ];
 
 /** Does every chore once. A chore that fails is logged and tried again next time; the others are done all the same. */

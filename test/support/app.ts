@@ -4,6 +4,8 @@ import { createApp } from '../../bff/app.ts';
 import { collections } from '../../bff/collections.ts';
 import type { Deps, Origins } from '../../bff/deps.ts';
 import { createAdmin } from '../../bff/domains/admins/service.ts';
+import { isCaptchaEnabled } from '../../bff/domains/captcha/settings.ts';
+import type { SiteVerifyOptions } from '../../bff/domains/captcha/site-verify.ts';
 import { type SettingLevel, type Setting, writeSetting } from '../../bff/domains/settings/service.ts';
 import { createDeps } from '../../bff/installation.ts';
 import { createArgon2Hasher } from '../../bff/security/argon2-hasher.ts';
@@ -20,6 +22,9 @@ export const adminSignIn = { email: 'owner@shop.example', password: 'Harbour-Key
 export interface TestAppOptions {
   origins?: Partial<Origins>;
   throttle?: Pick<StoreThrottleOptions, 'triesMax'>;
+  /** Asks for captchas as a store does that changed nothing; without it no form asks for one. */
+  hasCaptcha?: boolean;
+  captchaService?: SiteVerifyOptions;
 }
 
 /** A whole BFF over a store of its own, with a clock that stands still until it is told to go on. */
@@ -70,8 +75,13 @@ export const createTestApp = async (options: TestAppOptions = {}): Promise<TestA
       clock: () => clock.now,
       hasher: await createArgon2Hasher({ memoryCost: 8, timeCost: 1, waitingMax: 1000 }),
       throttle: createStoreThrottle({ store, clock: () => clock.now, ...(options.throttle ?? unlimited) }),
+      captchaService: options.captchaService,
     },
   );
+  if (options.hasCaptcha !== true) {
+    await writeSetting(store, isCaptchaEnabled, false);
+    await deps.settings.reload();
+  }
   const app = createApp(deps);
   let shoppers = 0;
   return {

@@ -8,14 +8,18 @@ import {
   signIn,
   signOut,
 } from '../../../shared-types/session.ts';
+import type { Shopper } from '../../actor.ts';
 import { type Call, Reply, type Routes } from '../../http/call.ts';
 import { clearSessionCookies, writeSessionCookies } from '../../security/sessions.ts';
+import { type CaptchaAttempt, requireCaptcha, underCaptcha } from '../captcha/service.ts';
+import { markBrowser } from './confirmations.ts';
+import { changeOwnEmail } from './email-changes.ts';
 import { readDevice, writeDevice } from './known-devices.ts';
 import { register } from './registration.ts';
 import { endOtherSessions as endOthers, endOwnSession, forceSignIn, listOwnSessions } from './own-sessions.ts';
-import { changeOwnEmail, changeOwnPassword, endCurrentSession, readCurrentSession } from './service.ts';
+import { changeOwnPassword, endCurrentSession, readCurrentSession } from './service.ts';
 import { shopperSessions } from './sessions.ts';
-import { signInWithPassword, type SignedIn } from './sign-in.ts';
+import { accountKeyOf, signInWithPassword, type SignedIn } from './sign-in.ts';
 
 const keepSession = async (
   { deps, cookies }: Pick<Call, 'deps' | 'cookies'>,
@@ -25,10 +29,25 @@ const keepSession = async (
   writeDevice(cookies, device);
 };
 
+/** Runs what asks a signed-in shopper for the current password, under the captcha that such forms share. */
+const withCurrentPassword = async <Result>(
+  { deps, actor, scope, client }: Pick<Call, 'deps' | 'scope' | 'client'> & { actor: Shopper },
+  solution: string | undefined,
+  run: () => Promise<Result>,
+): Promise<Result> => {
+  const accountKey = `customer:${actor.customerId}`;
+  const attempt: CaptchaAttempt = { form: 'change-password', scope, client, accountKey, solution };
+  return deps.hasher.admit(() => underCaptcha(deps, attempt, run));
+};
+
 export const identityRoutes: Routes = (bind) => {
   bind(registerAccount, async (call) => {
-    const { captcha: _, ...body } = call.body;
-    const registered = await register(call.deps, call.actor, call, body);
+    const { deps, actor, scope, client } = call;
+    const { captcha: solution, ...body } = call.body;
+    const registered = await deps.hasher.admit(async () => {
+      await requireCaptcha(deps, { form: 'create-account', scope, client, solution });
+      return register(deps, actor, { scope, client, markBrowser: () => markBrowser(deps, call.cookies) }, body);
+    });
     if (registered === 'confirmation-required') return new Reply(202, { status: registered });
     await keepSession(call, registered);
     return registered.account;
@@ -36,7 +55,11 @@ export const identityRoutes: Routes = (bind) => {
   bind(signIn, async (call) => {
     const { deps, actor, scope, client, cookies, body } = call;
     const context = { scope, client, device: readDevice(cookies) };
-    const signedIn = await deps.hasher.admit(() => signInWithPassword(deps, actor, context, body));
+    const accountKey = accountKeyOf(deps, scope, body.email);
+    const attempt: CaptchaAttempt = { form: 'sign-in', scope, client, accountKey, solution: body.captcha };
+    const signedIn = await deps.hasher.admit(() =>
+      underCaptcha(deps, attempt, () => signInWithPassword(deps, actor, context, body)),
+    );
     await keepSession(call, signedIn);
     return signedIn.account;
   });
@@ -60,9 +83,16 @@ export const identityRoutes: Routes = (bind) => {
     await forceSignIn(deps, actor, params.customerId);
     return undefined;
   });
-  bind(changeEmail, ({ deps, actor, body }) => changeOwnEmail(deps, actor, body));
-  bind(changePassword, async ({ deps, actor, scope, body }) => {
-    await changeOwnPassword(deps, actor, scope, body);
+  bind(changeEmail, async (call) => {
+    const { captcha: solution, ...body } = call.body;
+    const changed = await withCurrentPassword(call, solution, () =>
+      changeOwnEmail(call.deps, call.actor, call.scope, body),
+    );
+    return changed === 'confirmation-required' ? new Reply(202, { status: changed }) : changed;
+  });
+  bind(changePassword, async (call) => {
+    const { captcha: solution, ...body } = call.body;
+    await withCurrentPassword(call, solution, () => changeOwnPassword(call.deps, call.actor, call.scope, body));
     return undefined;
   });
 };

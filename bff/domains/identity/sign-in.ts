@@ -26,6 +26,10 @@ export interface SignedIn {
   device: string;
 }
 
+/** Names an account for throttles and captchas, whether or not there is one with that e-mail address. */
+export const accountKeyOf = (deps: Deps, { website }: StoreScope, email: string): string =>
+  `${emailScopeOf(deps, website.websiteId)}:${emailKeyOf(email)}`;
+
 /** Where a sign-in comes from; `device` is the secret that its browser has from an earlier one. */
 export interface SignInContext {
   scope: StoreScope;
@@ -97,7 +101,7 @@ export const signInWithPassword = async (
   const { customer, device, ...found } = await findCandidate(deps.store, { emailScope, emailKey, deviceSecret });
   const byWhom = device
     ? { rule: signInByDevice, key: device.deviceHash }
-    : { rule: signInByAccount, key: `${emailScope}:${emailKey}` };
+    : { rule: signInByAccount, key: accountKeyOf(deps, scope, input.email) };
   await deps.throttle.countAll([{ rule: signInByAddress, key: throttleKeyOf(client.address) }, byWhom]);
 
   const password = normalizePassword(input.password);

@@ -66,3 +66,32 @@ describe('the configuration', () => {
     expect(() => readConfig({ PORT: 'x', LOG_LEVEL: 'x' })).toThrow(/PORT .*\nLOG_LEVEL /u);
   });
 });
+
+describe('a captcha service', () => {
+  const whole = {
+    FOYER_CAPTCHA_VERIFY_URL: 'https://captcha.example/siteverify',
+    FOYER_CAPTCHA_SCRIPT_URL: 'https://captcha.example/api.js',
+    FOYER_CAPTCHA_SITE_KEY: 'a-key',
+    FOYER_CAPTCHA_SECRET: 'a-secret',
+  };
+
+  it('is set up by four variables together, and by none', () => {
+    expect(readConfig(whole).captchaService).toEqual({
+      verifyUrl: 'https://captcha.example/siteverify',
+      scriptUrl: 'https://captcha.example/api.js',
+      siteKey: 'a-key',
+      secret: 'a-secret',
+    });
+    expect(readConfig({}).captchaService).toBeUndefined();
+  });
+
+  it.each(Object.keys(whole))('is refused without %s', (name) => {
+    expect(() => readConfig({ ...whole, [name]: '' })).toThrow('must be set together');
+  });
+
+  it('is refused where its secret would travel in the clear', () => {
+    expect(() => readConfig({ ...whole, FOYER_CAPTCHA_VERIFY_URL: 'http://captcha.example' })).toThrow(
+      'FOYER_CAPTCHA_VERIFY_URL must be an https address',
+    );
+  });
+});
