@@ -50,9 +50,7 @@ describe('a forgotten password', () => {
     const token = await askForToken();
     await reset(token);
     expect((await client.get('/api/account')).status).toBe(401);
-    expect((await mailbox.take()).map(({ subject }) => subject)).toEqual([
-      'Your password at Main Website was changed',
-    ]);
+    expect((await mailbox.take()).map(({ subject }) => subject)).toEqual(['Your password at Main Website was changed']);
   });
 
   it('ends the lock of the account', async () => {
@@ -119,9 +117,7 @@ describe('a link to set a password', () => {
 
   it('works once, however many use it at the same moment', async () => {
     const token = await askForToken();
-    const answers = await Promise.all(
-      Array.from({ length: 6 }, (_, index) => reset(token, `Quiet-Harbour-${index}`)),
-    );
+    const answers = await Promise.all(Array.from({ length: 6 }, (_, index) => reset(token, `Quiet-Harbour-${index}`)));
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 404, 404, 404, 404, 404]);
   });
 
@@ -140,9 +136,7 @@ describe('a link to set a password', () => {
       tokens.push(await askForToken());
       test.clock.advance(601);
     }
-    const looks = await Promise.all(
-      tokens.map((token) => test.client().get(`/api/account/password-resets/${token}`)),
-    );
+    const looks = await Promise.all(tokens.map((token) => test.client().get(`/api/account/password-resets/${token}`)));
     expect(looks.map(({ status }) => status)).toEqual([404, 200, 200, 200]);
     expect((await reset(tokens[1]!)).status).toBe(204);
     expect((await reset(tokens[3]!)).status).toBe(404);
