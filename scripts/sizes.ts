@@ -18,6 +18,8 @@ const limits: Readonly<Record<string, number>> = {
   'foyer-create-account': 21,
   'foyer-account-info': 23,
   'foyer-address-book': 25,
+  'foyer-passkeys': 21,
+  'foyer-passkey-sign-in': 13,
   'foyer-admin-sign-in': 16,
   'foyer-customer-grid': 36,
   'foyer-customer-sheet': 36,

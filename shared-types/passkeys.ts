@@ -68,12 +68,14 @@ export type Passkey = v.InferOutput<typeof passkeySchema>;
 
 /**
  * `isOffered` says whether a passkey can be added at all (never where the shop has no name, only an IP address);
- * `isProofNeeded` whether adding one takes the password, since the sign-in was too long ago.
+ * `isProofNeeded` whether adding one takes the password, since the sign-in was too long ago; without a password
+ * (`isPasswordSet`) it takes a new sign-in.
  */
 export const passkeyListSchema = v.strictObject({
   items: v.array(passkeySchema),
   isOffered: v.boolean(),
   isProofNeeded: v.boolean(),
+  isPasswordSet: v.boolean(),
 });
 export type PasskeyList = v.InferOutput<typeof passkeyListSchema>;
 

@@ -59,6 +59,15 @@ export interface SoftwareAuthenticator {
   get(ceremony: Ceremony, forgery?: Forgery): object;
 }
 
+const credential = (id: string, response: object): object => ({
+  id,
+  rawId: id,
+  type: 'public-key',
+  clientExtensionResults: {},
+  authenticatorAttachment: 'platform',
+  response,
+});
+
 /** Makes an authenticator that holds one passkey and counts its uses, or with `counts: false` does not. */
 export const createAuthenticator = ({
   origin = 'http://localhost:4000',
@@ -90,15 +99,6 @@ export const createAuthenticator = ({
     const flags = 0b1 | (isUserVerified ? 0b100 : 0) | (attested ? 0b100_0000 : 0);
     return Buffer.concat([sha256(domain), Buffer.from([flags]), count, attested ?? Buffer.alloc(0)]);
   };
-
-  const credential = (id: string, response: object): object => ({
-    id,
-    rawId: id,
-    type: 'public-key',
-    clientExtensionResults: {},
-    authenticatorAttachment: 'platform',
-    response,
-  });
 
   return {
     credentialId,

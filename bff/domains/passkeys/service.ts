@@ -20,7 +20,7 @@ import { customers } from '../customers/collection.ts';
 import { emailScopeOf, requireCustomer } from '../customers/service.ts';
 import { enterAccount, type EntryCall, readSignedInAt, requireCurrentPassword } from '../identity/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
-import { requireAnotherWayIn } from '../ways-in/service.ts';
+import { hasPassword, requireAnotherWayIn } from '../ways-in/service.ts';
 import {
   askForPasskey,
   checkAssertion,
@@ -54,6 +54,7 @@ export const listOwnPasskeys = async (deps: Deps, shopper: Shopper, scope: Store
   items: (await listPasskeysOf(deps.store, ownerOf(shopper))).map(toPasskey),
   isOffered: findRelyingParty(deps, scope) !== undefined,
   isProofNeeded: isProofNeeded(await readSignedInAt(deps.store, shopper), deps.clock()),
+  isPasswordSet: await hasPassword(deps.store, shopper.customerId),
 });
 
 /**

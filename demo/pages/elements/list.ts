@@ -76,6 +76,22 @@ export const elementPages: readonly ElementPage[] = [
     events: ['foyer-address-created', 'foyer-address-updated', 'foyer-address-deleted', 'foyer-sign-in-request'],
   },
   {
+    tag: 'foyer-passkey-sign-in',
+    words: 'A way in by fingerprint, face or device code, without a password.',
+    attributes: [
+      { name: 'redirect', kind: 'text', words: 'Where to go after signing in.' },
+      { name: 'no-suggestions', kind: 'boolean', words: 'Leaves passkeys out of the suggestions of e-mail fields.' },
+    ],
+    events: ['foyer-signed-in'],
+  },
+  {
+    tag: 'foyer-passkeys',
+    words: 'The shopper’s passkeys: add, rename, remove.',
+    needs: 'shopper',
+    attributes: [signInHref],
+    events: ['foyer-sign-in-request'],
+  },
+  {
     tag: 'foyer-store-credit',
     words: 'Balance and history.',
     needs: 'shopper',
