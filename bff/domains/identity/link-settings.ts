@@ -1,3 +1,4 @@
+import { senderOptions } from '../mails/settings.ts';
 import { setting, type Settings } from '../settings/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import type { LinkLimits } from './link-rules.ts';
@@ -7,8 +8,14 @@ export const resetProtection = setting({
   path: 'customer/password/password_reset_protection_type',
   default: '1',
   levels: ['global', 'website', 'store view'],
-  meaning:
-    'What requests for a new password are counted by: address and e-mail (1), address (2), e-mail (3), none (0).',
+  label: 'Password reset protection',
+  options: [
+    { value: '1', label: 'By address and e-mail' },
+    { value: '2', label: 'By address' },
+    { value: '3', label: 'By e-mail' },
+    { value: '0', label: 'None' },
+  ],
+  meaning: 'What requests for a new password are counted by.',
 });
 
 /** Requests for a new password per hour that lead to a mail; 0 sets no limit. */
@@ -24,6 +31,7 @@ export const resetMinutesBetween = setting({
   path: 'customer/password/min_time_between_password_reset_requests',
   default: 10,
   levels: ['global', 'website', 'store view'],
+  max: 1440,
   meaning: 'How many minutes must lie between two requests for a new password; 0 asks for none.',
 });
 
@@ -32,6 +40,8 @@ export const resetLinkHours = setting({
   path: 'customer/password/reset_link_expiration_period',
   default: 2,
   levels: ['global'],
+  min: 1,
+  max: 8760,
   meaning: 'How many hours a link to set a new password works.',
 });
 
@@ -56,6 +66,7 @@ export const accountMailIdentity = setting({
   path: 'customer/create_account/email_identity',
   default: 'general',
   levels: ['global', 'website', 'store view'],
+  options: senderOptions,
   meaning: 'The sender of mails about accounts.',
 });
 
@@ -64,6 +75,7 @@ export const passwordMailIdentity = setting({
   path: 'customer/password/forgot_email_identity',
   default: 'support',
   levels: ['global', 'website', 'store view'],
+  options: senderOptions,
   meaning: 'The sender of mails about passwords.',
 });
 

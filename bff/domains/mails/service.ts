@@ -30,9 +30,7 @@ export const pageUrlOf = (
 ): string => {
   const { setting, path } = pages[page];
   const configured = settings.read(setting, scope);
-  const url = new URL(
-    /^https?:\/\//u.test(configured) && URL.canParse(configured) ? configured : origins.publicUrl + path,
-  );
+  const url = new URL(configured === '' ? origins.publicUrl + path : configured);
   if (token !== undefined) url.searchParams.set('token', token);
   return url.href;
 };

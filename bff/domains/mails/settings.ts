@@ -1,34 +1,53 @@
-import { setting, type Settings } from '../settings/service.ts';
+import * as v from 'valibot';
+import { emailSchema } from '../../../shared-types/fields.ts';
+import { setting, type SettingOption, type Settings } from '../settings/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 
 /** Who mails come from; which one a mail uses is a setting of its kind. */
 export const senderIdentities = ['general', 'sales', 'support', 'custom1', 'custom2'] as const;
 export type SenderIdentity = (typeof senderIdentities)[number];
 
+const senderWords: Readonly<Record<SenderIdentity, string>> = {
+  general: 'General contact',
+  sales: 'Sales',
+  support: 'Customer support',
+  custom1: 'Custom 1',
+  custom2: 'Custom 2',
+};
+
+/** The senders to choose from, for settings that name one. */
+export const senderOptions: readonly SettingOption[] = senderIdentities.map((value) => ({
+  value,
+  label: senderWords[value],
+}));
+
 const everyLevel = ['global', 'website', 'store view'] as const;
 
-const identitySettings = (identity: SenderIdentity, words: string) => ({
+const identitySettings = (identity: SenderIdentity, words = senderWords[identity]) => ({
   name: setting({
     path: `trans_email/ident_${identity}/name`,
     default: '',
     levels: everyLevel,
+    label: `${words}: name`,
     meaning: `The name that mails of the sender "${words}" show; empty: the shop's.`,
   }),
   email: setting({
     path: `trans_email/ident_${identity}/email`,
     default: '',
     levels: everyLevel,
+    label: `${words}: address`,
+    check: (address) => (address === '' || v.is(emailSchema, address) ? undefined : 'EMAIL_INVALID'),
     meaning: `The address that mails of the sender "${words}" come from; empty: FOYER_MAIL_FROM.`,
   }),
 });
 
 /** Name and address of each sender. */
 export const senders = {
-  general: identitySettings('general', 'General contact'),
-  sales: identitySettings('sales', 'Sales'),
-  support: identitySettings('support', 'Customer support'),
-  custom1: identitySettings('custom1', 'Custom 1'),
-  custom2: identitySettings('custom2', 'Custom 2'),
+  general: identitySettings('general'),
+  sales: identitySettings('sales'),
+  support: identitySettings('support'),
+  custom1: identitySettings('custom1'),
+  custom2: identitySettings('custom2'),
 } as const satisfies Record<SenderIdentity, unknown>;
 
 /** The shop's name in mails. */
@@ -39,11 +58,14 @@ export const shopName = setting({
   meaning: "The shop's name as mails show it; empty: the website's.",
 });
 
+const isPage = (address: string): boolean => /^https?:\/\//u.test(address) && URL.canParse(address);
+
 const page = (name: string, words: string) =>
   setting({
     path: `foyer/pages/${name}`,
     default: '',
     levels: everyLevel,
+    check: (address) => (address === '' || isPage(address) ? undefined : 'TYPE_WRONG'),
     meaning: `The address of the shop's page ${words}; empty: the one that Foyer serves.`,
   });
 

@@ -14,6 +14,7 @@ import { refreshCustomerRow, requireCustomer } from '../customers/service.ts';
 import { applyOnce } from '../idempotency/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { type CreditEntryDoc, creditEntries, credits } from './collection.ts';
+import { tellCreditUpdated } from './notices.ts';
 import { balanceAfter, creditIdOf } from './rules.ts';
 import { isStoreCreditEnabled, isStoreCreditHistoryShown } from './settings.ts';
 
@@ -177,7 +178,8 @@ export const adjustBalance = async (
       input: { customerId, adjustment },
     };
     return applyOnce(tx, deps.clock, request, async () => {
-      const { websiteId } = await requireCreditCustomer(deps, tx, customerId);
+      const customer = await requireCreditCustomer(deps, tx, customerId);
+      const { websiteId } = customer;
       if (adjustment.currency !== currencyOf(deps, websiteId))
         throw invalid(fieldError('currency', 'CURRENCY_MISMATCH'));
       const entry = await recordMovement(tx, deps, admin, {
@@ -187,8 +189,9 @@ export const adjustBalance = async (
         action: 'updated',
         change: adjustment.amount,
         comment: adjustment.comment,
-        isNotified: false,
+        isNotified: adjustment.notify,
       });
+      if (adjustment.notify) await tellCreditUpdated(tx, deps, deps.scopes.defaultScope(websiteId), customer, entry);
       tx.raise({
         type: 'store-credit.changed',
         payload: { customerId, entryId: entry.entryId, notify: adjustment.notify },

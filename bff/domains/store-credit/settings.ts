@@ -1,3 +1,4 @@
+import { senderOptions } from '../mails/settings.ts';
 import { setting } from '../settings/service.ts';
 
 /** Off removes store credit from accounts and from the admin. */
@@ -15,4 +16,13 @@ export const isStoreCreditHistoryShown = setting({
   levels: ['global', 'website', 'store view'],
   label: 'Show the history',
   meaning: 'Whether customers see how their store credit came to be.',
+});
+
+/** Who mails about store credit come from. */
+export const creditMailIdentity = setting({
+  path: 'customer/magento_customerbalance/email_identity',
+  default: 'general',
+  levels: ['global', 'website', 'store view'],
+  options: senderOptions,
+  meaning: 'The sender of mails about store credit.',
 });
