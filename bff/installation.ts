@@ -13,6 +13,7 @@ import { createArgon2Hasher } from './security/argon2-hasher.ts';
 import type { Hasher } from './security/hasher.ts';
 import { createTokens } from './security/jwt-tokens.ts';
 import { settings } from './settings.ts';
+import { signingKeys } from './security/signing-keys.ts';
 import { createStoreThrottle } from './security/store-throttle.ts';
 import type { Throttle } from './security/throttle.ts';
 import { openLowdbStore } from './store/lowdb/open.ts';
@@ -76,6 +77,7 @@ const openDatabase = async (url: string, origins: Origins, log: Logger, options:
     // Another process may change what this one holds in memory.
     store.watch([websites, storeViews], deps.scopes.reload);
     store.watch([settingValues], deps.settings.reload);
+    store.watch([signingKeys], deps.tokens.reload);
     return deps;
   } catch (error) {
     await store.close();

@@ -7,6 +7,7 @@ import { mails } from './domains/mails/collection.ts';
 import { deleteExpired } from './security/expiry.ts';
 import { deleteExpiredChallenges } from './domains/passkeys/service.ts';
 import { deleteExpiredSessions } from './security/sessions.ts';
+import { rotateSigningKeys } from './security/signing-keys.ts';
 import { deleteExpiredThrottles } from './security/throttle-record.ts';
 
 const upkeepMs = 600_000;
@@ -18,6 +19,13 @@ const chores: readonly { what: string; run: (deps: Deps) => Promise<void> }[] = 
   {
     what: 'used captchas could not be forgotten',
     run: ({ store, clock }) => deleteExpired(store, usedCaptchas, clock()),
+  },
+  {
+    what: 'the signing keys could not be rotated',
+    run: async (deps) => {
+      await rotateSigningKeys(deps);
+      await deps.tokens.reload();
+    },
   },
   { what: 'old tries could not be forgotten', run: deleteExpiredThrottles },
   { what: 'unanswered passkey challenges could not be deleted', run: deleteExpiredChallenges },

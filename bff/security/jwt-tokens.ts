@@ -1,7 +1,7 @@
-import { createLocalJWKSet, importJWK, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { createLocalJWKSet, importJWK, type JSONWebKeySet, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import type { Clock } from '../deps.ts';
 import type { Store } from '../store/port.ts';
-import { loadSigningKeys, signingAlgorithm } from './signing-keys.ts';
+import { loadSigningKeys, signerOf, signingAlgorithm, type SigningKeys } from './signing-keys.ts';
 import type { Audience, Claims, Tokens } from './tokens.ts';
 
 /** The type of an access token (RFC 9068 §2.1), so that no other JWT of ours could pass for one. */
@@ -27,6 +27,10 @@ const claimsOf = (payload: JWTPayload): Claims | undefined => {
   return { subject, sessionId: sid, websiteId, expiresAt: new Date(exp * 1000) };
 };
 
+const keySetOf = (keys: SigningKeys): JSONWebKeySet => ({
+  keys: keys.map(({ keyId, publicJwk }) => ({ ...publicJwk, kid: keyId, alg: signingAlgorithm, use: 'sig' })),
+});
+
 /** Creates the {@link Tokens} of an installation, with its first key pair when it has none. */
 export const createTokens = async ({
   store,
@@ -35,12 +39,9 @@ export const createTokens = async ({
   lifetimeSeconds = 600,
   rememberedMax = 10_000,
 }: TokensOptions): Promise<Tokens> => {
-  const keys = await loadSigningKeys(store, clock);
-  const keySet = {
-    keys: keys.map(({ keyId, publicJwk }) => ({ ...publicJwk, kid: keyId, alg: signingAlgorithm, use: 'sig' })),
-  };
-  const findKey = createLocalJWKSet(keySet);
-  const signer = { kid: keys[0].keyId, key: await importJWK({ ...keys[0].privateJwk }, signingAlgorithm) };
+  let keys = await loadSigningKeys(store, clock);
+  let findKey = createLocalJWKSet(keySetOf(keys));
+  const privateKeys = new Map<string, CryptoKey | Uint8Array>();
   const remembered = { shopper: new Map<string, Claims>(), admin: new Map<string, Claims>() };
 
   const remember = (known: Map<string, Claims>, token: string, claims: Claims): void => {
@@ -49,19 +50,27 @@ export const createTokens = async ({
     known.set(token, claims);
   };
 
+  const currentSigner = async (): Promise<{ kid: string; key: CryptoKey | Uint8Array }> => {
+    const { keyId: kid, privateJwk } = signerOf(keys, clock());
+    const key = privateKeys.get(kid) ?? (await importJWK({ ...privateJwk }, signingAlgorithm));
+    privateKeys.set(kid, key);
+    return { kid, key };
+  };
+
   return {
     issue: async (audience, { subject, sessionId, websiteId }) => {
       const issuedAt = Math.floor(clock().getTime() / 1000);
       const expiresAt = issuedAt + lifetimeSeconds;
+      const { kid, key } = await currentSigner();
       const token = await new SignJWT({ sid: sessionId, websiteId })
-        .setProtectedHeader({ alg: signingAlgorithm, typ: tokenType, kid: signer.kid })
+        .setProtectedHeader({ alg: signingAlgorithm, typ: tokenType, kid })
         .setIssuer(issuer)
         .setAudience(audienceNames[audience])
         .setSubject(String(subject))
         .setIssuedAt(issuedAt)
         .setExpirationTime(expiresAt)
         .setJti(crypto.randomUUID())
-        .sign(signer.key);
+        .sign(key);
       return { token, expiresAt: new Date(expiresAt * 1000) };
     },
 
@@ -74,7 +83,7 @@ export const createTokens = async ({
         return undefined;
       }
       try {
-        const { payload } = await jwtVerify(token, findKey, {
+        const { payload } = await jwtVerify(token, (header, input) => findKey(header, input), {
           algorithms: [signingAlgorithm],
           issuer,
           audience: audienceNames[audience],
@@ -90,6 +99,11 @@ export const createTokens = async ({
       }
     },
 
-    publicKeys: () => keySet,
+    publicKeys: () => keySetOf(keys),
+
+    reload: async () => {
+      keys = await loadSigningKeys(store, clock);
+      findKey = createLocalJWKSet(keySetOf(keys));
+    },
   };
 };

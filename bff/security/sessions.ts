@@ -14,6 +14,8 @@ export interface SessionKind {
   readonly refreshCookie: string;
   /** Seconds without use after which a session ends. */
   readonly idleSeconds: (deps: Deps, session: Pick<SessionDoc, 'websiteId' | 'isRemembered'>) => number;
+  /** Seconds from its beginning after which a session ends however much it is used; 0, or nothing, sets no limit. */
+  readonly lifetimeSeconds?: (deps: Deps, session: Pick<SessionDoc, 'websiteId' | 'isRemembered'>) => number;
 }
 
 /** A session just begun or rotated: the only time that its refresh token is known. */
@@ -25,8 +27,16 @@ export interface OpenedSession {
 /** How often the record of a session in use is renewed at most; every request would be a commit each. */
 const renewalSeconds = 60;
 
-const expiryOf = (deps: Deps, kind: SessionKind, session: Pick<SessionDoc, 'websiteId' | 'isRemembered'>): string =>
-  new Date(deps.clock().getTime() + kind.idleSeconds(deps, session) * 1000).toISOString();
+const expiryOf = (
+  deps: Deps,
+  kind: SessionKind,
+  session: Pick<SessionDoc, 'websiteId' | 'isRemembered' | 'createdAt'>,
+): string => {
+  const idleEnd = deps.clock().getTime() + kind.idleSeconds(deps, session) * 1000;
+  const lifetimeSeconds = kind.lifetimeSeconds?.(deps, session) ?? 0;
+  const end = lifetimeSeconds > 0 ? Date.parse(session.createdAt) + lifetimeSeconds * 1000 : idleEnd;
+  return new Date(Math.min(idleEnd, end)).toISOString();
+};
 
 const isLive = (session: Readonly<SessionDoc>, now: Date): boolean => Date.parse(session.expiresAt) > now.getTime();
 
@@ -48,7 +58,7 @@ export const openSession = (
     rotatedAt: now,
     createdAt: now,
     lastUsedAt: now,
-    expiresAt: expiryOf(deps, kind, about),
+    expiresAt: expiryOf(deps, kind, { ...about, createdAt: now }),
   };
   return { session, refreshToken };
 };
@@ -65,7 +75,8 @@ export const writeSessionCookies = async (
 ): Promise<void> => {
   const { subjectId: subject, sessionId, websiteId, isRemembered } = session;
   const { token } = await deps.tokens.issue(kind.audience, { subject, sessionId, websiteId });
-  const options = isRemembered ? { maxAgeSeconds: kind.idleSeconds(deps, session) } : {};
+  const secondsLeft = Math.ceil((Date.parse(session.expiresAt) - deps.clock().getTime()) / 1000);
+  const options = isRemembered ? { maxAgeSeconds: Math.max(1, secondsLeft) } : {};
   cookies.write(kind.accessCookie, token, options);
   cookies.write(kind.refreshCookie, refreshToken, options);
 };

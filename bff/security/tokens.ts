@@ -18,4 +18,6 @@ export interface Tokens {
   verify(audience: Audience, token: string): Promise<Claims | undefined>;
   /** The public keys, for `/.well-known/jwks.json`. */
   publicKeys(): JSONWebKeySet;
+  /** Takes up keys that were made or retired meanwhile, by whichever process. */
+  reload(): Promise<void>;
 }

@@ -2,6 +2,18 @@ import { type CaptchaForm, captchaForms, type captchaProviders } from '../../../
 import type { StoreScope } from '../scopes/service.ts';
 import { setting, type Setting, type Settings } from '../settings/service.ts';
 
+/** The forms of Adobe Commerce; those of its own pages mean nothing here, but a moved installation keeps its choice. */
+const formNames = [
+  { value: 'user_create', label: 'Create an account' },
+  { value: 'user_login', label: 'Sign in' },
+  { value: 'user_forgotpassword', label: 'Forgotten password' },
+  { value: 'user_edit', label: 'Change e-mail or password' },
+  { value: 'gift_card', label: 'Gift card' },
+  { value: 'guest_checkout', label: 'Check out as a guest' },
+  { value: 'register_during_checkout', label: 'Register during checkout' },
+  { value: 'contact_us', label: 'Contact us' },
+];
+
 /** Whether forms of the store are under a captcha at all. */
 export const isCaptchaEnabled = setting({
   path: 'customer/captcha/enable',
@@ -14,6 +26,7 @@ export const isCaptchaEnabled = setting({
 export const captchaFormNames: Setting<readonly string[]> = {
   path: 'customer/captcha/forms',
   default: ['user_forgotpassword', 'user_login'],
+  options: formNames,
   levels: ['global', 'website'],
   meaning: 'The forms under a captcha.',
 };
@@ -22,6 +35,7 @@ export const captchaFormNames: Setting<readonly string[]> = {
 export const captchaAlwaysFor: Setting<readonly string[]> = {
   path: 'customer/captcha/always_for',
   default: ['user_create', 'user_forgotpassword', 'guest_checkout', 'register_during_checkout', 'contact_us'],
+  options: formNames,
   levels: ['global'],
   meaning: 'The forms whose captcha is shown every time.',
 };
@@ -30,6 +44,10 @@ export const captchaAlwaysFor: Setting<readonly string[]> = {
 export const captchaMode = setting({
   path: 'customer/captcha/mode',
   default: 'after_fail',
+  options: [
+    { value: 'always', label: 'Every time' },
+    { value: 'after_fail', label: 'After failed attempts' },
+  ],
   levels: ['global', 'website'],
   meaning: 'Ask every time, or only after failed attempts.',
 });
@@ -46,6 +64,8 @@ export const captchaFailuresMax = setting({
 export const captchaMinutes = setting({
   path: 'customer/captcha/timeout',
   default: 7,
+  min: 1,
+  max: 1440,
   levels: ['global', 'website'],
   meaning: 'How many minutes a captcha stays valid.',
 });
@@ -54,6 +74,10 @@ export const captchaMinutes = setting({
 export const captchaProvider: Setting<(typeof captchaProviders)[number]> = {
   path: 'customer/captcha/provider',
   default: 'proof-of-work',
+  options: [
+    { value: 'proof-of-work', label: 'Proof of work, without a third party' },
+    { value: 'site-verify', label: 'The service that this installation is set up with' },
+  ],
   levels: ['global', 'website'],
   meaning: 'Which captcha is used.',
 };

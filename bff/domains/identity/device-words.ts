@@ -30,7 +30,9 @@ const systems: readonly (readonly [RegExp, string, Device['kind']])[] = [
 const program = /^(?:curl|wget|python|node|undici|go-http-client|java|okhttp|axios|postman)/iu;
 
 /** Describes the browser that sent a `User-Agent`; a text that nobody understands is `unknown`, never an error. */
-export const describeDevice = (userAgent: string): Device => {
+export const describeDevice = (sent: string): Device => {
+  // What is longer is no browser's, and could be made to keep the patterns busy.
+  const userAgent = sent.slice(0, 255);
   if (program.test(userAgent)) return { kind: 'program', browser: null, system: null };
   const [, browser = null] = browsers.find(([pattern]) => pattern.test(userAgent)) ?? [];
   const [, system = null, kind = 'unknown'] = systems.find(([pattern]) => pattern.test(userAgent)) ?? [];
