@@ -1,5 +1,7 @@
 import { isIP } from 'node:net';
 import { createTransport } from 'nodemailer';
+import * as v from 'valibot';
+import { emailSchema } from '../../shared-types/fields.ts';
 import { type Mailbox, MailRefused, type MailTransport, type OutgoingMail } from './mail.ts';
 
 /** How many mails are handed over at once, and so how many connections there are. */
@@ -21,6 +23,11 @@ const isRefusal = (error: unknown): boolean => {
   if (!(error instanceof Error) || !('responseCode' in error) || !('command' in error)) return false;
   const { responseCode, command } = error;
   return typeof responseCode === 'number' && responseCode >= 500 && (command === 'RCPT TO' || command === 'DATA');
+};
+
+// nodemailer reads lists and display names out of an address, also out of an address object's.
+const requireOneAddress = ({ address }: Mailbox): void => {
+  if (!v.is(emailSchema, address)) throw new MailRefused('This is not one e-mail address.');
 };
 
 const toAddress = ({ name, address }: Mailbox) => ({ name, address });
@@ -59,6 +66,8 @@ export const createSmtpTransport = (url: string): MailTransport => {
   });
   return {
     send: async (mail) => {
+      requireOneAddress(mail.from);
+      requireOneAddress(mail.to);
       try {
         await transport.sendMail(toMessage(mail));
       } catch (error) {

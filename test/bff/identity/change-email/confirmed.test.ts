@@ -25,6 +25,12 @@ const takeLines = async () => (await mailbox.take()).map(({ to, subject }) => `$
 const signIn = (email: string, password = goodPassword) =>
   test.client().post('/api/account/session', { email, password });
 
+const takeToken = async (): Promise<string> => {
+  const [mail] = await mailbox.take();
+  return tokenIn(mail!);
+};
+const confirm = (token: string, by: Client, body: object = {}) => by.put(`/api/account/confirmations/${token}`, body);
+
 describe('changing the address', () => {
   it('tells the old and the new address', async () => {
     await change();
@@ -64,12 +70,6 @@ describe('changing the address', () => {
 
 describe('changing the address where it must be confirmed', () => {
   beforeEach(() => test.setSetting(isEmailChangeConfirmed, true));
-
-  const takeToken = async (): Promise<string> => {
-    const [mail] = await mailbox.take();
-    return tokenIn(mail!);
-  };
-  const confirm = (token: string, by: Client, body: object = {}) => by.put(`/api/account/confirmations/${token}`, body);
 
   it('answers 202 and changes nothing until the new address is confirmed', async () => {
     const answer = await change();

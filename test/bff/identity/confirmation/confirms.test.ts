@@ -30,6 +30,7 @@ const register = async (client: Client = browser): Promise<string> => {
 const look = (token: string, client: Client = browser) => client.get(`/api/account/confirmations/${token}`);
 const confirm = (token: string, body: object = {}, client: Client = browser) =>
   client.put(`/api/account/confirmations/${token}`, body);
+const ask = (email = ada.email) => test.client().post('/api/account/confirmations', { email });
 const signIn = (password = goodPassword) => test.client().post('/api/account/session', { email: ada.email, password });
 
 describe('confirming a new account in the browser that registered', () => {
@@ -161,8 +162,6 @@ describe('a confirmation link', () => {
 });
 
 describe('asking for the link again', () => {
-  const ask = (email = ada.email) => test.client().post('/api/account/confirmations', { email });
-
   it('sends another, which the browser that registered may use at a click', async () => {
     await register();
     test.clock.advance(61);

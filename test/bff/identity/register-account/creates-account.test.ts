@@ -33,10 +33,7 @@ describe('POST /api/account', () => {
     const stop = test.deps.store.subscribe(async (event) => void types.push(event.type));
     await test.client().post('/api/account', ada);
     stop();
-    expect(types.filter((type) => type.startsWith('customer.'))).toEqual([
-      'customer.registered',
-      'customer.signed-in',
-    ]);
+    expect(types.filter((type) => type.startsWith('customer.'))).toEqual(['customer.registered', 'customer.signed-in']);
   });
 
   it('never answers with anything of the password', async () => {
