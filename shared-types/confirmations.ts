@@ -1,8 +1,7 @@
 import * as v from 'valibot';
-import { passwordInputSchema } from './account.ts';
 import { endpoint } from './endpoint.ts';
 import { emailSchema, idParameterSchema, timeSchema } from './fields.ts';
-import { acceptedSchema, linkTokenParams } from './password-resets.ts';
+import { acceptedSchema, linkTokenParams, newPasswordInputSchema } from './password-resets.ts';
 
 /** What a link confirms: the address of a new account, or the one that an account shall change to. */
 export const confirmationPurposes = ['account', 'email'] as const;
@@ -45,7 +44,7 @@ export const readConfirmation = endpoint({
   caller: 'anyone',
   params: linkTokenParams,
   responses: { 200: confirmationSchema },
-  errors: ['LINK_INVALID', 'LINK_EXPIRED', 'TOO_MANY_REQUESTS'],
+  errors: ['LINK_INVALID', 'LINK_EXPIRED'],
 });
 
 /** `password` is what {@link confirmationSchema} asks for; without need it is ignored. Signs nobody in. */
@@ -56,7 +55,7 @@ export const confirm = endpoint({
   path: '/api/account/confirmations/{token}',
   caller: 'anyone',
   params: linkTokenParams,
-  body: v.strictObject({ password: v.optional(passwordInputSchema) }),
+  body: v.strictObject({ password: v.optional(newPasswordInputSchema) }),
   responses: { 200: v.strictObject({ purpose: v.picklist(confirmationPurposes), email: v.string() }) },
   errors: ['LINK_INVALID', 'LINK_EXPIRED', 'EMAIL_TAKEN', 'TOO_MANY_REQUESTS', 'BUSY'],
 });

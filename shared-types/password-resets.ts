@@ -44,7 +44,7 @@ export const readPasswordReset = endpoint({
   caller: 'anyone',
   params: linkTokenParams,
   responses: { 200: passwordResetSchema },
-  errors: ['LINK_INVALID', 'LINK_EXPIRED', 'TOO_MANY_REQUESTS'],
+  errors: ['LINK_INVALID', 'LINK_EXPIRED'],
 });
 
 /** Signs nobody in: the person signs in with the new password. Every session of the customer ends. */

@@ -43,10 +43,8 @@ const demandOf = (link: LinkDoc, { actor, cookies }: ConfirmationCall): Confirma
   return actor.kind === 'shopper' && actor.customerId === link.customerId ? 'nothing' : 'current-password';
 };
 
-const findConfirmation = async (deps: Deps, { client }: ConfirmationCall, token: string): Promise<LinkDoc> => {
-  await deps.throttle.count(linkByAddress, throttleKeyOf(client.address));
-  return requireLink(deps.store, deps.clock, token, ['account', 'email']);
-};
+const findConfirmation = (deps: Deps, token: string): Promise<LinkDoc> =>
+  requireLink(deps.store, deps.clock, token, ['account', 'email']);
 
 /** What a confirmation link would do, and what it asks for here; uses nothing up. Throws `LINK_INVALID`, `LINK_EXPIRED`. */
 export const readConfirmationLink = async (
@@ -54,7 +52,7 @@ export const readConfirmationLink = async (
   call: ConfirmationCall,
   token: string,
 ): Promise<Confirmation> => {
-  const link = await findConfirmation(deps, call, token);
+  const link = await findConfirmation(deps, token);
   const { email, goodUntil } = link;
   const purpose = link.purpose === 'account' ? 'account' : 'email';
   return { purpose, email, asksFor: demandOf(link, call), expiresAt: goodUntil };
@@ -105,7 +103,8 @@ export const confirmByLink = async (
   token: string,
   { password }: { password?: string | undefined },
 ): Promise<Pick<Confirmation, 'purpose' | 'email'>> => {
-  const link = await findConfirmation(deps, call, token);
+  const link = await findConfirmation(deps, token);
+  await deps.throttle.count(linkByAddress, throttleKeyOf(call.client.address));
   const { customerId, email } = link;
   const demand = demandOf(link, call);
   if (demand === 'new-password')

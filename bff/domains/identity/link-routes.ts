@@ -19,7 +19,7 @@ import { readReset, resetByLink, sendCustomerReset, unlock } from './password-re
 /** The calls around links in mails. */
 export const linkRoutes: Routes = (bind) => {
   bind(requestPasswordReset, (call) => requestLink(call.deps, call, { kind: 'password', email: call.body.email }));
-  bind(readPasswordReset, (call) => readReset(call.deps, call, call.params.token));
+  bind(readPasswordReset, ({ deps, params }) => readReset(deps, params.token));
   bind(resetPassword, async (call) => {
     const { deps, params, body } = call;
     await deps.hasher.admit(() => resetByLink(deps, call, params.token, body.newPassword));

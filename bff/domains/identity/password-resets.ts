@@ -15,7 +15,7 @@ import { scopeOfCustomer, sendConfirmed, sendResetLink, tellPasswordChanged } fr
 import { takeAccount } from './ownership.ts';
 import { requireGoodPassword } from './service.ts';
 
-/** Tries with links from one client address; a link cannot be guessed, but looking costs. */
+/** Uses of links that are good from one client address: each may cost a hash. Guesses cost nothing and find nothing. */
 export const linkByAddress: ThrottleRule = { name: 'link-address', triesMax: 60, windowSeconds: 60 };
 
 /** Where a link is used. */
@@ -25,8 +25,7 @@ export interface LinkCall {
 }
 
 /** What a link to set a password would do; uses nothing up. Throws `LINK_INVALID`, `LINK_EXPIRED`. */
-export const readReset = async (deps: Deps, { client }: LinkCall, token: string): Promise<PasswordReset> => {
-  await deps.throttle.count(linkByAddress, throttleKeyOf(client.address));
+export const readReset = async (deps: Deps, token: string): Promise<PasswordReset> => {
   const { customerId, email, goodUntil } = await requireLink(deps.store, deps.clock, token, ['password']);
   const known = await deps.store.get(credentials, customerId);
   return { email, isFirstPassword: typeof known?.passwordHash !== 'string', expiresAt: goodUntil };
@@ -42,8 +41,8 @@ export const resetByLink = async (
   token: string,
   newPassword: string,
 ): Promise<void> => {
-  await deps.throttle.count(linkByAddress, throttleKeyOf(client.address));
   const { customerId } = await requireLink(deps.store, deps.clock, token, ['password']);
+  await deps.throttle.count(linkByAddress, throttleKeyOf(client.address));
   const customer = await requireCustomer(deps.store, customerId);
   requireGoodPassword(deps, scope, customer, { field: 'newPassword', password: newPassword });
   const passwordHash = await deps.hasher.hash(normalizePassword(newPassword));

@@ -8,8 +8,18 @@ describe('the configuration', () => {
       dataFolder: './data',
       origins: { publicUrl: 'http://localhost:4000', allowed: [], trustedProxies: [] },
       firstAdmin: undefined,
+      mail: { from: 'no-reply@localhost' },
       logLevel: 'info',
     });
+  });
+
+  it('takes a mail server and an address to send from', () => {
+    const smtpUrl = 'smtp://foyer:secret@mail.example:587';
+    const { mail } = readConfig({ FOYER_SMTP_URL: smtpUrl, FOYER_MAIL_FROM: 'hello@shop.example' });
+    expect(mail).toEqual({ smtpUrl, from: 'hello@shop.example' });
+    expect(readConfig({ FOYER_PUBLIC_URL: 'https://account.shop.example' }).mail.from).toBe(
+      'no-reply@account.shop.example',
+    );
   });
 
   it('takes a database in place of the data folder', () => {
@@ -43,6 +53,10 @@ describe('the configuration', () => {
   it.each([
     [{ PORT: 'four' }, 'PORT must be a whole number'],
     [{ PORT: '70000' }, 'PORT must be a whole number'],
+    [{ FOYER_SMTP_URL: 'mail.example' }, 'FOYER_SMTP_URL must be a mail server'],
+    [{ FOYER_SMTP_URL: 'https://mail.example' }, 'FOYER_SMTP_URL must be a mail server'],
+    [{ FOYER_SMTP_URL: 'smtp:///mail' }, 'FOYER_SMTP_URL must be a mail server'],
+    [{ FOYER_MAIL_FROM: 'Shop <hello@shop.example>' }, 'FOYER_MAIL_FROM must be an e-mail address'],
     [{ FOYER_PUBLIC_URL: 'shop.example' }, 'FOYER_PUBLIC_URL must be the address'],
     [{ FOYER_PUBLIC_URL: 'ftp://shop.example' }, 'FOYER_PUBLIC_URL must be the address'],
     [{ FOYER_PUBLIC_URL: 'https://me:secret@shop.example' }, 'FOYER_PUBLIC_URL must be the address'],
