@@ -13,8 +13,8 @@ export const passwordBytesMax = 256;
 
 const kinds = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{Ll}\p{Lu}\p{Nd}]/u];
 
-/** Unicode NFC, so that the same password typed on another keyboard is the same text (RFC 8265 §4.2). */
-export const normalizePassword = (password: string): string => password.normalize('NFC');
+/** One kind of space and Unicode NFC, so that the same password typed on another keyboard is the same text (RFC 8265 §4.2). */
+export const normalizePassword = (password: string): string => password.replaceAll(/\p{Zs}/gu, ' ').normalize('NFC');
 
 /** The first thing wrong with a password, or undefined. The same rule runs in the form and on the server. */
 export const checkPassword = (password: string, policy: PasswordPolicy): FieldErrorCode | undefined => {

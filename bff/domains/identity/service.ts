@@ -41,7 +41,8 @@ export const requireGoodPassword = (
   person: PersonalTexts,
   { field, password }: { field: string; password: string },
 ): void => {
-  const problem = checkNewPassword(password, passwordPolicyOf(deps.settings, scope), person, commonPasswords);
+  const own = { ...person, shopNames: [scope.website.name, scope.storeView.name] };
+  const problem = checkNewPassword(password, passwordPolicyOf(deps.settings, scope), own, commonPasswords);
   if (problem !== undefined) throw invalid(fieldError(field, problem));
 };
 
