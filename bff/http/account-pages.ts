@@ -1,0 +1,31 @@
+import type { Hono } from 'hono';
+import { pages } from '../domains/mails/settings.ts';
+import { mountElementPage } from './element-page.ts';
+
+/**
+ * Mounts the pages that links in mails lead to, for shops that have not named pages of their own. Opening one does nothing:
+ * mail programs and scanners open links, too. What the link is for happens when the person presses the button.
+ */
+export const mountAccountPages = (app: Hono): void => {
+  mountElementPage(app, {
+    path: pages.account.path,
+    title: 'Your account',
+    element: '<foyer-sign-in forgot-password-href="account/forgot-password"></foyer-sign-in>',
+  });
+  mountElementPage(app, {
+    path: pages['forgot-password'].path,
+    title: 'Forgot your password?',
+    element: '<foyer-forgot-password sign-in-href="../account"></foyer-forgot-password>',
+  });
+  mountElementPage(app, {
+    path: pages['reset-password'].path,
+    title: 'Set a new password',
+    element:
+      '<foyer-reset-password sign-in-href="../account" forgot-password-href="forgot-password"></foyer-reset-password>',
+  });
+  mountElementPage(app, {
+    path: pages.confirm.path,
+    title: 'Confirm your e-mail address',
+    element: '<foyer-confirm-account sign-in-href="../account"></foyer-confirm-account>',
+  });
+};

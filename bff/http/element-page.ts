@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { Hono } from 'hono';
+
+const style = `
+  :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
+  body { margin: 0; min-height: 100dvh; display: grid; place-items: center; }
+  main { box-sizing: border-box; inline-size: min(100%, 26rem); padding: 1.5rem; }
+`;
+
+const styleHash = createHash('sha256').update(style).digest('base64');
+
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  `style-src 'self' 'sha256-${styleHash}'`,
+  "style-src-attr 'unsafe-inline'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** A page of ours for a shop that has none of its own: one element and nothing else. */
+export interface ElementPage {
+  readonly path: string;
+  readonly title: string;
+  /** The element with its attributes, as HTML of ours. */
+  readonly element: string;
+}
+
+// A proxy may hand a part of a site to this service, so addresses are relative.
+const writePage = ({ path, title, element }: ElementPage): string => `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="robots" content="noindex" />
+    <title>${title}</title>
+    <style>${style}</style>
+    <script type="module" src="${path.split('/').length > 2 ? '..' : '.'}/foyer.js"></script>
+  </head>
+  <body>
+    <main>
+      ${element}
+      <noscript>This page needs JavaScript.</noscript>
+    </main>
+  </body>
+</html>
+`;
+
+/** Mounts a page whose address may hold a token: nobody keeps it, and nobody is told where the reader came from. */
+export const mountElementPage = (app: Hono, page: ElementPage): void => {
+  const text = writePage(page);
+  app.get(page.path, (c) => {
+    c.header('Content-Security-Policy', contentSecurityPolicy);
+    c.header('Referrer-Policy', 'no-referrer');
+    c.header('Cache-Control', 'no-store');
+    return c.html(text);
+  });
+};
