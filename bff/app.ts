@@ -9,13 +9,16 @@ import { countryRoutes } from './domains/countries/routes.ts';
 import { customerGroupRoutes } from './domains/customer-groups/routes.ts';
 import { customerRoutes } from './domains/customers/routes.ts';
 import { formRoutes } from './domains/forms/routes.ts';
+import { linkRoutes } from './domains/identity/link-routes.ts';
 import { identityRoutes } from './domains/identity/routes.ts';
 import { findShopper } from './domains/identity/service.ts';
+import { mailRoutes } from './domains/mails/routes.ts';
 import { passkeyRoutes } from './domains/passkeys/routes.ts';
 import { websiteRoutes } from './domains/scopes/routes.ts';
 import { settingRoutes } from './domains/settings/routes.ts';
 import { storeConfigRoutes } from './domains/store-config/routes.ts';
 import { storeCreditRoutes } from './domains/store-credit/routes.ts';
+import { mountAccountPages } from './http/account-pages.ts';
 import { passHeadersOn } from './http/answer.ts';
 import { createBind, listEndpoints } from './http/bind.ts';
 import { createCors } from './http/cors.ts';
@@ -31,10 +34,12 @@ import { mountWidgetFiles } from './http/widget-files.ts';
 
 const routes = [
   identityRoutes,
+  linkRoutes,
   passkeyRoutes,
   customerRoutes,
   addressRoutes,
   storeCreditRoutes,
+  mailRoutes,
   storeConfigRoutes,
   captchaRoutes,
   countryRoutes,
@@ -78,6 +83,7 @@ export const createApp = (deps: Deps, { extraRoutes, widgetsFolder }: AppOptions
   if (widgetsFolder !== undefined) mountWidgetFiles(app, widgetsFolder);
   extraRoutes?.(app);
   mountFirstAdminPage(app);
+  mountAccountPages(app);
   refuseTheRest(app, endpoints);
   return app;
 };

@@ -7,6 +7,7 @@ import { idempotencyRecords } from './domains/idempotency/collection.ts';
 import { credentials, linkRequests, links, sessions } from './domains/identity/collection.ts';
 import { knownDevices } from './domains/identity/known-devices.ts';
 import { importedAddresses } from './domains/imports/collection.ts';
+import { mails } from './domains/mails/collection.ts';
 import { passkeyChallenges, passkeys } from './domains/passkeys/collection.ts';
 import { storeViews, websites } from './domains/scopes/collection.ts';
 import { settingValues } from './domains/settings/collection.ts';
@@ -31,15 +32,16 @@ export const collections = [
   customerRows,
   credentials,
   sessions,
-  addresses,
-  importedAddresses,
   passkeys,
   passkeyChallenges,
   knownDevices,
   links,
   linkRequests,
+  addresses,
+  importedAddresses,
   credits,
   creditEntries,
+  mails,
   admins,
   adminClaims,
   adminSessions,

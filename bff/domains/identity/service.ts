@@ -6,11 +6,13 @@ import { Failure, fieldError, invalid } from '../../failure.ts';
 import type { Authenticate } from '../../http/call.ts';
 import { endSessions, findSession } from '../../security/sessions.ts';
 import type { Reader, Transaction } from '../../store/port.ts';
-import { changeCustomerEmail, emailScopeOf, requireCustomer, toAccount } from '../customers/service.ts';
+import { emailScopeOf, requireCustomer, toAccount } from '../customers/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { credentials, type CredentialsDoc } from './collection.ts';
 import { commonPasswords } from './common-passwords.ts';
-import { emailChanged, passwordChanged } from './events.ts';
+import { passwordChanged } from './events.ts';
+import { deleteLinks } from './links.ts';
+import { tellPasswordChanged } from './notices.ts';
 import { forgetDevices } from './known-devices.ts';
 import { checkNewPassword, type PersonalTexts } from './rules.ts';
 import { shopperSessions } from './sessions.ts';
@@ -78,32 +80,21 @@ export const endCurrentSession = async (deps: Deps, actor: Anyone | Shopper): Pr
   await deps.store.transact((tx) => tx.delete(shopperSessions.collection, actor.sessionId));
 };
 
-/** Checks the current password and answers its hash. Throws `INPUT_INVALID`, `TOO_MANY_REQUESTS` or `BUSY`. */
-export const requireCurrentPassword = async (deps: Deps, shopper: Shopper, password: string): Promise<string> => {
-  const key = String(shopper.customerId);
+/** Checks the current password, sent as `field`, and answers its hash. Throws `INPUT_INVALID`, `TOO_MANY_REQUESTS` or `BUSY`. */
+export const requireCurrentPassword = async (
+  deps: Deps,
+  { customerId }: Pick<Shopper, 'customerId'>,
+  password: string,
+  field = 'currentPassword',
+): Promise<string> => {
+  const key = String(customerId);
   await deps.throttle.count(passwordByCustomer, key);
-  const known = await deps.store.get(credentials, shopper.customerId);
+  const known = await deps.store.get(credentials, customerId);
   const passwordHash = known?.passwordHash ?? undefined;
   const isRight = await deps.hasher.verify(normalizePassword(password), passwordHash);
-  if (!isRight || passwordHash === undefined) throw invalid(fieldError('currentPassword', 'PASSWORD_WRONG'));
+  if (!isRight || passwordHash === undefined) throw invalid(fieldError(field, 'PASSWORD_WRONG'));
   await deps.throttle.forget(passwordByCustomer, key);
   return passwordHash;
-};
-
-/** Changes the e-mail address of the shopper. Throws `EMAIL_TAKEN`, and `INPUT_INVALID` for a wrong password. */
-export const changeOwnEmail = async (
-  deps: Deps,
-  shopper: Shopper,
-  { email, currentPassword }: { email: string; currentPassword: string },
-): Promise<Account> => {
-  await requireCurrentPassword(deps, shopper, currentPassword);
-  return deps.store.transact(async (tx) => {
-    const before = await requireCustomer(tx, shopper.customerId);
-    if (email === before.email) return toAccount(before);
-    const customer = await changeCustomerEmail(tx, deps, before.customerId, email);
-    tx.raise(emailChanged(before.customerId, before.email));
-    return toAccount(customer);
-  });
 };
 
 /**
@@ -125,6 +116,8 @@ export const changeOwnPassword = async (
     if (known?.passwordHash !== currentHash) throw new Failure('VERSION_STALE');
     await tx.put(credentials, { ...known, passwordHash, failedAt: [] });
     await endSessionsOf(tx, shopper.customerId, shopper.sessionId);
+    await deleteLinks(tx, shopper.customerId);
     tx.raise(passwordChanged(shopper.customerId));
+    await tellPasswordChanged(tx, deps, scope, customer);
   });
 };
