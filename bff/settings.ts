@@ -17,5 +17,5 @@ const settingsIn = (value: unknown): Setting[] => {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(settingsIn) : [];
 };
 
-/** Every setting that a domain declares, in the order of the settings page. */
+/** Every setting that a domain declares. */
 export const settings: readonly Setting[] = modules.flatMap((module) => Object.values(module).flatMap(settingsIn));

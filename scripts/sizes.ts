@@ -16,11 +16,12 @@ const limits: Readonly<Record<string, number>> = {
   'foyer-sign-out': 12,
   'foyer-store-credit': 16,
   'foyer-create-account': 21,
-  'foyer-account-info': 23,
+  'foyer-account-info': 24,
   'foyer-address-book': 25,
   'foyer-passkeys': 21,
   'foyer-passkey-sign-in': 13,
   'foyer-admin-sign-in': 16,
+  'foyer-settings': 24,
   'foyer-customer-grid': 36,
   'foyer-customer-sheet': 36,
 };

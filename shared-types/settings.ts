@@ -5,6 +5,9 @@ import { endpoint } from './endpoint.ts';
 export const settingLevels = ['global', 'website', 'store view'] as const;
 export type SettingLevel = (typeof settingLevels)[number];
 
+/** Where a value that counts may come from. */
+export const settingOrigins = ['global', 'website', 'store view', 'default'] as const;
+
 /** How a setting is edited. The value of `multiselect` is a list; of `codes` it is one text, separated by commas. */
 export const settingTypes = ['boolean', 'number', 'text', 'textarea', 'select', 'multiselect', 'codes'] as const;
 export type SettingType = (typeof settingTypes)[number];
@@ -38,7 +41,7 @@ export const settingSchema = v.strictObject({
   isSet: v.boolean(),
   /** What counts here when nothing is set here, and where that comes from. */
   inherited: v.nullable(settingValueSchema),
-  inheritedFrom: v.picklist([...settingLevels, 'default']),
+  inheritedFrom: v.picklist(settingOrigins),
 });
 export type Setting = v.InferOutput<typeof settingSchema>;
 

@@ -20,3 +20,22 @@ export const listWebsites = endpoint({
   caller: 'admin',
   responses: { 200: v.strictObject({ items: v.array(websiteSchema) }) },
 });
+
+/** A language or look of a website's store; `locale` is BCP 47. */
+export const storeViewSchema = v.strictObject({
+  storeViewId: idSchema,
+  websiteId: idSchema,
+  code: v.string(),
+  name: v.string(),
+  locale: v.string(),
+});
+export type StoreView = v.InferOutput<typeof storeViewSchema>;
+
+export const listStoreViews = endpoint({
+  operation: 'listStoreViews',
+  summary: 'List the store views of the installation.',
+  method: 'GET',
+  path: '/api/admin/store-views',
+  caller: 'admin',
+  responses: { 200: v.strictObject({ items: v.array(storeViewSchema) }) },
+});

@@ -25,6 +25,8 @@ export interface FoyerEvents {
   'foyer-sign-out-request': Record<string, never>;
   /** The shopper wants to create an account; cancel it to keep the link from being followed. */
   'foyer-create-account-request': Record<string, never>;
+  /** An admin saved settings. */
+  'foyer-settings-updated': { paths: string[] };
   /** An admin opened a customer in the grid. */
   'foyer-customer-opened': { customerId: number };
   /** The selection of the customers grid changed; `all` means every row that matches. */

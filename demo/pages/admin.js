@@ -2,6 +2,12 @@
 const wayIn = document.querySelector('#way-in');
 const desk = document.querySelector('#desk');
 const who = document.querySelector('.who');
+const desks = {
+  '/admin': '<foyer-customer-grid url-state></foyer-customer-grid>',
+  '/admin/settings': '<foyer-settings></foyer-settings>',
+};
+desk.innerHTML = desks[location.pathname] ?? desks['/admin'];
+document.querySelector(`nav [href="${location.pathname}"]`)?.setAttribute('aria-current', 'page');
 const isClaim = location.pathname === '/admin/first';
 
 const show = (admin) => {

@@ -1,5 +1,5 @@
 import { storeViewHeader } from '../../../shared-types/headers.ts';
-import type { Website } from '../../../shared-types/websites.ts';
+import type { StoreView, Website } from '../../../shared-types/websites.ts';
 import { fieldError, invalid } from '../../failure.ts';
 import type { Store } from '../../store/port.ts';
 import { storeViews, type StoreViewDoc, websites, type WebsiteDoc } from './collection.ts';
@@ -110,4 +110,11 @@ export const seedScopes = async (store: Store): Promise<void> =>
 /** The websites as an admin sees them, the default one first. */
 export const readWebsites = (scopes: Scopes): { items: Website[] } => ({
   items: scopes.websites().map(({ websiteId, code, name, currency }) => ({ websiteId, code, name, currency })),
+});
+
+/** The store views as an admin sees them, the default one first. */
+export const readStoreViews = (scopes: Scopes): { items: StoreView[] } => ({
+  items: scopes
+    .storeViews()
+    .map(({ storeViewId, websiteId, code, name, locale }) => ({ storeViewId, websiteId, code, name, locale })),
 });

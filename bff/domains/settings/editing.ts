@@ -64,9 +64,11 @@ const describe = async (
   const own = await readStored(reader, path, place);
   const inherited = await inheritedBy(reader, declared, wider);
   const options = await optionsOf(declared, reader);
+  const { section, group } = placeOf(path);
   return {
     path,
-    ...placeOf(path),
+    section,
+    group,
     label: labelOf(declared),
     help: meaning,
     type: typeOf(declared),
@@ -82,13 +84,16 @@ const describe = async (
   };
 };
 
-/** The settings that may be set at a place, in the order of their declarations. Throws `NOT_FOUND`. */
+const byPlaceAndLabel = (a: Setting, b: Setting): number =>
+  placeOf(a.path).rank - placeOf(b.path).rank || labelOf(a).localeCompare(labelOf(b), 'en');
+
+/** The settings that may be set at a place, group by group, by label. Throws `NOT_FOUND`. */
 export const listSettingsAt = async (
   { store, scopes, settings }: Deps,
   place: SettingPlace,
 ): Promise<SettingPlace & { items: SettingView[] }> => {
   const wider = requireWiderPlaces(scopes, place);
-  const here = settings.declared.filter(({ levels }) => levels.includes(place.level));
+  const here = settings.declared.filter(({ levels }) => levels.includes(place.level)).toSorted(byPlaceAndLabel);
   return { ...place, items: await Promise.all(here.map((declared) => describe(store, declared, place, wider))) };
 };
 

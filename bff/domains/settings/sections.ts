@@ -1,4 +1,4 @@
-/** Where a setting stands on the settings page, by the beginning of its path; the longest one counts. */
+/** Where a setting stands on the settings page, by the beginning of its path; in the order of the page. */
 const places: readonly (readonly [prefix: string, section: string, group: string])[] = [
   ['customer/account_share/', 'Customers', 'Account sharing'],
   ['customer/create_account/', 'Customers', 'New accounts'],
@@ -29,11 +29,11 @@ const places: readonly (readonly [prefix: string, section: string, group: string
   ['foyer/admin/', 'Admins', 'Signing in'],
 ];
 
-/** The section and group of a path. */
-export const placeOf = (path: string): { section: string; group: string } => {
-  const found = places
-    .filter(([prefix]) => path.startsWith(prefix))
-    .toSorted(([a], [b]) => b.length - a.length)
-    .at(0);
-  return found === undefined ? { section: 'More', group: 'More' } : { section: found[1], group: found[2] };
+/** The section and group of a path, and where they come on the page. */
+export const placeOf = (path: string): { section: string; group: string; rank: number } => {
+  const rank = places.findIndex(([prefix]) => path.startsWith(prefix));
+  const found = places[rank];
+  return found === undefined
+    ? { section: 'More', group: 'More', rank: places.length }
+    : { section: found[1], group: found[2], rank };
 };

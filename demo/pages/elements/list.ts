@@ -126,6 +126,13 @@ export const elementPages: readonly ElementPage[] = [
     events: ['foyer-admin-signed-in', 'foyer-admin-signed-out'],
   },
   {
+    tag: 'foyer-settings',
+    words: 'Every setting, for all websites, one website or one store view.',
+    needs: 'admin',
+    attributes: [],
+    events: ['foyer-settings-updated', 'foyer-sign-in-request'],
+  },
+  {
     tag: 'foyer-customer-grid',
     words: 'Every customer: sort, filter, search, select, open, give credit.',
     needs: 'admin',

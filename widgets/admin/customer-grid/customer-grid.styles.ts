@@ -119,15 +119,6 @@ export const customerGridStyles = css`
     padding-block: 0;
   }
 
-  .prompt {
-    display: grid;
-    gap: 1rem;
-    justify-items: start;
-    padding: 1.25rem;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-  }
-
   @media print {
     .toolbar,
     .panel,

@@ -14,6 +14,7 @@ import { formatNumber } from '../../i18n/format.ts';
 import { button } from '../../styles/button.ts';
 import { host } from '../../styles/host.ts';
 import { tokens } from '../../styles/tokens.ts';
+import { promptStyles, renderPrompt } from '../admin-prompt.ts';
 import { adminSessionOf } from '../admin-session.ts';
 import { chipsOf, toFilter } from './customer-filters.ts';
 import { customerGridMessages } from './customer-grid.messages.ts';
@@ -25,7 +26,6 @@ import {
   describeFilters,
   renderChips,
   renderEmptiness,
-  renderPrompt,
   renderSummary,
   renderToggle,
   type Speech,
@@ -51,7 +51,7 @@ import { keepState, recallState } from './state-keeper.ts';
  * @cssprop --foyer-grid-height - The height beyond which rows scroll.
  */
 export class FoyerCustomerGrid extends FoyerElement {
-  static override readonly styles = [tokens, host, button, customerGridStyles];
+  static override readonly styles = [tokens, host, button, promptStyles, customerGridStyles];
   static override readonly messagesName = 'customer-grid';
   static override readonly messages = customerGridMessages;
 
@@ -109,7 +109,7 @@ export class FoyerCustomerGrid extends FoyerElement {
         <slot name="heading"><h2 id="heading" part="heading">${this.t('heading')}</h2></slot>
         ${
           session.status === 'signed-out'
-            ? renderPrompt(this.#speech, this.signInHref, this.#askForSignIn)
+            ? renderPrompt(this.#speech.t, this.signInHref, this.#askForSignIn)
             : session.status === 'error'
               ? this.#renderError(session.error, () => void adminSessionOf(this.client).refresh())
               : this.#renderDesk()

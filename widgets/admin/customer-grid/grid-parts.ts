@@ -39,18 +39,6 @@ export const describeColumns = ({ locale, t }: Speech, { known }: DirectoryContr
   });
 };
 
-/** What is shown while nobody is signed in; without `href` the button only asks. */
-export const renderPrompt = ({ t }: Speech, href: string, ask: (event: Event) => void) => html`
-  <div part="prompt" class="prompt">
-    <p>${t('signed-out')}</p>
-    ${
-      href
-        ? html`<a class="button" href=${href} @click=${ask}>${t('sign-in')}</a>`
-        : html`<button type="button" class="button" @click=${ask}>${t('sign-in')}</button>`
-    }
-  </div>
-`;
-
 /** What stands where no rows are: none that match, or none at all. */
 export const renderEmptiness = ({ t }: Speech, isNarrowed: boolean) => html`
   <p>${t(isNarrowed ? 'empty' : 'none-yet')}</p>
