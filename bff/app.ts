@@ -55,7 +55,7 @@ export const endpoints: readonly Endpoint[] = listEndpoints(routes);
 
 export interface AppOptions {
   /** Mounts more routes, such as pages; they come before the answer that there is nothing. */
-  extraRoutes?: (app: Hono) => void;
+  extraRoutes?: (app: Hono, deps: Deps) => void;
   /** The folder with the built widgets; without it none are served. */
   widgetsFolder?: string;
 }
@@ -81,7 +81,7 @@ export const createApp = (deps: Deps, { extraRoutes, widgetsFolder }: AppOptions
   });
   mountHealth(app, deps);
   if (widgetsFolder !== undefined) mountWidgetFiles(app, widgetsFolder);
-  extraRoutes?.(app);
+  extraRoutes?.(app, deps);
   mountFirstAdminPage(app);
   mountAccountPages(app);
   refuseTheRest(app, endpoints);
