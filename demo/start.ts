@@ -24,6 +24,7 @@ const describe = (url: string, dataFolder: string): string => {
     Storefront   ${url}/
     Admin        ${url}/admin
     Elements     ${url}/elements
+    Mails        ${url}/outbox
 
     Shopper      ${shopper.email}   ${shopper.password}
     Admin        ${admin.email}     ${admin.password}

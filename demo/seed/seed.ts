@@ -4,6 +4,8 @@ import { checkAddress, createAddressFor } from '../../bff/domains/addresses/serv
 import { createAdmin } from '../../bff/domains/admins/service.ts';
 import { createCustomer, recordLock, recordSignIn } from '../../bff/domains/customers/service.ts';
 import { createCredentials } from '../../bff/domains/identity/service.ts';
+import { shopName } from '../../bff/domains/mails/settings.ts';
+import { writeSetting } from '../../bff/domains/settings/service.ts';
 import { recordMovement } from '../../bff/domains/store-credit/service.ts';
 import type { Transaction } from '../../bff/store/port.ts';
 import type { AddressInput } from '../../shared-types/addresses.ts';
@@ -90,6 +92,7 @@ const recordLife = async (tx: Transaction, deps: Deps, admins: readonly Actor[],
 export const seedDemo = async (deps: Deps): Promise<{ customers: number; addresses: number }> => {
   const today = new Date(Math.floor(deps.clock().getTime() / dayMs) * dayMs);
   const stories = inventStories(today);
+  await writeSetting(deps.store, shopName, 'Nightjar');
   const admins = await createAdmins(deps);
   const passwordHash = await deps.hasher.hash(normalizePassword(demoLogins.shopper.password));
   const { websiteId } = deps.scopes.defaultScope().website;

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Deps } from '../../deps.ts';
-import type { MailSaying } from '../../mail/mail-data.ts';
 import { type Mailbox, MailRefused, type MailTransport } from '../../mail/mail.ts';
-import { renderMail } from '../../mail/render.ts';
 import { type MailDoc, mails } from './collection.ts';
+import { readOutboxMail } from './preview.ts';
 import { asDead, asFailed, asSent, isDue, lease } from './rules.ts';
 
 /** Well below the lease, so that no other process takes over a mail that is still on its way. */
@@ -27,10 +26,6 @@ export interface MailSender {
   /** Sends nothing more; resolves when nothing is on its way. */
   stop(): Promise<void>;
 }
-
-const sayingOf = ({ template, data }: Readonly<MailDoc>): MailSaying | undefined =>
-  // Written as one of them by queueMail; the two halves lie apart in the record.
-  data === null ? undefined : ({ template, data } as MailSaying);
 
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -83,11 +78,11 @@ export const startMailSender = (
 
   const send = async (mailId: number): Promise<void> => {
     const mail = await take(mailId);
-    const saying = mail && sayingOf(mail);
-    if (mail === undefined || saying === undefined) return;
+    const said = mail && readOutboxMail(mail);
+    if (mail === undefined || said === undefined) return;
     try {
-      const { messageId, from, to, setting } = mail;
-      await withDeadline(transport.send({ messageId, from: boxOf(from), to, ...renderMail(saying, setting) }));
+      const { messageId, from, to } = mail;
+      await withDeadline(transport.send({ messageId, from: boxOf(from), to, ...said }));
     } catch (error) {
       const problem = textOf(error);
       const isFinal = error instanceof MailRefused;
