@@ -12,6 +12,23 @@ const pages: Readonly<Record<string, string>> = {
   '/admin/settings': 'admin.html',
 };
 
+/** Where links in mails lead, in the shop's own look. */
+const linkPages: Readonly<Record<string, { title: string; element: string }>> = {
+  '/account/forgot-password': {
+    title: 'Forgot your password?',
+    element: '<foyer-forgot-password sign-in-href="/account"></foyer-forgot-password>',
+  },
+  '/account/reset-password': {
+    title: 'Set a new password',
+    element:
+      '<foyer-reset-password sign-in-href="/account" forgot-password-href="/account/forgot-password"></foyer-reset-password>',
+  },
+  '/account/confirm': {
+    title: 'Confirm your e-mail address',
+    element: '<foyer-confirm-account sign-in-href="/account"></foyer-confirm-account>',
+  },
+};
+
 const assets: Readonly<Record<string, string>> = {
   'icon.svg': 'image/svg+xml',
   'shop.css': 'text/css; charset=utf-8',
@@ -46,6 +63,7 @@ const listLinks = (): string =>
  */
 export const mountDemo = (app: Hono, deps: Pick<Deps, 'store'>): void => {
   for (const [path, name] of Object.entries(pages)) app.get(path, (c) => answerPage(c, name));
+  for (const [path, pieces] of Object.entries(linkPages)) app.get(path, (c) => answerPage(c, 'link.html', pieces));
 
   for (const [name, type] of Object.entries(assets)) {
     app.get(`/demo/${name}`, async (c) => {
