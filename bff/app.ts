@@ -16,6 +16,8 @@ import { mailRoutes } from './domains/mails/routes.ts';
 import { passkeyRoutes } from './domains/passkeys/routes.ts';
 import { websiteRoutes } from './domains/scopes/routes.ts';
 import { settingRoutes } from './domains/settings/routes.ts';
+import { mountSocialForms, mountSocialNavigation } from './domains/social-sign-in/navigation.ts';
+import { socialRoutes } from './domains/social-sign-in/routes.ts';
 import { storeConfigRoutes } from './domains/store-config/routes.ts';
 import { storeCreditRoutes } from './domains/store-credit/routes.ts';
 import { mountAccountPages } from './http/account-pages.ts';
@@ -36,6 +38,7 @@ const routes = [
   identityRoutes,
   linkRoutes,
   passkeyRoutes,
+  socialRoutes,
   customerRoutes,
   addressRoutes,
   storeCreditRoutes,
@@ -66,10 +69,12 @@ export const createApp = (deps: Deps, { extraRoutes, widgetsFolder }: AppOptions
   app.onError(createErrorHandler(deps.log));
   app.use(nameRequest, createSecurityHeaders(deps.origins.publicUrl));
   app.use('/api/*', createCors(deps));
+  mountSocialForms(app);
   app.use(createOriginGate(deps));
 
   const bind = createBind(app, deps, { shopper: findShopper, admin: findAdmin });
   for (const each of routes) each(bind);
+  mountSocialNavigation(app, deps, findShopper);
 
   app.use(passHeadersOn);
   const description = describeApi(endpoints, deps.origins.publicUrl);

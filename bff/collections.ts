@@ -11,6 +11,7 @@ import { mails } from './domains/mails/collection.ts';
 import { passkeyChallenges, passkeys } from './domains/passkeys/collection.ts';
 import { storeViews, websites } from './domains/scopes/collection.ts';
 import { settingValues } from './domains/settings/collection.ts';
+import { pendingSocials, socialFlows, socialLinks } from './domains/social-sign-in/collection.ts';
 import { creditEntries, credits } from './domains/store-credit/collection.ts';
 import { decoys } from './security/decoy.ts';
 import { signingKeys } from './security/signing-keys.ts';
@@ -34,6 +35,9 @@ export const collections = [
   sessions,
   passkeys,
   passkeyChallenges,
+  socialLinks,
+  socialFlows,
+  pendingSocials,
   knownDevices,
   links,
   linkRequests,

@@ -5,6 +5,7 @@ import { checkPassword } from '../shared-types/password.ts';
 import type { Origins } from './deps.ts';
 import { adminPasswordPolicy } from './domains/admins/rules.ts';
 import type { SiteVerifyOptions } from './domains/captcha/site-verify.ts';
+import { type ProviderConfig, readProviders } from './domains/social-sign-in/providers.ts';
 
 /** How a process runs: made from the environment once, at its start. */
 export interface Config {
@@ -20,6 +21,8 @@ export interface Config {
   readonly mail: { readonly smtpUrl?: string; readonly from: string };
   /** A captcha service besides our own proof of work. Holds a secret: never to be logged. */
   readonly captchaService?: SiteVerifyOptions;
+  /** Whose accounts sign in here, too. Holds secrets: never to be logged. */
+  readonly socialProviders?: readonly ProviderConfig[];
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -160,6 +163,12 @@ const captchaServiceOf = (environment: v.InferOutput<typeof environmentSchema>):
   return { verifyUrl, scriptUrl, siteKey, secret };
 };
 
+const socialProvidersOf = (environment: Readonly<Record<string, string | undefined>>): ProviderConfig[] => {
+  const { providers, problems } = readProviders(environment);
+  if (problems.length > 0) throw new ConfigInvalid(problems);
+  return providers;
+};
+
 /** Reads the environment. Throws {@link ConfigInvalid} with a line per variable that cannot be used. */
 export const readConfig = (environment: Readonly<Record<string, string | undefined>>): Config => {
   const result = v.safeParse(environmentSchema, withoutEmpty(environment));
@@ -167,6 +176,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     throw new ConfigInvalid(result.issues.map((issue) => `${String(issue.path?.[0]?.key)} ${issue.message}`));
   const { output } = result;
   const captchaService = captchaServiceOf(output);
+  const socialProviders = socialProvidersOf(environment);
   const publicUrl = withoutTrailingSlash(new URL(output.FOYER_PUBLIC_URL ?? `http://localhost:${output.PORT}`).href);
   return {
     port: output.PORT,
@@ -183,6 +193,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
       from: output.FOYER_MAIL_FROM ?? `no-reply@${new URL(publicUrl).hostname}`,
     },
     ...(captchaService && { captchaService }),
+    ...(socialProviders.length > 0 && { socialProviders }),
     logLevel: output.LOG_LEVEL,
   };
 };

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { CaptchaProviders } from './domains/captcha/service.ts';
 import type { Scopes } from './domains/scopes/service.ts';
+import type { SocialGateway } from './domains/social-sign-in/gateway.ts';
 import type { Settings } from './domains/settings/service.ts';
 import type { Hasher } from './security/hasher.ts';
 import type { Throttle } from './security/throttle.ts';
@@ -32,6 +33,7 @@ export interface Deps {
   readonly tokens: Tokens;
   readonly throttle: Throttle;
   readonly captcha: CaptchaProviders;
+  readonly social: SocialGateway;
   readonly scopes: Scopes;
   readonly settings: Settings;
   readonly origins: Origins;

@@ -12,6 +12,7 @@ import { createSettings } from './domains/settings/service.ts';
 import { createArgon2Hasher } from './security/argon2-hasher.ts';
 import type { Hasher } from './security/hasher.ts';
 import { createTokens } from './security/jwt-tokens.ts';
+import { createSocialGateway, type GatewayOptions } from './domains/social-sign-in/gateway.ts';
 import { settings } from './settings.ts';
 import { signingKeys } from './security/signing-keys.ts';
 import { createStoreThrottle } from './security/store-throttle.ts';
@@ -27,12 +28,14 @@ export interface DepsOptions {
   throttle?: Throttle;
   /** A captcha service besides our own proof of work. */
   captchaService?: SiteVerifyOptions | undefined;
+  /** Whose accounts sign in here, too. */
+  social?: Omit<GatewayOptions, 'publicUrl'> | undefined;
 }
 
 /** Puts together what use cases need, over an open store; gives a fresh one its first website and its keys. */
 export const createDeps = async (
   { store, origins, log }: { store: Store; origins: Origins; log: Logger },
-  { clock = () => new Date(), hasher, throttle = createStoreThrottle({ store, clock }), captchaService }: DepsOptions = {},
+  { clock = () => new Date(), hasher, throttle = createStoreThrottle({ store, clock }), captchaService, social }: DepsOptions = {},
 ): Promise<Deps> => {
   await seedScopes(store);
   await seedCustomerGroups(store);
@@ -47,6 +50,7 @@ export const createDeps = async (
       'proof-of-work': createProofOfWork(await loadCaptchaSecret(store)),
       ...(captchaService && { 'site-verify': createSiteVerify(captchaService) }),
     },
+    social: createSocialGateway({ providers: [], ...social, publicUrl: origins.publicUrl }),
     scopes: await createScopes(store),
     settings: await createSettings(store, { declared: settings, log }),
     origins,

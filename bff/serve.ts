@@ -52,7 +52,11 @@ const withPort = async (config: Config): Promise<Config> => {
 export const startServer = async (configured: Config, options: ServerOptions): Promise<RunningServer> => {
   const { log, extraRoutes, prepare, ...depsOptions } = options;
   const config = await withPort(configured);
-  const deps = await openInstallation(config, log, { captchaService: config.captchaService, ...depsOptions });
+  const deps = await openInstallation(config, log, {
+    captchaService: config.captchaService,
+    social: { providers: config.socialProviders ?? [] },
+    ...depsOptions,
+  });
   try {
     await prepareFirstAdmin(deps, config.firstAdmin);
     await prepare?.(deps);

@@ -6,6 +6,7 @@ import { shopperSessions } from './domains/identity/sessions.ts';
 import { mails } from './domains/mails/collection.ts';
 import { deleteExpired } from './security/expiry.ts';
 import { deleteExpiredChallenges } from './domains/passkeys/service.ts';
+import { deleteExpiredFlows } from './domains/social-sign-in/service.ts';
 import { deleteExpiredSessions } from './security/sessions.ts';
 import { rotateSigningKeys } from './security/signing-keys.ts';
 import { deleteExpiredThrottles } from './security/throttle-record.ts';
@@ -29,6 +30,7 @@ const chores: readonly { what: string; run: (deps: Deps) => Promise<void> }[] = 
   },
   { what: 'old tries could not be forgotten', run: deleteExpiredThrottles },
   { what: 'unanswered passkey challenges could not be deleted', run: deleteExpiredChallenges },
+  { what: 'unfinished social sign-ins could not be deleted', run: deleteExpiredFlows },
   { what: 'old links could not be deleted', run: ({ store, clock }) => deleteExpired(store, links, clock()) },
   {
     what: 'old requests for links could not be deleted',

@@ -1,13 +1,15 @@
 import type { Deps } from '../../deps.ts';
+import { endSessions } from '../../security/sessions.ts';
 import type { Transaction } from '../../store/port.ts';
 import type { CustomerDoc } from '../customers/collection.ts';
 import { recordLock, updateCustomer } from '../customers/service.ts';
 import { passkeys } from '../passkeys/collection.ts';
+import { socialLinks } from '../social-sign-in/collection.ts';
 import { credentials } from './collection.ts';
 import { customerConfirmed } from './events.ts';
 import { forgetDevices } from './known-devices.ts';
 import { deleteLinks } from './links.ts';
-import { endSessionsOf } from './service.ts';
+import { shopperSessions } from './sessions.ts';
 
 /*
  * Whoever registers with a stranger's address may leave ways in, and wait until the stranger begins to use the account
@@ -18,6 +20,8 @@ import { endSessionsOf } from './service.ts';
 const dropWaysIn = async (tx: Transaction, customerId: number): Promise<void> => {
   const found = await tx.find(passkeys, { filter: { op: 'eq', field: 'owner', value: `customer:${customerId}` } });
   for (const { passkeyId } of found) await tx.delete(passkeys, passkeyId);
+  const connected = await tx.find(socialLinks, { filter: { op: 'eq', field: 'customerId', value: customerId } });
+  for (const { linkId } of connected) await tx.delete(socialLinks, linkId);
 };
 
 /**
@@ -28,13 +32,13 @@ export const takeAccount = async (
   tx: Transaction,
   deps: Pick<Deps, 'clock' | 'settings' | 'scopes'>,
   customer: Readonly<CustomerDoc>,
-  passwordHash: string,
+  passwordHash: string | null,
 ): Promise<void> => {
   const { customerId } = customer;
   const known = await tx.get(credentials, customerId);
   if (known?.isEmailProven !== true) await dropWaysIn(tx, customerId);
   await tx.put(credentials, { ...known, customerId, passwordHash, failedAt: [], isEmailProven: true });
-  await endSessionsOf(tx, customerId);
+  await endSessions(tx, shopperSessions, customerId);
   await forgetDevices(tx, customerId);
   await deleteLinks(tx, customerId);
   await confirmCustomer(tx, deps, customer);
