@@ -53,7 +53,12 @@ export const ceremonySchema = v.strictObject({ options: v.looseObject({ challeng
 export type Ceremony = v.InferOutput<typeof ceremonySchema>;
 
 /** How people call a passkey, such as "Ada's phone". */
-export const passkeyNameSchema = v.pipe(lineOf(60), v.trim(), v.nonEmpty('REQUIRED'));
+export const passkeyNameSchema = v.pipe(
+  lineOf(60),
+  v.check((text) => text.isWellFormed(), 'CHARACTERS_INVALID'),
+  v.trim(),
+  v.nonEmpty('REQUIRED'),
+);
 
 /** A passkey as its owner sees it. */
 export const passkeySchema = v.strictObject({
