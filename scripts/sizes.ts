@@ -18,6 +18,8 @@ const limits: Readonly<Record<string, number>> = {
   'foyer-create-account': 21,
   'foyer-account-info': 24,
   'foyer-address-book': 25,
+  'foyer-social-sign-in': 20,
+  'foyer-linked-accounts': 21,
   'foyer-passkeys': 21,
   'foyer-passkey-sign-in': 13,
   'foyer-admin-sign-in': 16,

@@ -13,6 +13,8 @@ const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   'foyer-address-book': () => import('./account/address-book/index.ts'),
   'foyer-store-credit': () => import('./account/store-credit/index.ts'),
   'foyer-sign-out': () => import('./account/sign-out/index.ts'),
+  'foyer-social-sign-in': () => import('./account/social-sign-in/index.ts'),
+  'foyer-linked-accounts': () => import('./account/linked-accounts/index.ts'),
   'foyer-passkeys': () => import('./account/passkeys/index.ts'),
   'foyer-passkey-sign-in': () => import('./account/passkey-sign-in/index.ts'),
   'foyer-admin-sign-in': () => import('./admin/admin-sign-in/index.ts'),

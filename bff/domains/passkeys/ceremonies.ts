@@ -11,7 +11,8 @@ import { type Reader, type Transaction, UniqueConflict } from '../../store/port.
 import type { StoreScope } from '../scopes/service.ts';
 import { keepChallenge, takeChallenge } from './challenges.ts';
 import { type PasskeyDoc, type PasskeyOwner, passkeys } from './collection.ts';
-import { isCounterStale, type RelyingParty, relyingPartyOf } from './rules.ts';
+import { type RelyingParty, relyingPartyOf } from './relying-party.ts';
+import { isCounterStale } from './rules.ts';
 import { passkeyDomain } from './settings.ts';
 
 /*

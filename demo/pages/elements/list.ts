@@ -76,6 +76,19 @@ export const elementPages: readonly ElementPage[] = [
     events: ['foyer-address-created', 'foyer-address-updated', 'foyer-address-deleted', 'foyer-sign-in-request'],
   },
   {
+    tag: 'foyer-social-sign-in',
+    words: 'Ways in with an account elsewhere; shows one button per provider that is configured.',
+    attributes: [{ name: 'redirect', kind: 'text', words: 'Where to go after signing in.' }],
+    events: ['foyer-signed-in'],
+  },
+  {
+    tag: 'foyer-linked-accounts',
+    words: 'The accounts elsewhere that sign the shopper in: connect and disconnect.',
+    needs: 'shopper',
+    attributes: [signInHref],
+    events: ['foyer-sign-in-request'],
+  },
+  {
     tag: 'foyer-passkey-sign-in',
     words: 'A way in by fingerprint, face or device code, without a password.',
     attributes: [

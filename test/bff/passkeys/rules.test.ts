@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isCounterStale, isProofNeeded, relyingPartyOf } from '../../../bff/domains/passkeys/rules.ts';
+import { relyingPartyOf } from '../../../bff/domains/passkeys/relying-party.ts';
+import { isCounterStale, isProofNeeded } from '../../../bff/domains/passkeys/rules.ts';
 
 describe('the domain of passkeys', () => {
   it('is the registrable domain of the pages, so that the shop and its sub-domains share passkeys', () => {
