@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { passwordInputSchema } from './account.ts';
+import { captchaEntries } from './captcha.ts';
 import { endpoint } from './endpoint.ts';
 import { emailSchema, idParameterSchema, noContent, timeSchema } from './fields.ts';
 
@@ -21,9 +22,9 @@ export const requestPasswordReset = endpoint({
   method: 'POST',
   path: '/api/account/password-resets',
   caller: 'anyone',
-  body: v.strictObject({ email: emailSchema }),
+  body: v.strictObject({ email: emailSchema, ...captchaEntries }),
   responses: { 202: acceptedSchema },
-  errors: ['TOO_MANY_REQUESTS'],
+  errors: ['CAPTCHA_REQUIRED', 'CAPTCHA_INVALID', 'TOO_MANY_REQUESTS'],
 });
 
 /** What a good link would do. Reading it uses nothing up. */

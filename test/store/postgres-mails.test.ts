@@ -1,6 +1,8 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createApp } from '../../bff/app.ts';
+import { isCaptchaEnabled } from '../../bff/domains/captcha/settings.ts';
+import { writeSetting } from '../../bff/domains/settings/service.ts';
 import { openInstallation } from '../../bff/installation.ts';
 import { startMailing } from '../../bff/mailing.ts';
 import { createArgon2Hasher } from '../../bff/security/argon2-hasher.ts';
@@ -28,6 +30,8 @@ const startTwo = async (): Promise<[Client, Client]> => {
     const hasher = await createArgon2Hasher({ memoryCost: 8, timeCost: 1, waitingMax: 100 });
     const place = { databaseUrl, dataFolder: '/nowhere', origins };
     const deps = await openInstallation(place, pino({ level: 'silent' }), { hasher });
+    await writeSetting(deps.store, isCaptchaEnabled, false);
+    await deps.settings.reload();
     const stop = startMailing(deps, { smtpUrl: server.url, from: 'hello@shop.example' });
     onTestFinished(async () => {
       await stop();

@@ -12,13 +12,18 @@ import {
   unlockCustomer,
 } from '../../../shared-types/password-resets.ts';
 import type { Routes } from '../../http/call.ts';
+import { requireCaptcha } from '../captcha/service.ts';
 import { confirmByLink, readConfirmationLink, sendCustomerConfirmation } from './confirmations.ts';
 import { requestLink } from './link-requests.ts';
 import { readReset, resetByLink, sendCustomerReset, unlock } from './password-resets.ts';
 
 /** The calls around links in mails. */
 export const linkRoutes: Routes = (bind) => {
-  bind(requestPasswordReset, (call) => requestLink(call.deps, call, { kind: 'password', email: call.body.email }));
+  bind(requestPasswordReset, async (call) => {
+    const { deps, scope, client, body } = call;
+    await requireCaptcha(deps, { form: 'forgot-password', scope, client, solution: body.captcha });
+    return requestLink(deps, call, { kind: 'password', email: body.email });
+  });
   bind(readPasswordReset, ({ deps, params }) => readReset(deps, params.token));
   bind(resetPassword, async (call) => {
     const { deps, params, body } = call;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isCaptchaEnabled } from '../../../../bff/domains/captcha/settings.ts';
 import { linkRequests } from '../../../../bff/domains/identity/collection.ts';
 import {
   resetMinutesBetween,
@@ -135,6 +136,15 @@ describe('asking for a link to set a password', () => {
     test.clock.advance(86_401);
     await runUpkeep(test.deps);
     expect(await test.deps.store.count(linkRequests, {})).toBe(0);
+  });
+});
+
+describe('the captcha of a store that changed nothing', () => {
+  it('is asked for before a link is, alike for every address', async () => {
+    await test.setSetting(isCaptchaEnabled, true);
+    const answers = [await ask('ada@example.com'), await ask('nobody@example.com')];
+    expect(answers.map(({ body }) => body.code)).toEqual(['CAPTCHA_REQUIRED', 'CAPTCHA_REQUIRED']);
+    expect(await countMails()).toBe(0);
   });
 });
 
