@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import type { Hono } from 'hono';
+import type { TurnAway } from './http/full-house.ts';
 
 /** The address cannot be listened on; the message says why and what to do. */
 export class PortUnusable extends Error {}
@@ -20,9 +21,12 @@ const portOf = (server: Pick<ServerType, 'address'>): number => {
   return typeof address === 'object' && address !== null ? address.port : 0;
 };
 
+/** Connections that may wait to be taken; those beyond Node's usual 511 try again only after a second. */
+const backlog = 4096;
+
 const bindTo = async (server: ServerType, port: number): Promise<void> => {
   const listening = once(server, 'listening');
-  server.listen(port);
+  server.listen({ port, backlog });
   try {
     await listening;
   } catch (cause) {
@@ -57,11 +61,19 @@ const closeServer = async (server: Server): Promise<void> => {
   clearTimeout(cutOff);
 };
 
-/** Serves an application over HTTP/1.1. Throws {@link PortUnusable}. */
-export const listen = async (app: Hono, port: number): Promise<Listener> => {
+/** Serves an application over HTTP/1.1; `turnAway` sees every request first. Throws {@link PortUnusable}. */
+export const listen = async (app: Hono, port: number, turnAway?: TurnAway): Promise<Listener> => {
   // A caller gets a quarter of a minute to send a request, so that slow ones cannot hold connections for nothing.
   const serverOptions = { requestTimeout: 15_000, headersTimeout: 10_000 };
-  const server = createAdaptorServer({ fetch: app.fetch, serverOptions, createServer });
+  const createGuarded = (options: ServerOptions, answer: RequestListener): Server =>
+    createServer(options, (request, response) => {
+      if (turnAway?.(request, response) !== true) answer(request, response);
+    });
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    serverOptions,
+    createServer: createGuarded as typeof createServer,
+  });
   await bindTo(server, port);
   return {
     stop: async () => {

@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
 import { prepareFirstAdmin } from './domains/admins/first-admin.ts';
 import { isEmbeddedAcrossSites } from './http/allowed-origins.ts';
+import { createTurnAway } from './http/full-house.ts';
 import { type DepsOptions, openInstallation } from './installation.ts';
 import { findFreePort, listen } from './listen.ts';
 import { startMailing } from './mailing.ts';
@@ -63,7 +64,7 @@ export const startServer = async (configured: Config, options: ServerOptions): P
     warnOfCookies(deps);
     warnOfMails(deps, config);
     const app = createApp(deps, { widgetsFolder, ...(extraRoutes && { extraRoutes }) });
-    const listener = await listen(app, config.port);
+    const listener = await listen(app, config.port, createTurnAway(deps));
     const stopUpkeep = startUpkeep(deps);
     const stopMailing = startMailing(deps, config.mail);
     const url = config.origins.publicUrl;

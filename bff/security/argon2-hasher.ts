@@ -1,6 +1,7 @@
-import { hash, parseOptions, verify } from '@node-rs/argon2';
+import { parseOptions } from '@node-rs/argon2';
 import { digestOfAdobe, parseWrappedHash } from './adobe-hash.ts';
 import { Failure } from '../failure.ts';
+import { hashThreadsMax, runHashJob } from './hash-threads.ts';
 import type { Hasher } from './hasher.ts';
 import { createQueue } from './queue.ts';
 
@@ -9,7 +10,7 @@ export interface HasherOptions {
   memoryCost?: number;
   /** Passes over the memory. */
   timeCost?: number;
-  /** Hashes at a time. They share Node's four pool threads with file I/O, so two leave room for commits. */
+  /** Hashes at a time; more than there are threads make no sense. */
   concurrency?: number;
   /** Callers that may wait; more are told to come back later. */
   waitingMax?: number;
@@ -22,17 +23,20 @@ export interface HasherOptions {
 export const createArgon2Hasher = async ({
   memoryCost = 19_456,
   timeCost = 2,
-  concurrency = 2,
+  concurrency = hashThreadsMax,
   waitingMax = 64,
 }: HasherOptions = {}): Promise<Hasher> => {
   const options = { memoryCost, timeCost, parallelism: 1 };
   const queue = createQueue({ concurrency, waitingMax });
   const attemptsMax = concurrency + waitingMax;
   let attempts = 0;
+  const hash = async (password: string): Promise<string> =>
+    String(await runHashJob({ kind: 'hash', password, options }));
   // What is verified where there is no hash, so that an unknown address takes as long as a known one.
-  const decoy = await hash('no password of anybody', options);
+  const decoy = await hash('no password of anybody');
 
   return {
+    attemptsMax,
     admit: async (attempt) => {
       if (attempts >= attemptsMax) throw new Failure('BUSY', { retryAfterSeconds: 2 });
       attempts += 1;
@@ -42,13 +46,14 @@ export const createArgon2Hasher = async ({
         attempts -= 1;
       }
     },
-    hash: (password) => queue.run(() => hash(password, options)),
+    hash: (password) => queue.run(() => hash(password)),
     verify: (password, stored) =>
       queue.run(async () => {
         const wrapped = stored === undefined ? undefined : parseWrappedHash(stored);
         const secret = wrapped === undefined ? password : digestOfAdobe(password, wrapped.salt);
-        const isMatch = await verify(wrapped?.phc ?? stored ?? decoy, secret).catch(() => false);
-        return isMatch && stored !== undefined;
+        const phc = wrapped?.phc ?? stored ?? decoy;
+        const isMatch = await runHashJob({ kind: 'verify', password: secret, hash: phc });
+        return isMatch === true && stored !== undefined;
       }),
     isOutdated: (stored) => {
       if (!stored.startsWith('$argon2id$')) return true;

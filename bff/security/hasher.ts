@@ -5,6 +5,8 @@ export interface Hasher {
    * many attempts are under way as the queue has room for.
    */
   admit<Result>(attempt: () => Promise<Result>): Promise<Result>;
+  /** How many attempts may be under way. */
+  readonly attemptsMax: number;
   /** A PHC string. Throws `BUSY` with `retryAfterSeconds` when the queue is full. */
   hash(password: string): Promise<string>;
   /** Whether the password is the hash's. With no hash it takes the same time and answers false. Throws `BUSY`. */

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { registerAccount } from '../../shared-types/account.ts';
+import { signInAdmin } from '../../shared-types/admin-session.ts';
+import type { Endpoint } from '../../shared-types/endpoint.ts';
+import { problems } from '../../shared-types/errors.ts';
+import { signIn } from '../../shared-types/session.ts';
+import type { Deps } from '../deps.ts';
+import { isAllowedOrigin } from './allowed-origins.ts';
+
+/** Answers a request before anything else looks at it, or says that it did not. */
+export type TurnAway = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+/** What anybody may call and what costs a hash. */
+const costly: readonly Endpoint[] = [signIn, registerAccount, signInAdmin];
+
+const body = JSON.stringify({ status: problems.BUSY.status, code: 'BUSY', title: problems.BUSY.title });
+
+/**
+ * Turns calls away that would hash while as many are inside as hashes can wait: 503 with `Retry-After`, as they would be
+ * answered further in, for a tenth of what reading them costs. A flood of sign-ins so leaves the processor to everybody
+ * else. One instance is for one server.
+ */
+export const createTurnAway = (deps: Pick<Deps, 'hasher' | 'origins' | 'scopes'>): TurnAway => {
+  const paths = new Set(costly.map(({ path }) => path));
+  let inside = 0;
+  return (request, response) => {
+    if (request.method !== 'POST' || !paths.has(request.url ?? '')) return false;
+    if (inside < deps.hasher.attemptsMax) {
+      inside += 1;
+      response.once('close', () => (inside -= 1));
+      return false;
+    }
+    const { origin } = request.headers;
+    const isReadable = origin !== undefined && isAllowedOrigin(deps, origin);
+    response.writeHead(problems.BUSY.status, {
+      'Content-Type': 'application/problem+json',
+      'Content-Length': Buffer.byteLength(body),
+      'Cache-Control': 'no-store',
+      'Retry-After': '2',
+      'Request-Id': randomUUID(),
+      'X-Content-Type-Options': 'nosniff',
+      Vary: 'Origin',
+      ...(isReadable && {
+        'Access-Control-Allow-Origin': origin,
+        'Access-Control-Allow-Credentials': 'true',
+        'Access-Control-Expose-Headers': 'retry-after, request-id',
+      }),
+    });
+    response.end(body);
+    return true;
+  };
+};

@@ -1,0 +1,222 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pino } from 'pino';
+import { createApp } from '../../bff/app.ts';
+import { isCaptchaEnabled } from '../../bff/domains/captcha/settings.ts';
+import { lockoutFailures } from '../../bff/domains/identity/settings.ts';
+import { writeSetting } from '../../bff/domains/settings/service.ts';
+import { openInstallation } from '../../bff/installation.ts';
+import { createArgon2Hasher } from '../../bff/security/argon2-hasher.ts';
+import { hashThreadsMax } from '../../bff/security/hash-threads.ts';
+import type { Bench, Row } from './bench.ts';
+import { startProcess } from './support/server-process.ts';
+import type { FloodResult } from './support/sign-in-flood.ts';
+
+const rounds = 5;
+const signInsPerRound = 60;
+const triesPerKind = 500;
+const floodCount = 10_000;
+const floodConnections = 200;
+const password = 'Yardstick-4-Bench';
+
+const quantile = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
+const median = (values: readonly number[]): number => quantile(values, 0.5);
+
+const timeOf = async (run: () => Promise<unknown>): Promise<number> => {
+  const start = performance.now();
+  await run();
+  return performance.now() - start;
+};
+
+/** Jobs per second, as many at a time as there are threads that hash. */
+const rateOf = async (count: number, job: (index: number) => Promise<unknown>): Promise<number> => {
+  let next = 0;
+  const work = async (): Promise<void> => {
+    while (next < count) {
+      next += 1;
+      await job(next);
+    }
+  };
+  const ms = await timeOf(() => Promise.all(Array.from({ length: hashThreadsMax }, work)));
+  return count / (ms / 1000);
+};
+
+const profileOf = (email: string) => ({ email, password, firstName: 'Bea', lastName: 'Bench' });
+
+const measureSignIns = async (folder: string): Promise<Row[]> => {
+  const origins = { publicUrl: 'http://localhost:4000', allowed: [], trustedProxies: [] };
+  const place = { dataFolder: folder, origins };
+  const deps = await openInstallation(place, pino({ level: 'silent' }));
+  // What is measured is neither the throttles' patience nor the captcha's.
+  const unlimited = { ...deps.throttle, countAll: () => deps.throttle.countAll([]) };
+  await writeSetting(deps.store, isCaptchaEnabled, false);
+  await writeSetting(deps.store, lockoutFailures, 0);
+  await deps.settings.reload();
+  const app = createApp({ ...deps, throttle: unlimited });
+  const post = async (path: string, body: object): Promise<number> => {
+    const headers = { 'Content-Type': 'application/json' };
+    return (await app.request(path, { method: 'POST', headers, body: JSON.stringify(body) })).status;
+  };
+  const signIn = async (email: string, secret: string, expected: number): Promise<void> => {
+    const status = await post('/api/account/session', { email, password: secret });
+    if (status !== expected) throw new Error(`signing in answered ${status}`);
+  };
+  try {
+    const emails = Array.from({ length: 20 }, (_, index) => `bench${index}@example.com`);
+    for (const email of emails) await post('/api/account', profileOf(email));
+    const emailAt = (index: number): string => emails[index % emails.length] ?? '';
+
+    const hasher = await createArgon2Hasher();
+    const stored = await hasher.hash(password);
+    const rates: { bare: number[]; signIn: number[] } = { bare: [], signIn: [] };
+    for (let round = 0; round < rounds; round += 1) {
+      rates.bare.push(await rateOf(signInsPerRound, () => hasher.verify(password, stored)));
+      rates.signIn.push(await rateOf(signInsPerRound, (index) => signIn(emailAt(index), password, 200)));
+    }
+
+    const times: { known: number[]; unknown: number[] } = { known: [], unknown: [] };
+    for (let index = 0; index < triesPerKind; index += 1) {
+      times.known.push(await timeOf(() => signIn(emailAt(index), 'Wrong-Lamp-42', 401)));
+      times.unknown.push(await timeOf(() => signIn(`nobody${index}@example.com`, 'Wrong-Lamp-42', 401)));
+    }
+    return [
+      {
+        name: `sign-ins, ${hashThreadsMax} at a time`,
+        value: median(rates.signIn),
+        unit: 'per second',
+        yardstick: `bare Argon2id, ${median(rates.bare).toFixed(1)} per second`,
+        ratio: median(rates.signIn) / median(rates.bare),
+      },
+      {
+        name: `refusing an unknown e-mail, median of ${triesPerKind}`,
+        value: median(times.unknown),
+        unit: 'ms',
+        yardstick: `a wrong password, ${median(times.known).toFixed(2)} ms`,
+        ratio: median(times.unknown) / median(times.known),
+      },
+    ];
+  } finally {
+    await deps.store.close();
+  }
+};
+
+const flood = async (url: string, count: number): Promise<FloodResult> => {
+  const child = spawn(process.execPath, ['test/bench/support/sign-in-flood.ts'], {
+    env: { ...process.env, TARGET: url, COUNT: String(count), CONNECTIONS: String(floodConnections) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let text = '';
+  for await (const chunk of child.stdout) text += String(chunk);
+  return JSON.parse(text) as FloodResult;
+};
+
+/** Milliseconds of one signed-in call. */
+const createCaller = (url: string, cookie: string) => {
+  const agent = new Agent({ keepAlive: true });
+  return (method: string, path: string, body?: object, headers: object = {}): Promise<number> =>
+    new Promise((resolve, reject) => {
+      const start = performance.now();
+      const text = body === undefined ? '' : JSON.stringify(body);
+      const type = body === undefined ? {} : { 'Content-Type': 'application/json' };
+      const sent = request(`${url}${path}`, { method, agent, headers: { cookie, ...type, ...headers } }, (answer) => {
+        if ((answer.statusCode ?? 500) >= 300) reject(new Error(`${method} ${path} answered ${answer.statusCode}`));
+        answer.resume().once('end', () => resolve(performance.now() - start));
+      });
+      sent.once('error', reject).end(text);
+    });
+};
+
+const signUp = async (url: string): Promise<string> => {
+  const headers = { 'Content-Type': 'application/json' };
+  const body = JSON.stringify(profileOf('bench@example.com'));
+  const response = await fetch(`${url}/api/account`, { method: 'POST', headers, body });
+  if (response.status !== 201) throw new Error(`registering answered ${response.status}`);
+  const lines = response.headers.getSetCookie();
+  return lines.map((line) => line.split(';')[0]).join('; ');
+};
+
+const address = {
+  firstName: 'Bea',
+  lastName: 'Bench',
+  street: ['12 Loom Street'],
+  city: 'Portland',
+  region: 'OR',
+  postcode: '97214',
+  countryCode: 'US',
+  telephone: '503 555 0142',
+};
+
+interface Latencies {
+  reads: number[];
+  writes: number[];
+}
+
+/** Reads and writes of somebody signed in, every few milliseconds, until `isOver`. */
+const measureCalls = async (url: string, cookie: string, isOver: () => boolean): Promise<Latencies> => {
+  const call = createCaller(url, cookie);
+  const pending: Promise<unknown>[] = [];
+  const found: Latencies = { reads: [], writes: [] };
+  for (let index = 0; !isOver(); index += 1) {
+    pending.push(call('GET', '/api/account').then((ms) => found.reads.push(ms)));
+    if (index % 4 === 0)
+      pending.push(call('POST', '/api/account/addresses', address).then((ms) => found.writes.push(ms)));
+    await sleep(10);
+  }
+  await Promise.all(pending);
+  return found;
+};
+
+const measureFlood = async (folder: string): Promise<Row[]> => {
+  const bff = await startProcess('bff/main.ts', { FOYER_DATA: folder, FOYER_TRUSTED_PROXIES: '127.0.0.1' });
+  try {
+    const cookie = await signUp(bff.url);
+    // The first seconds of a process are spent compiling; a server runs for months.
+    await flood(bff.url, floodCount / 5);
+    const calmUntil = performance.now() + 8000;
+    const calm = await measureCalls(bff.url, cookie, () => performance.now() > calmUntil);
+    let isOver = false;
+    const flooding = flood(bff.url, floodCount).finally(() => (isOver = true));
+    const stormy = await measureCalls(bff.url, cookie, () => isOver);
+    const { seconds, statuses, refusedMs } = await flooding;
+    const through = floodCount - (statuses['503'] ?? 0);
+    const p99Row = (name: string, during: number[], before: number[]): Row => ({
+      name: `${name} during the flood, 99th percentile`,
+      value: quantile(during, 0.99),
+      unit: 'ms',
+      yardstick: `without a flood, ${quantile(before, 0.99).toFixed(1)} ms`,
+      ratio: quantile(during, 0.99) / quantile(before, 0.99),
+    });
+    return [
+      {
+        name: `503 to ${statuses['503'] ?? 0} of ${floodCount} sign-ins over ${floodConnections} connections, ${through} let through in ${seconds.toFixed(1)} s; 99th percentile`,
+        value: refusedMs.p99,
+        unit: 'ms',
+        yardstick: 'a tenth of a second, 100 ms',
+        ratio: refusedMs.p99 / 100,
+      },
+      p99Row('signed-in reads', stormy.reads, calm.reads),
+      p99Row('signed-in writes', stormy.writes, calm.writes),
+    ];
+  } finally {
+    await bff.stop();
+  }
+};
+
+/** Sign-ins beside the hashes that they need, what their refusal gives away, and what a flood of them does to others. */
+export const bench: Bench = {
+  title: 'Signing in',
+  run: async (): Promise<Row[]> => {
+    const folder = await mkdtemp(join(tmpdir(), 'foyer-bench-'));
+    try {
+      const calm = await measureSignIns(join(folder, 'one'));
+      return [...calm, ...(await measureFlood(join(folder, 'two')))];
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+};
