@@ -83,7 +83,7 @@ export const linkRequests = collection<LinkRequestDoc>()({
     isGranted: 'boolean',
     expiresAt: 'time',
   },
-  indexes: [['emailKey'], ['addressKey'], ['expiresAt']],
+  indexes: [['emailKey'], ['addressKey'], ['requestedAt'], ['expiresAt']],
 });
 
 /** Where shoppers are signed in. */

@@ -112,6 +112,18 @@ const sendWhatIsDue = async (tx: Transaction, deps: Deps, request: Readonly<Link
   return undefined;
 };
 
+const atOnce = 100;
+
+/** Requests that have not been settled, the oldest first, at most a hundred. */
+export const listOpenRequests = async (deps: Deps): Promise<string[]> => {
+  const found = await deps.store.find(linkRequests, {
+    filter: { op: 'empty', field: 'isGranted' },
+    sort: [{ field: 'requestedAt' }],
+    limit: atOnce,
+  });
+  return found.map(({ requestId }) => requestId);
+};
+
 /** Settles a request once: within the limits, and where there is an account that it concerns, a mail is written. */
 export const settleLinkRequest = async (deps: Deps, requestId: string): Promise<void> =>
   deps.store.transact(async (tx) => {

@@ -78,9 +78,10 @@ export const startMailSender = (
 
   const send = async (mailId: number): Promise<void> => {
     const mail = await take(mailId);
-    const said = mail && readOutboxMail(mail);
-    if (mail === undefined || said === undefined) return;
+    if (mail === undefined) return;
     try {
+      const said = readOutboxMail(mail);
+      if (said === undefined) throw new MailRefused('Nothing is left of what it said.');
       const { messageId, from, to } = mail;
       await withDeadline(transport.send({ messageId, from: boxOf(from), to, ...said }));
     } catch (error) {

@@ -67,6 +67,17 @@ describe('asking for a link to set a password', () => {
     expect((await mailbox.take()).map(({ to }) => to.address)).toEqual(['ada@example.com']);
   });
 
+  it('is settled after all where the process ended between the answer and the mail', async () => {
+    await mailbox.close();
+    // Somebody hears the events and does nothing with them, as a process that dies.
+    const stop = test.deps.store.subscribe(async () => undefined);
+    await ask('ada@example.com');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    stop();
+    mailbox = openMailbox(test);
+    expect((await mailbox.take()).map(({ to }) => to.address)).toEqual(['ada@example.com']);
+  });
+
   it('leads to one mail in ten minutes, with the same answer to every request', async () => {
     const first = await ask('ada@example.com');
     expect(told(await ask('ada@example.com'))).toEqual(told(first));
