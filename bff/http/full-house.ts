@@ -14,7 +14,21 @@ export type TurnAway = (request: IncomingMessage, response: ServerResponse) => b
 /** What anybody may call and what costs a hash. */
 const costly: readonly Endpoint[] = [signIn, registerAccount, signInAdmin];
 
-const body = JSON.stringify({ status: problems.BUSY.status, code: 'BUSY', title: problems.BUSY.title });
+const body = Buffer.from(JSON.stringify({ status: problems.BUSY.status, code: 'BUSY', title: problems.BUSY.title }));
+
+/** Answers few at a time, and lets what else is ready be served in between; many who wait are answered faster. */
+const createLine = (): ((leave: () => void) => void) => {
+  const line: (() => void)[] = [];
+  const answerSome = (): void => {
+    const some = line.splice(0, Math.max(20, Math.ceil(line.length / 20)));
+    for (const leave of some) leave();
+    if (line.length > 0) setImmediate(answerSome);
+  };
+  return (leave) => {
+    line.push(leave);
+    if (line.length === 1) setImmediate(answerSome);
+  };
+};
 
 /**
  * Turns calls away that would hash while as many are inside as hashes can wait: 503 with `Retry-After`, as they would be
@@ -23,19 +37,14 @@ const body = JSON.stringify({ status: problems.BUSY.status, code: 'BUSY', title:
  */
 export const createTurnAway = (deps: Pick<Deps, 'hasher' | 'origins' | 'scopes'>): TurnAway => {
   const paths = new Set(costly.map(({ path }) => path));
+  const stand = createLine();
   let inside = 0;
-  return (request, response) => {
-    if (request.method !== 'POST' || !paths.has(request.url ?? '')) return false;
-    if (inside < deps.hasher.attemptsMax) {
-      inside += 1;
-      response.once('close', () => (inside -= 1));
-      return false;
-    }
-    const { origin } = request.headers;
+
+  const answer = ({ headers: { origin } }: IncomingMessage, response: ServerResponse): void => {
     const isReadable = origin !== undefined && isAllowedOrigin(deps, origin);
     response.writeHead(problems.BUSY.status, {
       'Content-Type': 'application/problem+json',
-      'Content-Length': Buffer.byteLength(body),
+      'Content-Length': body.length,
       'Cache-Control': 'no-store',
       'Retry-After': '2',
       'Request-Id': randomUUID(),
@@ -48,6 +57,16 @@ export const createTurnAway = (deps: Pick<Deps, 'hasher' | 'origins' | 'scopes'>
       }),
     });
     response.end(body);
-    return true;
+  };
+
+  return (request, response) => {
+    if (request.method !== 'POST' || !paths.has(request.url ?? '')) return false;
+    if (inside >= deps.hasher.attemptsMax) {
+      stand(() => answer(request, response));
+      return true;
+    }
+    inside += 1;
+    response.once('close', () => (inside -= 1));
+    return false;
   };
 };
