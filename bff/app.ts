@@ -4,6 +4,7 @@ import type { Deps } from './deps.ts';
 import { addressRoutes } from './domains/addresses/routes.ts';
 import { adminRoutes } from './domains/admins/routes.ts';
 import { findAdmin } from './domains/admins/service.ts';
+import { attributeRoutes } from './domains/attributes/routes.ts';
 import { captchaRoutes } from './domains/captcha/routes.ts';
 import { countryRoutes } from './domains/countries/routes.ts';
 import { customerGroupRoutes } from './domains/customer-groups/routes.ts';
@@ -51,6 +52,7 @@ const routes = [
   customerGroupRoutes,
   websiteRoutes,
   settingRoutes,
+  attributeRoutes,
 ];
 
 /** Every call of the HTTP contract. */

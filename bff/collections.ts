@@ -1,6 +1,7 @@
 import { addresses } from './domains/addresses/collection.ts';
 import { adminClaims, admins, adminSessions } from './domains/admins/collection.ts';
 import { captchaSecrets, usedCaptchas } from './domains/captcha/collection.ts';
+import { attributes } from './domains/attributes/collection.ts';
 import { customerGroups } from './domains/customer-groups/collection.ts';
 import { customerRows, customers } from './domains/customers/collection.ts';
 import { idempotencyRecords } from './domains/idempotency/collection.ts';
@@ -22,6 +23,7 @@ export const collections = [
   websites,
   storeViews,
   settingValues,
+  attributes,
   signingKeys,
   decoys,
   throttles,

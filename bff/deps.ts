@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Attributes } from './domains/attributes/service.ts';
 import type { CaptchaProviders } from './domains/captcha/service.ts';
 import type { Scopes } from './domains/scopes/service.ts';
 import type { SocialGateway } from './domains/social-sign-in/gateway.ts';
@@ -36,6 +37,7 @@ export interface Deps {
   readonly social: SocialGateway;
   readonly scopes: Scopes;
   readonly settings: Settings;
+  readonly attributes: Attributes;
   readonly origins: Origins;
   readonly log: Logger;
 }

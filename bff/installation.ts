@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { collections } from './collections.ts';
 import type { Clock, Deps, Origins } from './deps.ts';
+import { attributes } from './domains/attributes/collection.ts';
+import { createAttributes } from './domains/attributes/service.ts';
 import { createProofOfWork, loadCaptchaSecret } from './domains/captcha/proof-of-work.ts';
 import { createSiteVerify, type SiteVerifyOptions } from './domains/captcha/site-verify.ts';
 import { seedCustomerGroups } from './domains/customer-groups/service.ts';
@@ -53,6 +55,7 @@ export const createDeps = async (
     social: createSocialGateway({ providers: [], ...social, publicUrl: origins.publicUrl }),
     scopes: await createScopes(store),
     settings: await createSettings(store, { declared: settings, log }),
+    attributes: await createAttributes(store),
     origins,
     log,
   };
@@ -81,6 +84,7 @@ const openDatabase = async (url: string, origins: Origins, log: Logger, options:
     // Another process may change what this one holds in memory.
     store.watch([websites, storeViews], deps.scopes.reload);
     store.watch([settingValues], deps.settings.reload);
+    store.watch([attributes], deps.attributes.reload);
     store.watch([signingKeys], deps.tokens.reload);
     return deps;
   } catch (error) {

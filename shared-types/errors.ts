@@ -58,6 +58,7 @@ export const fieldProblems = {
   PASSWORD_COMMON: 'This password is too easy to guess.',
   PASSWORD_WRONG: 'This is not your current password.',
   PASSWORD_MISMATCH: 'The two passwords differ.',
+  IN_USE: 'This is still in use.',
   COUNTRY_UNKNOWN: 'Choose a country from the list.',
   REGION_UNKNOWN: 'Choose a region of this country.',
   POSTCODE_SHAPE: 'This does not look like a postal code of this country.',

@@ -76,7 +76,7 @@ describe('imports run one way', () => {
         ({ from, to }) =>
           /^bff\/domains\/[^/]+\/rules\.ts$/u.test(from) &&
           !inFolder(to, 'shared-types') &&
-          !/(?:rules|collection|email|failure|port)\.ts$/u.test(to) &&
+          !/(?:rules|collection|declaration|bloom-filter|email|failure|port)\.ts$/u.test(to) &&
           !pureModules.has(to),
       ),
     ).toEqual([]);

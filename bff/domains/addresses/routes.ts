@@ -7,10 +7,10 @@ import {
 } from '../../../shared-types/addresses.ts';
 import { listCustomerAddresses } from '../../../shared-types/customers.ts';
 import type { Routes } from '../../http/call.ts';
-import { createEntry, deleteEntry, listBook, readEntry, updateEntry } from './service.ts';
+import { createEntry, deleteEntry, listBook, listOwnBook, readEntry, updateEntry } from './service.ts';
 
 export const addressRoutes: Routes = (bind) => {
-  bind(listAddresses, ({ deps, actor, query }) => listBook(deps, actor.customerId, query));
+  bind(listAddresses, ({ deps, actor, query }) => listOwnBook(deps, actor, query));
   bind(createAddress, ({ deps, actor, scope, body }) => createEntry(deps, actor, { scope, address: body }));
   bind(readAddress, ({ deps, actor, params }) => readEntry(deps, actor, params.addressId));
   bind(updateAddress, ({ deps, actor, scope, params, version, body }) =>

@@ -11,6 +11,7 @@ import { readPage } from '../../store/read-page.ts';
 import { countryDemandsOf, isPostcodeShaped, regionCodeOf } from '../countries/service.ts';
 import type { CustomerDoc } from '../customers/collection.ts';
 import { differenceOf, refreshCustomerRow, requireCustomer, setDefaultAddresses } from '../customers/service.ts';
+import { mergeAttributeValues, pickShown } from '../attributes/service.ts';
 import { requireFormInput } from '../forms/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { type AddressDoc, addresses } from './collection.ts';
@@ -83,6 +84,7 @@ export const createAddressFor = async (
   const now = deps.clock().toISOString();
   const address: AddressDoc = {
     ...input,
+    attributes: mergeAttributeValues({}, input.attributes),
     addressId: await tx.nextNumber('addresses'),
     customerId,
     telephoneE164: telephoneOf(input.telephone, input.countryCode),
@@ -102,6 +104,18 @@ const requireAddress = async (reader: Reader, customerId: number, addressId: num
   if (address?.customerId !== customerId) throw new Failure('NOT_FOUND');
   return address;
 };
+
+/** An entry as its owner sees it: without the values of custom attributes that only admins see. */
+const withShownAttributes = ({ attributes }: Pick<Deps, 'attributes'>, address: Address): Address => ({
+  ...address,
+  attributes: pickShown(attributes, 'address', address.attributes),
+});
+
+const toOwnAddress = (
+  deps: Pick<Deps, 'attributes'>,
+  address: Readonly<AddressDoc>,
+  customer: Readonly<CustomerDoc>,
+): Address => withShownAttributes(deps, toAddress(address, customer));
 
 const noFlags = { isDefaultBilling: false, isDefaultShipping: false };
 
@@ -142,7 +156,10 @@ export const updateAddressOf = async (
   const { customerId, addressId, version, patch } = change;
   const before = await requireAddress(tx, customerId, addressId);
   if (version !== undefined && version !== before.version) throw new Failure('VERSION_STALE');
-  const { isDefaultBilling = false, isDefaultShipping = false, ...edits } = withoutUndefined(patch);
+  const { isDefaultBilling = false, isDefaultShipping = false, ...given } = withoutUndefined(patch);
+  const edits = given.attributes
+    ? { ...given, attributes: mergeAttributeValues(before.attributes, given.attributes) }
+    : given;
   const { isDefaultBilling: _billing, isDefaultShipping: _shipping, ...known } = toInput(before);
   const input = mergeEdits(deps, scope, known, edits);
   const address = {
@@ -184,10 +201,16 @@ export const listBook = async (deps: Deps, customerId: number, query: ListQuery)
   return { ...page, items: page.items.map((address) => toAddress(address, customer)) };
 };
 
+/** The shopper's own book, as {@link listBook} has it. */
+export const listOwnBook = async (deps: Deps, { customerId }: Shopper, query: ListQuery): Promise<Page<Address>> => {
+  const page = await listBook(deps, customerId, query);
+  return { ...page, items: page.items.map((address) => withShownAttributes(deps, address)) };
+};
+
 /** One entry of the shopper's book. Throws `NOT_FOUND`. */
 export const readEntry = async (deps: Deps, shopper: Shopper, addressId: number): Promise<Address> => {
   const address = await requireAddress(deps.store, shopper.customerId, addressId);
-  return toAddress(address, await requireCustomer(deps.store, shopper.customerId));
+  return toOwnAddress(deps, address, await requireCustomer(deps.store, shopper.customerId));
 };
 
 /** Adds an entry to the shopper's book. Throws `INPUT_INVALID` naming the fields that the country or store asks for. */
@@ -200,7 +223,7 @@ export const createEntry = async (
   const input = requireGood(deps, scope, address);
   return deps.store.transact(async (tx) => {
     const created = await createAddressFor(tx, deps, shopper.customerId, input);
-    return toAddress(created, await requireCustomer(tx, shopper.customerId));
+    return toOwnAddress(deps, created, await requireCustomer(tx, shopper.customerId));
   });
 };
 
@@ -214,7 +237,7 @@ export const updateEntry = async (
     const before = toInput(await requireAddress(tx, customerId, change.addressId));
     requireFormInput(deps, scope, 'customer_address_edit', differenceOf(before, change.patch), { isPartial: true });
     const { address, customer } = await updateAddressOf(tx, deps, scope, { customerId, ...change });
-    return toAddress(address, customer);
+    return toOwnAddress(deps, address, customer);
   });
 
 /** Deletes an entry. Throws `NOT_FOUND`, `VERSION_STALE`, and `ADDRESS_IS_DEFAULT` for a default. */

@@ -8,6 +8,7 @@ import { Failure, fieldError, invalid } from '../../failure.ts';
 import { type Reader, type Transaction, UniqueConflict } from '../../store/port.ts';
 import { readPage } from '../../store/read-page.ts';
 import { addresses } from '../addresses/collection.ts';
+import { mergeAttributeValues, pickShown } from '../attributes/service.ts';
 import { requireFormInput } from '../forms/service.ts';
 import { websites } from '../scopes/collection.ts';
 import type { StoreScope } from '../scopes/service.ts';
@@ -18,7 +19,7 @@ import { emailKeyOf } from './email.ts';
 import { dateIn, differenceOf, rowOf, toAccount } from './rules.ts';
 import { accountSharing, timeZone } from './settings.ts';
 
-export { differenceOf, toAccount } from './rules.ts';
+export { differenceOf } from './rules.ts';
 
 /** Where an e-mail address is unique: on its website, or everywhere where accounts are shared. */
 export const emailScopeOf = (deps: Pick<Deps, 'settings' | 'scopes'>, websiteId: number): string =>
@@ -113,7 +114,7 @@ export const createCustomer = async (tx: Transaction, deps: WriteDeps, input: Ne
     taxVatNumber: input.taxVatNumber ?? '',
     isSubscribed: input.isSubscribed ?? false,
     isAssistanceAllowed: input.isAssistanceAllowed ?? false,
-    attributes: input.attributes ?? {},
+    attributes: mergeAttributeValues({}, input.attributes ?? {}),
     isConfirmed: input.isConfirmed,
     isActive: true,
     createdIn: input.createdIn,
@@ -164,7 +165,8 @@ export const updateCustomer = async (
   const before = await requireCustomer(tx, customerId);
   if (version !== undefined && version !== before.version) throw new Failure('VERSION_STALE');
   requirePastDate(deps, before.websiteId, patch.dateOfBirth);
-  const change = differenceOf(before, patch);
+  const attributes = patch.attributes && mergeAttributeValues(before.attributes, patch.attributes);
+  const change = differenceOf(before, { ...patch, attributes });
   return Object.keys(change).length === 0 ? before : writeCustomer(tx, deps, before, change);
 };
 
@@ -204,9 +206,15 @@ export const recordSignIn = async (tx: Transaction, deps: Pick<Deps, 'clock'>, c
   await refreshCustomerRow(tx, customerId);
 };
 
+/** A customer as the customer sees it: without the values of custom attributes that only admins see. */
+export const ownAccountOf = ({ attributes }: Pick<Deps, 'attributes'>, customer: Readonly<CustomerDoc>): Account => ({
+  ...toAccount(customer),
+  attributes: pickShown(attributes, 'customer', customer.attributes),
+});
+
 /** The account of the signed-in shopper. */
 export const readOwnAccount = async (deps: Deps, shopper: Shopper): Promise<Account> =>
-  toAccount(await requireCustomer(deps.store, shopper.customerId));
+  ownAccountOf(deps, await requireCustomer(deps.store, shopper.customerId));
 
 /** Changes parts of the shopper's own account. Throws `VERSION_STALE`, and `INPUT_INVALID` naming the field. */
 export const updateOwnAccount = async (
@@ -215,7 +223,10 @@ export const updateOwnAccount = async (
   { scope, version, patch }: { scope: StoreScope; version: number; patch: Body<typeof updateAccount> },
 ): Promise<Account> => {
   requireFormInput(deps, scope, 'customer_account_edit', patch, { isPartial: true });
-  return toAccount(await deps.store.transact((tx) => updateCustomer(tx, deps, shopper.customerId, version, patch)));
+  return ownAccountOf(
+    deps,
+    await deps.store.transact((tx) => updateCustomer(tx, deps, shopper.customerId, version, patch)),
+  );
 };
 
 const toRow = ({ emailKey: _key, ...row }: Readonly<CustomerRowDoc>): CustomerRow => row;

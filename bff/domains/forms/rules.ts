@@ -19,11 +19,13 @@ const flatten = (input: FormInput): ReadonlyMap<string, unknown> =>
     ...Object.entries(attributesOf(input)).map(([code, value]) => [`${attributePrefix}${code}`, value] as const),
   ]);
 
-const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.every((each) => each === ''));
 
 const findFieldError = ({ name, isRequired, options, lines }: FormField, value: unknown): FieldError | undefined => {
   if (isEmpty(value)) return isRequired ? fieldError(name, 'REQUIRED') : undefined;
-  if (options !== undefined && !options.some((option) => option.value === value))
+  // The values of custom attributes are looked at by their own domain, which knows what may be chosen.
+  if (options !== undefined && !name.startsWith(attributePrefix) && !options.some((option) => option.value === value))
     return fieldError(name, 'OPTION_UNKNOWN');
   if (lines !== undefined && Array.isArray(value) && value.findLastIndex((line) => line !== '') >= lines)
     return fieldError(name, 'TOO_LONG');

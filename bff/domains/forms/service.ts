@@ -1,5 +1,6 @@
-import type { Form, FormName } from '../../../shared-types/forms.ts';
+import type { Form, FormField, FormName } from '../../../shared-types/forms.ts';
 import type { Deps } from '../../deps.ts';
+import { type AttributeValue, findValueErrors, toFormField } from '../attributes/service.ts';
 import { companyShow, faxShow, streetLines, telephoneShow } from '../addresses/settings.ts';
 import { invalid } from '../../failure.ts';
 import type { StoreScope } from '../scopes/service.ts';
@@ -40,23 +41,60 @@ const optionsOf = ({ settings }: Pick<Deps, 'settings'>, scope: StoreScope): For
   };
 };
 
+/** Custom attributes stand where their sort order puts them among the fields of their part; Foyer's own are 10, 20, 30… */
+const mergeFields = (
+  own: readonly FormField[],
+  custom: readonly { field: FormField; sortOrder: number }[],
+): FormField[] => {
+  const section = own[0]?.section;
+  const movable = own.filter((field) => field.section === section && !field.name.startsWith('isDefault'));
+  const last = own.filter((field) => !movable.includes(field));
+  const placed = [
+    ...movable.map((field, index) => ({ field, sortOrder: (index + 1) * 10 })),
+    ...custom.map(({ field, sortOrder }) => ({
+      field: section === undefined ? field : { ...field, section },
+      sortOrder,
+    })),
+  ];
+  return [...placed.toSorted((a, b) => a.sortOrder - b.sortOrder).map(({ field }) => field), ...last];
+};
+
+type FormDeps = Pick<Deps, 'settings' | 'attributes'>;
+
+const fieldsIn = (deps: FormDeps, scope: StoreScope, form: FormName): FormField[] => {
+  const place = { websiteId: scope.website.websiteId, storeViewId: scope.storeView.storeViewId };
+  const custom = deps.attributes
+    .ofForm(form)
+    .map((attribute) => ({ field: toFormField(attribute, place), sortOrder: attribute.sortOrder }));
+  return mergeFields(fieldsOf(form, optionsOf(deps, scope)), custom);
+};
+
 /** Describes a form as this store view has it. */
-export const describeForm = (deps: Pick<Deps, 'settings'>, scope: StoreScope, form: FormName): Form => ({
+export const describeForm = (deps: FormDeps, scope: StoreScope, form: FormName): Form => ({
   form,
-  fields: fieldsOf(form, optionsOf(deps, scope)),
+  fields: fieldsIn(deps, scope, form),
 });
+
+const isRecord = (value: unknown): value is Readonly<Record<string, AttributeValue>> =>
+  typeof value === 'object' && value !== null;
 
 /**
  * Checks an input by the description of its form, so that the server asks for what the form asks for. A partial input, of
  * a PATCH, is checked in what it has. Throws `INPUT_INVALID` naming the fields.
  */
 export const requireFormInput = (
-  deps: Pick<Deps, 'settings'>,
+  deps: FormDeps,
   scope: StoreScope,
   form: FormName,
   input: FormInput,
   options: { isPartial: boolean } = { isPartial: false },
 ): void => {
-  const errors = findFormErrors(fieldsOf(form, optionsOf(deps, scope)), input, options);
-  if (errors.length > 0) throw invalid(...errors);
+  const { attributes } = input;
+  const errors = [
+    ...findFormErrors(fieldsIn(deps, scope, form), input, options),
+    ...(isRecord(attributes) ? findValueErrors(deps.attributes.ofForm(form), attributes) : []),
+  ];
+  const named = new Set<string>();
+  const firstOfEach = errors.filter(({ field }) => !named.has(field) && named.add(field));
+  if (firstOfEach.length > 0) throw invalid(...firstOfEach);
 };

@@ -6,7 +6,7 @@ import { Failure, fieldError } from '../../failure.ts';
 import type { Transaction } from '../../store/port.ts';
 import type { CustomerDoc } from '../customers/collection.ts';
 import { emailKeyOf } from '../customers/email.ts';
-import { changeCustomerEmail, findCustomerByEmail, requireCustomer, toAccount } from '../customers/service.ts';
+import { changeCustomerEmail, findCustomerByEmail, requireCustomer, ownAccountOf } from '../customers/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { credentials } from './collection.ts';
 import { emailChanged, passwordChanged } from './events.ts';
@@ -85,9 +85,12 @@ export const changeOwnEmail = async (
     const isAnotherBox = emailKeyOf(email) !== before.emailKey;
     const mustConfirm = isAnotherBox && deps.settings.read(isEmailChangeConfirmed, scope);
     if (!mustConfirm && email !== before.email)
-      return toAccount(await applyChange(tx, deps, scope, before, { email, isProven: false, isPasswordChanged }));
+      return ownAccountOf(
+        deps,
+        await applyChange(tx, deps, scope, before, { email, isProven: false, isPasswordChanged }),
+      );
     if (isPasswordChanged) await tellPasswordChanged(tx, deps, scope, before);
-    if (!mustConfirm) return toAccount(before);
+    if (!mustConfirm) return ownAccountOf(deps, before);
     if ((await findCustomerByEmail(tx, before.emailScope, emailKeyOf(email))) !== undefined)
       throw new Failure('EMAIL_TAKEN', { errors: [fieldError('email', 'EMAIL_TAKEN')] });
     await sendEmailChangeLink(tx, deps, scope, before, email);

@@ -63,7 +63,7 @@ export const identityRoutes: Routes = (bind) => {
     await keepSession(call, signedIn);
     return signedIn.account;
   });
-  bind(readSession, ({ deps, actor }) => readCurrentSession(deps.store, actor));
+  bind(readSession, ({ deps, actor }) => readCurrentSession(deps, actor));
   bind(signOut, async ({ deps, actor, cookies }) => {
     await endCurrentSession(deps, actor);
     clearSessionCookies(shopperSessions, cookies);

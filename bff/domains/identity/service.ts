@@ -5,8 +5,8 @@ import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
 import type { Authenticate } from '../../http/call.ts';
 import { endSessions, findSession } from '../../security/sessions.ts';
-import type { Reader, Transaction } from '../../store/port.ts';
-import { emailScopeOf, requireCustomer, toAccount } from '../customers/service.ts';
+import type { Transaction } from '../../store/port.ts';
+import { emailScopeOf, requireCustomer, ownAccountOf } from '../customers/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { credentials, type CredentialsDoc } from './collection.ts';
 import { commonPasswords } from './common-passwords.ts';
@@ -64,15 +64,15 @@ export const findShopper: Authenticate['shopper'] = async (request, deps, cookie
 
 /** The account behind a session and when the session ends if nobody uses it; nulls where nobody is signed in. */
 export const readCurrentSession = async (
-  reader: Reader,
+  deps: Pick<Deps, 'store' | 'attributes'>,
   actor: Anyone | Shopper,
 ): Promise<{ account: Account | null; expiresAt: string | null }> => {
   const nobody = { account: null, expiresAt: null };
   if (actor.kind === 'anyone') return nobody;
-  const session = await reader.get(shopperSessions.collection, actor.sessionId);
+  const session = await deps.store.get(shopperSessions.collection, actor.sessionId);
   if (session === undefined) return nobody;
-  const customer = await requireCustomer(reader, actor.customerId);
-  return { account: toAccount(customer), expiresAt: session.expiresAt };
+  const customer = await requireCustomer(deps.store, actor.customerId);
+  return { account: ownAccountOf(deps, customer), expiresAt: session.expiresAt };
 };
 
 /** Ends the session of this request; does nothing where there is none. */

@@ -9,7 +9,7 @@ import { throttleKeyOf } from '../../security/throttle-key.ts';
 import type { Transaction } from '../../store/port.ts';
 import { customers } from '../customers/collection.ts';
 import { emailKeyOf } from '../customers/email.ts';
-import { emailScopeOf, recordSignIn, requireCustomer, toAccount } from '../customers/service.ts';
+import { emailScopeOf, recordSignIn, requireCustomer, ownAccountOf } from '../customers/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { credentials } from './collection.ts';
 import { customerSignedIn } from './events.ts';
@@ -68,7 +68,7 @@ export const beginSession = async (
     await rememberDevice(tx, deps, customerId, device);
     await recordSignIn(tx, deps, customerId);
     tx.raise(customerSignedIn(customerId));
-    return { account: toAccount(await requireCustomer(tx, customerId)), opened, device };
+    return { account: ownAccountOf(deps, await requireCustomer(tx, customerId)), opened, device };
   });
 };
 

@@ -39,7 +39,7 @@ const choicesIn = (value: SettingValue, kind: Setting['kind']): string[] => {
   if (typeof value === 'object') return [...value];
   const text = String(value);
   if (kind !== 'codes') return [text];
-  return text === '' ? [] : text.split(',');
+  return text === '' ? [] : text.split(',').map((code) => code.trim());
 };
 
 /**

@@ -1,0 +1,25 @@
+import {
+  createAttribute,
+  deleteAttribute,
+  listAttributes,
+  readAttribute,
+  updateAttribute,
+} from '../../../shared-types/attributes.ts';
+import type { Routes } from '../../http/call.ts';
+import {
+  createAttributeOf,
+  deleteAttributeOf,
+  listAttributesOf,
+  requireAttribute,
+  updateAttributeOf,
+} from './service.ts';
+
+export const attributeRoutes: Routes = (bind) => {
+  bind(listAttributes, ({ deps, query }) => listAttributesOf(deps.store, query.entity));
+  bind(createAttribute, ({ deps, actor, body }) => createAttributeOf(deps, actor, body));
+  bind(readAttribute, ({ deps, params }) => requireAttribute(deps.store, params.attributeId));
+  bind(updateAttribute, ({ deps, actor, params, version, body }) =>
+    updateAttributeOf(deps, actor, { ...params, version, patch: body }),
+  );
+  bind(deleteAttribute, ({ deps, actor, params, version }) => deleteAttributeOf(deps, actor, { ...params, version }));
+};

@@ -1,0 +1,160 @@
+import * as v from 'valibot';
+import { endpoint } from './endpoint.ts';
+import { idParameterSchema, idSchema, lineOf, noContent, plainDateSchema, versionSchema } from './fields.ts';
+import { formNames } from './forms.ts';
+
+/** What attributes belong to. */
+export const attributeEntities = ['customer', 'address'] as const;
+export type AttributeEntity = (typeof attributeEntities)[number];
+
+/** How an attribute is entered. */
+export const attributeInputTypes = ['text', 'textarea', 'lines', 'date', 'boolean', 'select', 'multiselect'] as const;
+export type AttributeInputType = (typeof attributeInputTypes)[number];
+
+/** What a text must look like; `length` checks only how long it is. */
+export const attributeValidations = [
+  'none',
+  'alphanumeric',
+  'alphanumeric-with-spaces',
+  'numeric',
+  'alpha',
+  'url',
+  'email',
+  'length',
+] as const;
+export type AttributeValidation = (typeof attributeValidations)[number];
+
+/** Adobe Commerce's limits of codes: `customer_entity` columns and address columns differ. */
+export const attributeCodeLengthMax: Readonly<Record<AttributeEntity, number>> = { customer: 30, address: 21 };
+
+const labelSchema = v.pipe(lineOf(255), v.trim(), v.nonEmpty('REQUIRED'));
+
+/** Labels by the id of a store view; where there is none, the default label counts. */
+const labelsSchema = v.record(v.pipe(v.string(), v.regex(/^[1-9]\d{0,9}$/u, 'TYPE_WRONG')), labelSchema);
+
+/** A choice. Its `value` is what is stored, given by Foyer where it is empty, and never changes. */
+export const attributeOptionSchema = v.strictObject({
+  value: v.pipe(v.string('TYPE_WRONG'), v.regex(/^[\w-]{0,40}$/u, 'CHARACTERS_INVALID')),
+  label: labelSchema,
+  labels: v.optional(labelsSchema, {}),
+});
+export type AttributeOption = v.InferOutput<typeof attributeOptionSchema>;
+
+const numberBetween = (min: number, max: number) =>
+  v.pipe(
+    v.number('TYPE_WRONG'),
+    v.safeInteger('TYPE_WRONG'),
+    v.minValue(min, 'OUT_OF_RANGE'),
+    v.maxValue(max, 'OUT_OF_RANGE'),
+  );
+
+/** What an admin may change of an attribute at any time. */
+const editableEntries = {
+  label: labelSchema,
+  labels: labelsSchema,
+  isRequired: v.boolean('TYPE_WRONG'),
+  /** Websites (by id) that want it otherwise than `isRequired` says. */
+  requiredOn: v.record(v.pipe(v.string(), v.regex(/^[1-9]\d{0,9}$/u, 'TYPE_WRONG')), v.boolean('TYPE_WRONG')),
+  /** As it is stored; null where there is none. */
+  defaultValue: v.nullable(
+    v.union([lineOf(255), v.boolean(), v.pipe(v.array(lineOf(40)), v.maxLength(500, 'TOO_LONG'))], 'TYPE_WRONG'),
+  ),
+  validation: v.picklist(attributeValidations, 'OPTION_UNKNOWN'),
+  /** Of texts, in characters; null sets none. */
+  lengthMin: v.nullable(numberBetween(1, 10_000)),
+  lengthMax: v.nullable(numberBetween(1, 10_000)),
+  /** Of dates. */
+  dateMin: v.nullable(plainDateSchema),
+  dateMax: v.nullable(plainDateSchema),
+  /** Inputs of `lines`. */
+  lines: numberBetween(2, 20),
+  /** Of `select` and `multiselect`, in the order in which they are shown. */
+  options: v.pipe(v.array(attributeOptionSchema, 'TYPE_WRONG'), v.maxLength(1000, 'TOO_LONG')),
+  /** Whether shoppers see it; admins always do. */
+  isShown: v.boolean('TYPE_WRONG'),
+  /** Fields stand in ascending order; Foyer's own are 10, 20, 30 and so on. */
+  sortOrder: numberBetween(0, 100_000),
+  forms: v.pipe(
+    v.array(v.picklist(formNames, 'OPTION_UNKNOWN'), 'TYPE_WRONG'),
+    v.maxLength(formNames.length, 'TOO_LONG'),
+  ),
+};
+
+/** A custom attribute of customers or addresses. */
+export const attributeSchema = v.strictObject({
+  attributeId: idSchema,
+  entity: v.picklist(attributeEntities),
+  /** Fixed once saved, like the entity and the input type. */
+  code: v.string(),
+  inputType: v.picklist(attributeInputTypes),
+  ...editableEntries,
+  version: versionSchema,
+});
+export type Attribute = v.InferOutput<typeof attributeSchema>;
+
+export const newAttributeSchema = v.strictObject({
+  ...v.partial(v.object(editableEntries)).entries,
+  label: labelSchema,
+  entity: v.picklist(attributeEntities, 'OPTION_UNKNOWN'),
+  code: v.pipe(v.string('TYPE_WRONG'), v.regex(/^[a-z][a-z0-9_]{0,29}$/u, 'CHARACTERS_INVALID')),
+  inputType: v.picklist(attributeInputTypes, 'OPTION_UNKNOWN'),
+});
+export type NewAttribute = v.InferOutput<typeof newAttributeSchema>;
+
+export const listAttributes = endpoint({
+  operation: 'listAttributes',
+  summary: 'List the custom attributes of customers or addresses, by sort order.',
+  method: 'GET',
+  path: '/api/admin/attributes',
+  caller: 'admin',
+  query: v.strictObject({ entity: v.picklist(attributeEntities, 'OPTION_UNKNOWN') }),
+  responses: { 200: v.strictObject({ items: v.array(attributeSchema) }) },
+});
+
+export const createAttribute = endpoint({
+  operation: 'createAttribute',
+  summary: 'Add a custom attribute.',
+  method: 'POST',
+  path: '/api/admin/attributes',
+  caller: 'admin',
+  body: newAttributeSchema,
+  responses: { 201: attributeSchema },
+});
+
+const params = v.strictObject({ attributeId: idParameterSchema });
+
+export const readAttribute = endpoint({
+  operation: 'readAttribute',
+  summary: 'Read one custom attribute.',
+  method: 'GET',
+  path: '/api/admin/attributes/{attributeId}',
+  caller: 'admin',
+  params,
+  responses: { 200: attributeSchema },
+  errors: ['NOT_FOUND'],
+});
+
+export const updateAttribute = endpoint({
+  operation: 'updateAttribute',
+  summary: 'Change parts of a custom attribute; what is not sent stays.',
+  method: 'PATCH',
+  path: '/api/admin/attributes/{attributeId}',
+  caller: 'admin',
+  params,
+  body: v.partial(v.strictObject(editableEntries)),
+  needsVersion: true,
+  responses: { 200: attributeSchema },
+  errors: ['NOT_FOUND'],
+});
+
+export const deleteAttribute = endpoint({
+  operation: 'deleteAttribute',
+  summary: 'Delete a custom attribute and every value of it.',
+  method: 'DELETE',
+  path: '/api/admin/attributes/{attributeId}',
+  caller: 'admin',
+  params,
+  needsVersion: true,
+  responses: { 204: noContent },
+  errors: ['NOT_FOUND'],
+});
