@@ -1,11 +1,25 @@
-import { BlockList, isIP, isIPv4 } from 'node:net';
+import { BlockList, isIP, isIPv6 } from 'node:net';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.ts';
 import type { Client } from './call.ts';
 
-/** An IPv4 address that came in over IPv6 (`::ffff:192.0.2.1`) as what it is. */
-const plainAddress = (address: string): string =>
-  address.startsWith('::ffff:') && isIPv4(address.slice(7)) ? address.slice(7) : address;
+/** An IPv4 address that came in over IPv6 (`::ffff:192.0.2.1`, also in hexadecimal) as what it is. */
+const asIPv4 = (address: string): string | undefined => {
+  if (!isIPv6(address)) return undefined;
+  const canonical = new URL(`http://[${address}]`).hostname.slice(1, -1);
+  const [, high, low] = /^::ffff:([\da-f]{1,4}):([\da-f]{1,4})$/u.exec(canonical) ?? [];
+  if (high === undefined || low === undefined) return undefined;
+  const bytes = [high, low].flatMap((group) => [Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 255]);
+  return bytes.join('.');
+};
+
+/** An address without what proxies and systems add to it: brackets, a port, a zone (`fe80::1%eth0`). */
+const plainAddress = (text: string): string => {
+  const [, bracketed] = /^\[([^\]]*)\](?::\d+)?$/u.exec(text) ?? [];
+  const [, beforePort] = /^(\d+\.\d+\.\d+\.\d+):\d+$/u.exec(text) ?? [];
+  const [address = ''] = (bracketed ?? beforePort ?? text).split('%');
+  return asIPv4(address) ?? address;
+};
 
 const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
@@ -20,14 +34,24 @@ const createProxyTest = (proxies: readonly string[]): ((address: string) => bool
   return (address) => isIP(address) !== 0 && list.check(address, familyOf(address));
 };
 
+const proxyTests = new WeakMap<readonly string[], (address: string) => boolean>();
+
+/** The list is the same for as long as the process runs; building it costs more than all else that is done here. */
+const proxyTestOf = (proxies: readonly string[]): ((address: string) => boolean) => {
+  const known = proxyTests.get(proxies) ?? createProxyTest(proxies);
+  proxyTests.set(proxies, known);
+  return known;
+};
+
 /**
  * The address that a request comes from. `X-Forwarded-For` counts only when the peer is a listed proxy; then it is the
- * last address in it that no listed proxy has, for what stands before that anybody could have written.
+ * last address in it that no listed proxy has, for what stands before that anybody could have written. `Forwarded`
+ * (RFC 7239) is not read: proxies that write the one pass the other through as it came.
  */
 export const clientAddress = (peer: string, forwardedFor: string | undefined, proxies: readonly string[]): string => {
   const own = plainAddress(peer);
   if (forwardedFor === undefined || proxies.length === 0) return own;
-  const isProxy = createProxyTest(proxies);
+  const isProxy = proxyTestOf(proxies);
   if (!isProxy(own)) return own;
   const hops = forwardedFor.split(',').map((hop) => plainAddress(hop.trim()));
   const client = hops.findLast((hop) => !isProxy(hop));
