@@ -3,7 +3,7 @@ import type { MailSetting } from './mail-data.ts';
 
 /*
  * One layout for every mail. Mail programs differ: several drop <style>, Outlook knows tables only, some turn colours
- * round in the dark. So the looks are inline and in tables, the style sheet holds nothing but the dark colours, and
+ * round in the dark, and web mail keeps only what is inside <body>. So the looks are inline and in tables, the style sheet holds nothing but the dark colours, and
  * there is no image that could be missing.
  */
 
@@ -104,6 +104,7 @@ export const renderHtml = (
 <style>${darkStyles}</style>
 </head>
 <body class="ground" style="margin:0;padding:0;background-color:${ground};-webkit-text-size-adjust:100%">
+<div role="article" aria-roledescription="email" aria-label="${escapeHtml(subject)}" lang="${escapeHtml(locale)}">
 <div style="display:none;max-height:0;overflow:hidden;font-size:1px;line-height:1px;opacity:0">${escapeHtml(preview)}${previewRest}</div>
 <table role="presentation" class="ground" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${ground}" style="background-color:${ground}"><tr>
 <td class="edge" align="center" style="padding:32px 16px">
@@ -118,6 +119,7 @@ ${blocks.map(writeBlock).join('\n')}
 </table>
 <!--[if mso]></td></tr></table><![endif]-->
 </td></tr></table>
+</div>
 </body>
 </html>
 `;

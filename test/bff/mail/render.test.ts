@@ -1,46 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { MailSaying, MailSetting } from '../../../bff/mail/mail-data.ts';
 import { renderMail, renderSubject } from '../../../bff/mail/render.ts';
 import { mailTemplates } from '../../../shared-types/mails.ts';
-
-const setting: MailSetting = {
-  shopName: 'Nightjar',
-  shopUrl: 'https://shop.example/account',
-  locale: 'en-US',
-  timeZone: 'Europe/Berlin',
-};
-
-/** Every mail, with the same text wherever a person's text goes. */
-const saying = (text: string): MailSaying[] => {
-  const greeted = { name: text };
-  const linked = { ...greeted, linkUrl: 'https://shop.example/go?token=abc&x=1', lifetimeHours: 2 };
-  const accountUrl = 'https://shop.example/account';
-  const changed = { ...greeted, changedAt: '2026-03-01T12:00:00.000Z', emailBefore: text, emailAfter: text };
-  return [
-    { template: 'welcome', data: { ...greeted, accountUrl } },
-    { template: 'welcome-without-password', data: { ...linked, lifetimeHours: 168 } },
-    { template: 'confirmation-link', data: linked },
-    { template: 'confirmed', data: { ...greeted, accountUrl } },
-    { template: 'email-change-link', data: { ...linked, email: text } },
-    { template: 'forgot-password', data: linked },
-    { template: 'remind', data: { ...linked, reason: 'registration' } },
-    { template: 'remind', data: { ...linked, reason: 'admin' } },
-    { template: 'password-changed', data: { ...greeted, changedAt: '2026-03-01T12:00:00.000Z', resetUrl: accountUrl } },
-    { template: 'email-changed', data: changed },
-    { template: 'email-and-password-changed', data: changed },
-    {
-      template: 'store-credit-updated',
-      data: {
-        ...greeted,
-        change: { amount: -1250, currency: 'USD' },
-        balance: { amount: 99_050, currency: 'USD' },
-        comment: text,
-        accountUrl,
-      },
-    },
-    { template: 'account-locked', data: { ...greeted, lockedUntil: '2026-03-01T12:10:00.000Z', resetUrl: accountUrl } },
-  ];
-};
+import { mailSetting as setting, sayEverything as saying } from '../../support/mail-sayings.ts';
 
 const named = (text: string) => saying(text).map((each) => [each.template, each] as const);
 const hostile = `<img src=x onerror=alert(1)>"'&{{name}}\${1+1}%s\u0000\r\nBcc: eve@evil.example`;
@@ -84,7 +45,7 @@ describe.each(named(hostile))('the mail %s, filled with a hostile text,', (_, ma
     expect(html).not.toMatch(/<img/u);
     const tags = [...html.matchAll(/<([a-z][\da-z]*)\b/gu)].map(([, tag]) => tag);
     expect(tags.filter((tag = '') => !ownTags.has(tag))).toEqual([]);
-    const inTags = [...html.matchAll(/<[a-z][^>]*>/gu)].join('');
+    const inTags = [...html.matchAll(/<[a-z][^>]*>/gu)].join('').replaceAll(/"[^"]*"/gu, '""');
     expect(inTags).not.toMatch(/onerror|alert/u);
   });
 

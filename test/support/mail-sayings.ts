@@ -1,0 +1,41 @@
+import type { MailSaying, MailSetting } from '../../bff/mail/mail-data.ts';
+
+/** A shop that sends mails. */
+export const mailSetting: MailSetting = {
+  shopName: 'Nightjar',
+  shopUrl: 'https://shop.example/account',
+  locale: 'en-US',
+  timeZone: 'Europe/Berlin',
+};
+
+/** Every mail, with the same text wherever a person's text goes. */
+export const sayEverything = (text: string): MailSaying[] => {
+  const greeted = { name: text };
+  const linked = { ...greeted, linkUrl: 'https://shop.example/go?token=abc&x=1', lifetimeHours: 2 };
+  const accountUrl = 'https://shop.example/account';
+  const changed = { ...greeted, changedAt: '2026-03-01T12:00:00.000Z', emailBefore: text, emailAfter: text };
+  return [
+    { template: 'welcome', data: { ...greeted, accountUrl } },
+    { template: 'welcome-without-password', data: { ...linked, lifetimeHours: 168 } },
+    { template: 'confirmation-link', data: linked },
+    { template: 'confirmed', data: { ...greeted, accountUrl } },
+    { template: 'email-change-link', data: { ...linked, email: text } },
+    { template: 'forgot-password', data: linked },
+    { template: 'remind', data: { ...linked, reason: 'registration' } },
+    { template: 'remind', data: { ...linked, reason: 'admin' } },
+    { template: 'password-changed', data: { ...greeted, changedAt: '2026-03-01T12:00:00.000Z', resetUrl: accountUrl } },
+    { template: 'email-changed', data: changed },
+    { template: 'email-and-password-changed', data: changed },
+    {
+      template: 'store-credit-updated',
+      data: {
+        ...greeted,
+        change: { amount: -1250, currency: 'USD' },
+        balance: { amount: 99_050, currency: 'USD' },
+        comment: text,
+        accountUrl,
+      },
+    },
+    { template: 'account-locked', data: { ...greeted, lockedUntil: '2026-03-01T12:10:00.000Z', resetUrl: accountUrl } },
+  ];
+};
