@@ -52,10 +52,20 @@ const isHttps = (text: string): boolean => URL.canParse(text) && new URL(text).p
 
 const isDatabase = (text: string): boolean => /^postgres(?:ql)?:\/\/[^/]/u.test(text) && URL.canParse(text);
 
+/** Whether every `%` begins an escape, as `%40` for an `@` in a password. */
+const isDecodable = (text: string): boolean => {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 const isMailServer = (text: string): boolean => {
   if (!/^smtps?:\/\//u.test(text) || !URL.canParse(text)) return false;
-  const { hostname, pathname } = new URL(text);
-  return hostname !== '' && (pathname === '' || pathname === '/');
+  const { hostname, pathname, username, password } = new URL(text);
+  return hostname !== '' && (pathname === '' || pathname === '/') && isDecodable(username + password);
 };
 
 const isProxy = (text: string): boolean => {

@@ -14,7 +14,7 @@ const shownMax = 100;
 const timeFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
 
 const stateWords: Readonly<Record<MailDoc['state'], string>> = {
-  waiting: 'not sent: there is no mail server',
+  waiting: 'waits to be sent; without a mail server it stays here',
   sent: 'sent',
   dead: 'given up',
 };
@@ -61,8 +61,7 @@ ${parts}
 </article>`;
 };
 
-const welcome =
-  '<p class="choose">Choose a mail on the left. Mails stay here because no mail server is configured.</p>';
+const welcome = '<p class="choose">Choose a mail. Without a mail server (FOYER_SMTP_URL) they all stay here.</p>';
 
 const idOf = (c: Context): number => Number(/^[1-9]\d{0,14}$/u.exec(c.req.param('mailId') ?? '')?.[0] ?? 0);
 

@@ -55,6 +55,7 @@ describe('the configuration', () => {
     [{ PORT: '70000' }, 'PORT must be a whole number'],
     [{ FOYER_SMTP_URL: 'mail.example' }, 'FOYER_SMTP_URL must be a mail server'],
     [{ FOYER_SMTP_URL: 'https://mail.example' }, 'FOYER_SMTP_URL must be a mail server'],
+    [{ FOYER_SMTP_URL: 'smtp://foyer:100%@mail.example' }, 'FOYER_SMTP_URL must be a mail server'],
     [{ FOYER_SMTP_URL: 'smtp:///mail' }, 'FOYER_SMTP_URL must be a mail server'],
     [{ FOYER_MAIL_FROM: 'Shop <hello@shop.example>' }, 'FOYER_MAIL_FROM must be an e-mail address'],
     [{ FOYER_PUBLIC_URL: 'shop.example' }, 'FOYER_PUBLIC_URL must be the address'],
