@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Endpoint } from '../shared-types/endpoint.ts';
 import type { Deps } from './deps.ts';
 import { addressRoutes } from './domains/addresses/routes.ts';
+import { adminSecondFactorRoutes } from './domains/admin-second-factor/routes.ts';
 import { adminRoutes } from './domains/admins/routes.ts';
 import { findAdmin } from './domains/admins/service.ts';
 import { attributeRoutes } from './domains/attributes/routes.ts';
@@ -49,6 +50,7 @@ const routes = [
   countryRoutes,
   formRoutes,
   adminRoutes,
+  adminSecondFactorRoutes,
   customerGroupRoutes,
   websiteRoutes,
   settingRoutes,

@@ -1,4 +1,5 @@
 import { addresses } from './domains/addresses/collection.ts';
+import { adminFactors, adminTickets } from './domains/admin-second-factor/collection.ts';
 import { adminClaims, admins, adminSessions } from './domains/admins/collection.ts';
 import { captchaSecrets, usedCaptchas } from './domains/captcha/collection.ts';
 import { attributes } from './domains/attributes/collection.ts';
@@ -51,4 +52,6 @@ export const collections = [
   admins,
   adminClaims,
   adminSessions,
+  adminFactors,
+  adminTickets,
 ] as const;

@@ -1,3 +1,4 @@
+import * as adminSecondFactor from './domains/admin-second-factor/settings.ts';
 import * as addresses from './domains/addresses/settings.ts';
 import * as captcha from './domains/captcha/settings.ts';
 import * as countries from './domains/countries/settings.ts';
@@ -10,7 +11,7 @@ import * as passkeys from './domains/passkeys/settings.ts';
 import { isSetting, type Setting } from './domains/settings/service.ts';
 import * as storeCredit from './domains/store-credit/settings.ts';
 
-const modules = [customers, identity, links, captcha, passkeys, forms, addresses, storeCredit, countries, mails];
+const modules = [customers, identity, links, captcha, passkeys, adminSecondFactor, forms, addresses, storeCredit, countries, mails];
 
 const settingsIn = (value: unknown): Setting[] => {
   if (isSetting(value)) return [value];

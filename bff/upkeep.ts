@@ -1,4 +1,5 @@
 import type { Deps } from './deps.ts';
+import { deleteExpiredTickets } from './domains/admin-second-factor/service.ts';
 import { adminSessionKind } from './domains/admins/sessions.ts';
 import { linkRequests, links } from './domains/identity/collection.ts';
 import { usedCaptchas } from './domains/captcha/collection.ts';
@@ -31,6 +32,7 @@ const chores: readonly { what: string; run: (deps: Deps) => Promise<void> }[] = 
   { what: 'old tries could not be forgotten', run: deleteExpiredThrottles },
   { what: 'unanswered passkey challenges could not be deleted', run: deleteExpiredChallenges },
   { what: 'unfinished social sign-ins could not be deleted', run: deleteExpiredFlows },
+  { what: 'unused admin tickets could not be deleted', run: deleteExpiredTickets },
   { what: 'old links could not be deleted', run: ({ store, clock }) => deleteExpired(store, links, clock()) },
   {
     what: 'old requests for links could not be deleted',

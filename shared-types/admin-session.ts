@@ -7,6 +7,20 @@ import { emailSchema, idSchema, noContent, timeSchema } from './fields.ts';
 export const adminSchema = v.strictObject({ adminId: idSchema, email: v.string(), name: v.string() });
 export type Admin = v.InferOutput<typeof adminSchema>;
 
+export const secondFactorMethods = ['code', 'passkey'] as const;
+
+/**
+ * The answer to a right password that is not enough: `second-factor-required` goes on with one of `methods`,
+ * `enrolment-required` with setting up an app, since the installation asks for it.
+ */
+export const secondFactorDemandSchema = v.strictObject({
+  status: v.picklist(['second-factor-required', 'enrolment-required']),
+  ticket: v.string(),
+  methods: v.array(v.picklist(secondFactorMethods)),
+  expiresAt: timeSchema,
+});
+export type SecondFactorDemand = v.InferOutput<typeof secondFactorDemandSchema>;
+
 export const signInAdmin = endpoint({
   operation: 'signInAdmin',
   summary: 'Sign in as an admin; sets the admin session cookies.',
@@ -14,7 +28,7 @@ export const signInAdmin = endpoint({
   path: '/api/admin/session',
   caller: 'anyone',
   body: v.strictObject({ email: emailSchema, password: passwordInputSchema }),
-  responses: { 200: adminSchema },
+  responses: { 200: adminSchema, 202: secondFactorDemandSchema },
   errors: ['SIGN_IN_FAILED', 'TOO_MANY_REQUESTS', 'BUSY'],
 });
 

@@ -9,6 +9,7 @@ export const problems = {
   IDEMPOTENCY_KEY_REQUIRED: { status: 400, title: 'This call needs an Idempotency-Key header.' },
   NOT_SIGNED_IN: { status: 401, title: 'Sign in first.' },
   SIGN_IN_FAILED: { status: 401, title: 'The e-mail or the password is wrong, or the account is locked for now.' },
+  SECOND_FACTOR_FAILED: { status: 422, title: 'This code is wrong, or was used already. Wait for the next one.' },
   CAPTCHA_REQUIRED: { status: 403, title: 'Show that you are not a robot, then send this again.' },
   CONFIRMATION_REQUIRED: { status: 403, title: 'Confirm your e-mail address first.' },
   FORBIDDEN: { status: 403, title: 'This is not allowed for you.' },

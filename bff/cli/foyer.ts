@@ -21,12 +21,17 @@ const commands: readonly Entry[] = [
     summary: 'make an admin',
     load: async () => (await import('./admin-create.ts')).createAdminCommand,
   },
+  {
+    name: 'admin reset-second-factor',
+    summary: 'let an admin in again who lost the second factor',
+    load: async () => (await import('./admin-reset-second-factor.ts')).resetSecondFactorCommand,
+  },
 ];
 
 const overview = `Usage: foyer <command> [options]
 
 Commands:
-${commands.map(({ name, summary }) => `  ${name.padEnd(14)}${summary}`).join('\n')}
+${commands.map(({ name, summary }) => `  ${name.padEnd(27)}${summary}`).join('\n')}
 
 foyer <command> --help explains a command. The data folder is FOYER_DATA, or ./data.
 `;

@@ -1,5 +1,5 @@
 import { claimFirstAdmin, readAdminSession, signInAdmin, signOutAdmin } from '../../../shared-types/admin-session.ts';
-import type { Routes } from '../../http/call.ts';
+import { Reply, type Routes } from '../../http/call.ts';
 import { clearSessionCookies, writeSessionCookies } from '../../security/sessions.ts';
 import { claimFirstPlace } from './first-admin.ts';
 import { endAdminSession, readCurrentAdmin } from './service.ts';
@@ -8,7 +8,9 @@ import { signInAdminWithPassword } from './sign-in.ts';
 
 export const adminRoutes: Routes = (bind) => {
   bind(signInAdmin, async ({ deps, actor, client, body, cookies }) => {
-    const { admin, opened } = await signInAdminWithPassword(deps, actor, client, body);
+    const signedIn = await signInAdminWithPassword(deps, actor, client, body);
+    if ('demand' in signedIn) return new Reply(202, signedIn.demand);
+    const { admin, opened } = signedIn;
     await writeSessionCookies(deps, adminSessionKind, cookies, opened);
     return admin;
   });

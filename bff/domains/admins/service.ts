@@ -11,6 +11,9 @@ import { adminClaims, type AdminDoc, admins } from './collection.ts';
 import { adminPasswordPolicy } from './rules.ts';
 import { adminSessionKind } from './sessions.ts';
 
+export { beginAdminSession } from './begin-session.ts';
+export { adminSessionKind } from './sessions.ts';
+
 /** Whom to make an admin. */
 export interface NewAdmin {
   email: string;

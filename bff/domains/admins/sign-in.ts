@@ -1,4 +1,4 @@
-import type { Admin } from '../../../shared-types/admin-session.ts';
+import type { Admin, SecondFactorDemand } from '../../../shared-types/admin-session.ts';
 import { normalizePassword } from '../../../shared-types/password.ts';
 import type { AdminActor, Anyone } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
@@ -6,14 +6,15 @@ import { Failure } from '../../failure.ts';
 import type { Client } from '../../http/call.ts';
 import { writeDecoy } from '../../security/decoy.ts';
 import { countFailure, isLocked } from '../../security/lockout.ts';
-import { type OpenedSession, openSession } from '../../security/sessions.ts';
+import type { OpenedSession } from '../../security/sessions.ts';
 import type { ThrottleRule } from '../../security/throttle.ts';
 import { throttleKeyOf } from '../../security/throttle-key.ts';
+import { demandSecondFactor } from '../admin-second-factor/service.ts';
 import { emailKeyOf } from '../customers/email.ts';
 import { setting } from '../settings/service.ts';
+import { beginAdminSession } from './begin-session.ts';
 import { admins } from './collection.ts';
 import { toAdmin } from './service.ts';
-import { adminSessionKind } from './sessions.ts';
 
 /** Failed sign-ins before an admin is locked; 0 never locks. */
 const lockoutFailures = setting({
@@ -48,14 +49,15 @@ const recordFailure = async (deps: Deps, adminId: number | undefined): Promise<v
 
 /**
  * Signs an admin in. Every reason to refuse is the same `SIGN_IN_FAILED`, after the same work. Throws
- * `TOO_MANY_REQUESTS` and `BUSY`. The caller puts the session into cookies.
+ * `TOO_MANY_REQUESTS` and `BUSY`. The caller puts the session into cookies. Where the password is not enough, answers what
+ * is asked for beyond it, and opens no session.
  */
 export const signInAdminWithPassword = async (
   deps: Deps,
   actor: Anyone | AdminActor,
   client: Client,
   input: { email: string; password: string },
-): Promise<{ admin: Admin; opened: OpenedSession }> => {
+): Promise<{ admin: Admin; opened: OpenedSession } | { demand: SecondFactorDemand }> => {
   const emailKey = emailKeyOf(input.email);
   await deps.throttle.countAll([
     { rule: signInByAddress, key: throttleKeyOf(client.address) },
@@ -72,19 +74,17 @@ export const signInAdminWithPassword = async (
   }
   const isOutdated = deps.hasher.isOutdated(known.passwordHash);
   const passwordHash = isOutdated ? await deps.hasher.hash(password) : known.passwordHash;
-  const { websiteId } = deps.scopes.defaultScope().website;
-  const about = { subjectId: known.adminId, websiteId, isRemembered: false, userAgent: client.userAgent };
-  const opened = openSession(deps, adminSessionKind, about);
-  await deps.store.transact(async (tx) => {
+  return deps.store.transact(async (tx) => {
     const admin = await tx.get(admins, known.adminId);
     // Hashing took a while: the admin may have been locked or closed, or the password changed, since.
     const isUnchanged = admin !== undefined && admin.passwordHash === known.passwordHash;
     if (!isUnchanged || !admin.isActive || isLocked(admin, deps.clock())) throw new Failure('SIGN_IN_FAILED');
-    if (actor.kind === 'admin') await tx.delete(adminSessionKind.collection, actor.sessionId);
-    await tx.insert(adminSessionKind.collection, opened.session);
-    const lastSignInAt = deps.clock().toISOString();
-    await tx.put(admins, { ...admin, passwordHash, failedAt: [], lockedUntil: null, lastSignInAt });
+    const proven = { ...admin, passwordHash, failedAt: [], lockedUntil: null };
     await deps.throttle.forget(signInByAccount, emailKey, tx);
+    const demand = await demandSecondFactor(tx, deps, proven);
+    if (demand === undefined)
+      return { admin: toAdmin(admin), opened: await beginAdminSession(tx, deps, actor, proven, client.userAgent) };
+    await tx.put(admins, proven);
+    return { demand };
   });
-  return { admin: toAdmin(known), opened };
 };

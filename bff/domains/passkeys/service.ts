@@ -35,6 +35,9 @@ import { isProofNeeded } from './rules.ts';
 export { askForPasskey, checkAssertion, keepPasskey, listPasskeysOf, orderPasskey } from './ceremonies.ts';
 export { isProofNeeded } from './rules.ts';
 
+/** Whether a website can have passkeys at all. */
+export const isPasskeyOffered = (deps: Deps, scope: StoreScope): boolean => findRelyingParty(deps, scope) !== undefined;
+
 const signInByAddress: ThrottleRule = { name: 'passkey-sign-in-address', triesMax: 60, windowSeconds: 60 };
 const orderByOwner: ThrottleRule = { name: 'passkey-order', triesMax: 30, windowSeconds: 600 };
 
@@ -52,7 +55,7 @@ export const toPasskey = ({ passkeyId, name, isBackedUp, createdAt, lastUsedAt }
 /** The shopper's passkeys, and what adding another takes. */
 export const listOwnPasskeys = async (deps: Deps, shopper: Shopper, scope: StoreScope): Promise<PasskeyList> => ({
   items: (await listPasskeysOf(deps.store, ownerOf(shopper))).map(toPasskey),
-  isOffered: findRelyingParty(deps, scope) !== undefined,
+  isOffered: isPasskeyOffered(deps, scope),
   isProofNeeded: isProofNeeded(await readSignedInAt(deps.store, shopper), deps.clock()),
   isPasswordSet: await hasPassword(deps.store, shopper.customerId),
 });
