@@ -23,6 +23,8 @@ const limits: Readonly<Record<string, number>> = {
   'foyer-passkeys': 21,
   'foyer-passkey-sign-in': 13,
   'foyer-admin-sign-in': 16,
+  'foyer-second-factor-step': 22,
+  'foyer-admin-security': 26,
   'foyer-settings': 24,
   'foyer-customer-grid': 36,
   'foyer-customer-sheet': 36,

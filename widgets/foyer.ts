@@ -19,6 +19,7 @@ const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   'foyer-passkey-sign-in': () => import('./account/passkey-sign-in/index.ts'),
   'foyer-admin-sign-in': () => import('./admin/admin-sign-in/index.ts'),
   'foyer-settings': () => import('./admin/settings/index.ts'),
+  'foyer-admin-security': () => import('./admin/admin-security/index.ts'),
   'foyer-customer-grid': () => import('./admin/customer-grid/index.ts'),
 };
 

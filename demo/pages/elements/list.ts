@@ -146,6 +146,13 @@ export const elementPages: readonly ElementPage[] = [
     events: ['foyer-settings-updated', 'foyer-sign-in-request'],
   },
   {
+    tag: 'foyer-admin-security',
+    words: 'The admin’s own second factor: an app, recovery codes, passkeys.',
+    needs: 'admin',
+    attributes: [],
+    events: [],
+  },
+  {
     tag: 'foyer-customer-grid',
     words: 'Every customer: sort, filter, search, select, open, give credit.',
     needs: 'admin',

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators/property.js';
 import { state } from 'lit/decorators/state.js';
+import type { Admin, SecondFactorDemand } from '../../../shared-types/admin-session.ts';
 import type { FormField } from '../../../shared-types/forms.ts';
 import { claimFirstAdmin, signInAdmin, signOutAdmin } from '../../api/admin-session.ts';
 import { SaveController } from '../../controllers/save.ts';
@@ -19,7 +20,8 @@ import { adminSignInStyles } from './admin-sign-in.styles.ts';
 
 /**
  * Signs an admin in. On a page whose address ends in `#token=…`, as the log of a first start names it, it creates the first
- * admin. The form is in the page's light DOM, where password managers see it.
+ * admin. Where the password is not enough, it goes on with a code or a passkey, or has an app set up. The form is in the page's
+ * light DOM, where password managers see it.
  *
  * @slot heading - Replaces the heading.
  * @fires foyer-admin-signed-in - An admin signed in; `detail.admin`.
@@ -36,6 +38,9 @@ export class FoyerAdminSignIn extends FoyerElement {
   @property() redirect = '';
 
   @state() private token = new URLSearchParams(location.hash.slice(1)).get('token');
+
+  /** What the back office asks for beyond the password that was right. */
+  @state() private demand: SecondFactorDemand | undefined;
 
   readonly #save = new SaveController(this);
   readonly #session = new SessionController(this, () => adminSessionOf(this.client));
@@ -63,7 +68,8 @@ export class FoyerAdminSignIn extends FoyerElement {
   }
 
   protected override updated(_changed: PropertyValues): void {
-    renderLightChildren(this, this.#session.account ? nothing : this.#renderForm());
+    const renderStep = () => (this.demand ? this.#renderSecondFactor(this.demand) : this.#renderForm());
+    renderLightChildren(this, this.#session.account ? nothing : renderStep());
   }
 
   #renderForm() {
@@ -75,6 +81,14 @@ export class FoyerAdminSignIn extends FoyerElement {
       .submitLabel=${this.t(this.token === null ? 'submit' : 'claim-submit')}
       @foyer-form-submitted=${({ detail }: CustomEvent<{ values: FormValues }>) => this.#submit(detail.values)}
     ></foyer-form>`;
+  }
+
+  #renderSecondFactor(demand: SecondFactorDemand) {
+    return html`<foyer-second-factor-step
+      .demand=${demand}
+      @foyer-second-factor-passed=${({ detail }: CustomEvent<{ admin: Admin }>) => this.#enter(detail.admin)}
+      @foyer-second-factor-left=${() => (this.demand = undefined)}
+    ></foyer-second-factor-step>`;
   }
 
   get #fields(): FormField[] {
@@ -94,11 +108,18 @@ export class FoyerAdminSignIn extends FoyerElement {
         this.token = null;
         history.replaceState(history.state, '', location.pathname + location.search);
       }
-      const admin = await signInAdmin(this.client, body);
-      adminSessionOf(this.client).accept(admin);
-      dispatch(this, 'foyer-admin-signed-in', { admin });
-      followRedirect('foyer-admin-sign-in', this.redirect);
+      const answer = await signInAdmin(this.client, body);
+      if (!('ticket' in answer)) return this.#enter(answer);
+      await import('../second-factor-step/index.ts');
+      this.demand = answer;
     });
+  }
+
+  #enter(admin: Admin): void {
+    this.demand = undefined;
+    adminSessionOf(this.client).accept(admin);
+    dispatch(this, 'foyer-admin-signed-in', { admin });
+    followRedirect('foyer-admin-sign-in', this.redirect);
   }
 
   readonly #signOut = (): void => {
