@@ -2,6 +2,7 @@ import type { Deps } from '../../deps.ts';
 import type { MailData } from '../../mail/mail-data.ts';
 import type { Transaction } from '../../store/port.ts';
 import type { CustomerDoc } from '../customers/collection.ts';
+import { mails } from '../mails/collection.ts';
 import { type MailDeps, type NewMail, pageUrlOf, queueMail } from '../mails/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { createLink, type NewLink } from './links.ts';
@@ -181,14 +182,27 @@ export const tellEmailChanged = async (
     await write(tx, deps, scope, { ...customer, email }, { saying: { template, data } });
 };
 
-/** Too many wrong passwords locked the account. */
-export const tellLocked = (
+const dayMs = 86_400_000;
+
+/** Too many wrong passwords locked the account: told once a day at most, or strangers could flood its owner. */
+export const tellLocked = async (
   tx: Transaction,
   deps: MailDeps,
   scope: StoreScope,
   customer: Customer,
   lockedUntil: string,
 ): Promise<void> => {
+  const told = await tx.count(mails, {
+    filter: {
+      op: 'and',
+      of: [
+        { op: 'eq', field: 'customerId', value: customer.customerId },
+        { op: 'eq', field: 'template', value: 'account-locked' },
+        { op: 'range', field: 'createdAt', from: new Date(deps.clock().getTime() - dayMs).toISOString() },
+      ],
+    },
+  });
+  if (told > 0) return;
   const data = { name: nameOf(customer), lockedUntil, resetUrl: pageUrlOf(deps, scope, 'forgot-password') };
-  return write(tx, deps, scope, customer, { saying: { template: 'account-locked', data }, isAboutPassword: true });
+  await write(tx, deps, scope, customer, { saying: { template: 'account-locked', data }, isAboutPassword: true });
 };

@@ -127,13 +127,13 @@ export const startMailSender = (
         log.error({ err: error }, 'the outbox could not be read');
       }
     } while (isAskedAgain && !stopping.signal.aborted);
+    // In the same turn as the look above, so that nobody is told to wait for work that has ended.
+    working = undefined;
   };
 
   const work = (): Promise<void> => {
     isAskedAgain = true;
-    working ??= workOff().finally(() => {
-      working = undefined;
-    });
+    working ??= workOff();
     return working;
   };
 
