@@ -20,7 +20,7 @@ const body = Buffer.from(JSON.stringify({ status: problems.BUSY.status, code: 'B
 const createLine = (): ((leave: () => void) => void) => {
   const line: (() => void)[] = [];
   const answerSome = (): void => {
-    const some = line.splice(0, Math.max(20, Math.ceil(line.length / 20)));
+    const some = line.splice(0, Math.max(8, Math.ceil(line.length / 25)));
     for (const leave of some) leave();
     if (line.length > 0) setImmediate(answerSome);
   };
