@@ -179,6 +179,16 @@ const socialProvidersOf = (environment: Readonly<Record<string, string | undefin
   return providers;
 };
 
+const mailOf = (smtpUrl: string | undefined, configured: string | undefined, publicUrl: string): Config['mail'] => {
+  const from = configured ?? `no-reply@${new URL(publicUrl).hostname}`;
+  // A host such as localhost is no domain that mails could come from.
+  if (smtpUrl !== undefined && !v.is(emailSchema, from))
+    throw new ConfigInvalid([
+      'FOYER_SMTP_URL is set, so FOYER_MAIL_FROM must be set, too, such as hello@shop.example.',
+    ]);
+  return { ...(smtpUrl !== undefined && { smtpUrl }), from };
+};
+
 /** Reads the environment. Throws {@link ConfigInvalid} with a line per variable that cannot be used. */
 export const readConfig = (environment: Readonly<Record<string, string | undefined>>): Config => {
   const result = v.safeParse(environmentSchema, withoutEmpty(environment));
@@ -198,10 +208,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
       trustedProxies: output.FOYER_TRUSTED_PROXIES,
     },
     firstAdmin: firstAdminOf(output.FOYER_ADMIN_EMAIL, output.FOYER_ADMIN_PASSWORD),
-    mail: {
-      ...(output.FOYER_SMTP_URL !== undefined && { smtpUrl: output.FOYER_SMTP_URL }),
-      from: output.FOYER_MAIL_FROM ?? `no-reply@${new URL(publicUrl).hostname}`,
-    },
+    mail: mailOf(output.FOYER_SMTP_URL, output.FOYER_MAIL_FROM, publicUrl),
     ...(captchaService && { captchaService }),
     ...(socialProviders.length > 0 && { socialProviders }),
     logLevel: output.LOG_LEVEL,

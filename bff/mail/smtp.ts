@@ -26,9 +26,7 @@ const isRefusal = (error: unknown): boolean => {
 };
 
 // nodemailer reads lists and display names out of an address, also out of an address object's.
-const requireOneAddress = ({ address }: Mailbox): void => {
-  if (!v.is(emailSchema, address)) throw new MailRefused('This is not one e-mail address.');
-};
+const isOneAddress = ({ address }: Mailbox): boolean => v.is(emailSchema, address);
 
 const toAddress = ({ name, address }: Mailbox) => ({ name, address });
 
@@ -66,8 +64,9 @@ export const createSmtpTransport = (url: string): MailTransport => {
   });
   return {
     send: async (mail) => {
-      requireOneAddress(mail.from);
-      requireOneAddress(mail.to);
+      if (!isOneAddress(mail.to)) throw new MailRefused('The recipient is not one e-mail address.');
+      if (!isOneAddress(mail.from))
+        throw new Error('The sender is not one e-mail address. See the settings of senders.');
       try {
         await transport.sendMail(toMessage(mail));
       } catch (error) {

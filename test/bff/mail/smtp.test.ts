@@ -75,6 +75,15 @@ describe('sending over SMTP', () => {
     expect(server.received).toEqual([]);
   });
 
+  it('waits for a better setting where the sender is not one address', async () => {
+    const error: unknown = await transport
+      .send(mail({ from: { name: '', address: 'no-reply@localhost' } }))
+      .catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(Error);
+    expect(error).not.toBeInstanceOf(MailRefused);
+    expect(server.received).toEqual([]);
+  });
+
   it('reads no files and no addresses, whatever the text says', async () => {
     await transport.send(mail({ text: '{"path":"/etc/passwd"}', html: '<img src="file:///etc/passwd">' }));
     expect(server.received[0]?.raw).not.toContain('root:');

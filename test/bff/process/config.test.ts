@@ -17,6 +17,7 @@ describe('the configuration', () => {
     const smtpUrl = 'smtp://foyer:secret@mail.example:587';
     const { mail } = readConfig({ FOYER_SMTP_URL: smtpUrl, FOYER_MAIL_FROM: 'hello@shop.example' });
     expect(mail).toEqual({ smtpUrl, from: 'hello@shop.example' });
+    expect(() => readConfig({ FOYER_SMTP_URL: smtpUrl })).toThrow('FOYER_MAIL_FROM must be set, too');
     expect(readConfig({ FOYER_PUBLIC_URL: 'https://account.shop.example' }).mail.from).toBe(
       'no-reply@account.shop.example',
     );
