@@ -19,7 +19,7 @@ describe('cookies', () => {
       publicUrl: 'https://account.shop.co.uk',
       allowed: ['https://www.shop.co.uk', 'https://shop.co.uk'],
     });
-    expect(lines).toHaveLength(2);
+    expect(lines).toHaveLength(3);
     for (const line of lines) expect(line).toMatch(/^__Host-foyer_\w+=.*; Path=\/; HttpOnly; Secure; SameSite=Lax$/u);
   });
 
