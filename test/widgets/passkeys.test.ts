@@ -153,6 +153,19 @@ describe('foyer-passkeys', () => {
     });
   });
 
+  it('puts the focus where the person goes on', async () => {
+    const element = await open();
+    await userEvent.click(buttonNamed(element, 'Add a passkey'));
+    await expectSoon(() => document.activeElement === element.querySelector('input[name=name]'), 'the field has it');
+    await userEvent.click(buttonNamed(element, 'Cancel'));
+    await expectSoon(
+      () => element.shadowRoot?.activeElement?.textContent?.trim() === 'Add a passkey',
+      'the button has it',
+    );
+    await userEvent.click(buttonNamed(element, 'Remove My phone'));
+    await expectSoon(() => element.shadowRoot?.activeElement?.textContent?.trim() === 'Keep', 'the safe answer has it');
+  });
+
   it('gives one another name in its place', async () => {
     const element = await open();
     await userEvent.click(buttonNamed(element, 'Rename My phone'));

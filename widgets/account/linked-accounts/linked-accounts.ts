@@ -9,6 +9,7 @@ import { SaveController } from '../../controllers/save.ts';
 import type { FormValues } from '../../elements/form/form.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { renderLightChildren } from '../../light-children.ts';
+import { moveFocus } from '../../move-focus.ts';
 import { forgetSocialOutcome, pageWithoutOutcome, readSocialOutcome } from '../../social-outcome.ts';
 import { button } from '../../styles/button.ts';
 import { buttonDanger } from '../../styles/button-danger.ts';
@@ -175,7 +176,7 @@ export class FoyerLinkedAccounts extends FoyerAccountElement {
       <div class="actions" style="gap: 0.75rem; margin: 0">
         ${providers.map(
           (provider) =>
-            html`<button type="button" class="button quiet" @click=${() => this.#connect(provider)}>
+            html`<button type="button" class="button quiet start" @click=${() => this.#connect(provider)}>
               ${this.t('connect', { provider: provider.name })}
             </button>`,
         )}
@@ -183,11 +184,13 @@ export class FoyerLinkedAccounts extends FoyerAccountElement {
     `;
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
+  protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const isAsking =
       this.doing?.what === 'connect' && this.#shown?.isProofNeeded === true && this.session.account !== undefined;
     renderLightChildren(this, isAsking ? this.#renderForm() : nothing);
+    if (changed.has('doing') && (isAsking || this.doing?.what !== 'connect'))
+      void moveFocus(this, isAsking, this.doing ? '.question .quiet' : '.start');
   }
 
   #renderForm() {

@@ -10,6 +10,7 @@ import { FreshnessController } from '../../controllers/freshness.ts';
 import { SaveController } from '../../controllers/save.ts';
 import type { FormValues } from '../../elements/form/form.ts';
 import { renderLightChildren } from '../../light-children.ts';
+import { moveFocus } from '../../move-focus.ts';
 import { arePasskeysSupported, isAlreadyThere, isDismissed, makePasskey } from '../../passkey.ts';
 import { button } from '../../styles/button.ts';
 import { buttonDanger } from '../../styles/button-danger.ts';
@@ -114,7 +115,9 @@ export class FoyerPasskeys extends FoyerAccountElement {
     if (isSignInNeeded) return html`<p class="muted">${this.t('sign-in-again')}</p>`;
     if (this.doing?.what === 'add') return html`<slot></slot>`;
     return html`<div>
-      <button type="button" class="button quiet" @click=${() => this.#begin({ what: 'add' })}>${this.t('add')}</button>
+      <button type="button" class="button quiet start" @click=${() => this.#begin({ what: 'add' })}>
+        ${this.t('add')}
+      </button>
     </div>`;
   }
 
@@ -135,10 +138,12 @@ export class FoyerPasskeys extends FoyerAccountElement {
     };
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
+  protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const isAdding = this.doing?.what === 'add' && this.session.account !== undefined;
     renderLightChildren(this, isAdding ? this.#renderForm() : nothing);
+    if (changed.has('doing'))
+      void moveFocus(this, this.doing !== undefined, this.doing ? '.question .quiet' : '.start');
   }
 
   #renderForm() {

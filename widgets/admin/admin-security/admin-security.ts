@@ -20,6 +20,7 @@ import type { FormValues } from '../../elements/form/form.ts';
 import { FoyerElement } from '../../foyer-element.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { renderLightChildren } from '../../light-children.ts';
+import { moveFocus } from '../../move-focus.ts';
 import { arePasskeysSupported, isAlreadyThere, isDismissed, makePasskey } from '../../passkey.ts';
 import { button } from '../../styles/button.ts';
 import { host } from '../../styles/host.ts';
@@ -193,10 +194,11 @@ export class FoyerAdminSecurity extends FoyerElement {
     `;
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
+  protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const { doing } = this;
     renderLightChildren(this, doing && this.#session.account ? this.#renderForm(doing) : nothing);
+    if (changed.has('doing')) void moveFocus(this, doing !== undefined, '.actions .button');
   }
 
   #renderForm(doing: Doing) {

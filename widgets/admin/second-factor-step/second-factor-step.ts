@@ -48,8 +48,9 @@ export class FoyerSecondFactorStep extends FoyerElement {
     this.#leaving.abort();
   }
 
-  protected override firstUpdated(): void {
-    if (this.#isEnrolment) this.#begin();
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.#isEnrolment && this.setup === undefined) this.#begin();
   }
 
   get #isEnrolment(): boolean {
