@@ -2,7 +2,6 @@ import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { browserArguments, findBrowser } from './scripts/browser.ts';
-import { plainImports } from './scripts/plain-imports.ts';
 import { slimEndpoints } from './scripts/slim-endpoints.ts';
 import { squashTemplates } from './scripts/squash-templates.ts';
 
@@ -14,25 +13,28 @@ const browser = findBrowser();
 const chunkGroups = [
   {
     name: 'base',
-    test: /preload-helper|@oxc-project|node_modules\/(lit\/decorators\/(property|state)|@lit\/reactive-element\/(?!decorators\/query)|lit-element\/|lit-html\/lit-html|@lit\/context\/lib\/(create|context-request|controllers\/context-consumer))|widgets\/(api\/(client|session|store)|controllers\/(session|save)|i18n\/(translate|errors)|styles\/(tokens|host|button)|context|define|events|foyer-element|light-children|redirect|session|warn)\.ts/u,
+    test: /@oxc-project|node_modules\/(lit\/decorators\/(property|state)|@lit\/reactive-element\/(?!decorators\/query)|lit-element\/|lit-html\/lit-html|@lit\/context\/lib\/(create|context-request|controllers\/context-consumer))|widgets\/(api\/(client|session|store)|controllers\/(session|save)|i18n\/(translate|errors)|styles\/(tokens|host|button)|context|define|events|foyer-element|light-children|pass-captcha|redirect|session|warn)\.ts/u,
   },
 ];
 
 export default defineConfig({
-  plugins: [plainImports(), slimEndpoints(), squashTemplates()],
+  plugins: [slimEndpoints(), squashTemplates()],
   build: {
     outDir: 'dist/widgets',
     target: 'es2023',
     sourcemap: true,
     manifest: true,
     modulePreload: false,
+    // A library's dynamic imports are left as they are; a page's would each be wrapped to preload style sheets.
+    lib: { entry: widgetEntries, formats: ['es'] },
     rolldownOptions: {
       treeshake: { propertyReadSideEffects: false },
-      input: widgetEntries,
       preserveEntrySignatures: 'strict',
       output: {
         entryFileNames: '[name].js',
-        chunkFileNames: 'chunks/[name]-[hash].js',
+        chunkFileNames: 'chunks/[name]-[hash:6].js',
+        minify: true,
+        comments: false,
         codeSplitting: { groups: chunkGroups },
       },
     },

@@ -13,6 +13,10 @@ export interface FoyerEvents {
   'foyer-signed-out': Record<string, never>;
   /** An account was created; `account` is null while its e-mail address waits to be confirmed. */
   'foyer-account-created': { account: Account | null };
+  /** A new password was set with the link of a mail. */
+  'foyer-password-reset': Record<string, never>;
+  /** An address was confirmed with the link of a mail. */
+  'foyer-confirmed': { email: string; purpose: 'account' | 'email' };
   'foyer-account-updated': { account: Account };
   'foyer-address-created': { address: Address };
   'foyer-address-updated': { address: Address };

@@ -5,6 +5,7 @@ import { setDefaultBff } from './context.ts';
  * each element when its tag first appears, also inside the shadow roots of elements that are already there.
  */
 
+/** What most pages have; the rest is listed apart, so that each new element costs the loader nothing. */
 const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   'foyer-provider': () => import('./elements/provider/index.ts'),
   'foyer-sign-in': () => import('./account/sign-in/index.ts'),
@@ -13,30 +14,25 @@ const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   'foyer-address-book': () => import('./account/address-book/index.ts'),
   'foyer-store-credit': () => import('./account/store-credit/index.ts'),
   'foyer-sign-out': () => import('./account/sign-out/index.ts'),
-  'foyer-social-sign-in': () => import('./account/social-sign-in/index.ts'),
-  'foyer-linked-accounts': () => import('./account/linked-accounts/index.ts'),
-  'foyer-passkeys': () => import('./account/passkeys/index.ts'),
-  'foyer-passkey-sign-in': () => import('./account/passkey-sign-in/index.ts'),
-  'foyer-admin-sign-in': () => import('./admin/admin-sign-in/index.ts'),
-  'foyer-settings': () => import('./admin/settings/index.ts'),
-  'foyer-admin-security': () => import('./admin/admin-security/index.ts'),
-  'foyer-customer-grid': () => import('./admin/customer-grid/index.ts'),
 };
 
 setDefaultBff(import.meta.url.replace(/\/[^/]*$/u, ''));
 
-const waiting = new Set(Object.keys(elements));
+const loaded = new Set<string>();
 
-const load = (tag: string): void => {
-  if (!waiting.delete(tag)) return;
-  elements[tag]?.().catch((error: unknown) => {
-    waiting.add(tag);
+const load = async (tag: string): Promise<void> => {
+  if (!tag.startsWith('foyer-') || loaded.has(tag)) return;
+  loaded.add(tag);
+  try {
+    await (elements[tag] ?? (await import('./further-elements.ts')).furtherElements[tag])?.();
+  } catch (error) {
+    loaded.delete(tag);
     reportError(error);
-  });
+  }
 };
 
 const look = (root: ParentNode): void => {
-  for (const tag of waiting) if (root.querySelector(tag)) load(tag);
+  for (const { localName } of root.querySelectorAll(':not(:defined)')) void load(localName);
 };
 
 const watch = (root: ParentNode & Node): void => {
@@ -45,7 +41,7 @@ const watch = (root: ParentNode & Node): void => {
     for (const { addedNodes } of records) {
       for (const node of addedNodes) {
         if (!(node instanceof Element)) continue;
-        load(node.localName);
+        void load(node.localName);
         look(node);
       }
     }
@@ -56,7 +52,7 @@ watch(document);
 
 /** Loads elements ahead of time, or those inside a closed or foreign shadow root that the loader does not watch. */
 export const loadElements = (...tags: string[]): Promise<void> => {
-  for (const tag of tags) load(tag);
+  for (const tag of tags) void load(tag);
   return Promise.all(tags.map((tag) => customElements.whenDefined(tag))).then(() => undefined);
 };
 

@@ -17,6 +17,7 @@ import { renderWaitingForm, waitingFormStyles, type WaitingRow } from '../../ele
 import { dispatch } from '../../events.ts';
 import { FoyerElement } from '../../foyer-element.ts';
 import { renderLightChildren } from '../../light-children.ts';
+import { passCaptcha } from '../../pass-captcha.ts';
 import { followRedirect } from '../../redirect.ts';
 import { button } from '../../styles/button.ts';
 import { host } from '../../styles/host.ts';
@@ -76,6 +77,7 @@ export class FoyerCreateAccount extends FoyerElement {
         <section class="frame" role="status">
           <h2 part="heading">${this.t('confirm-heading')}</h2>
           <p>${this.t('confirm-words', { email: this.unconfirmed })}</p>
+          <foyer-resend-confirmation .email=${this.unconfirmed} no-words></foyer-resend-confirmation>
         </section>
       `;
     }
@@ -153,13 +155,15 @@ export class FoyerCreateAccount extends FoyerElement {
     await this.#save.run(async () => {
       // The description of the form and the call's contract come from the same server, which checks both.
       const body = toAccountBody(values) as BodyInput<typeof registerEndpoint>;
-      this.#accept(await registerAccount(this.client, body), String(values['email']));
+      const send = (captcha?: { captcha: string }) => registerAccount(this.client, { ...body, ...captcha });
+      this.#accept(await passCaptcha(this.client, 'create-account', send), String(values['email']));
     });
   }
 
   #accept(answer: Awaited<ReturnType<typeof registerAccount>>, email: string): void {
     if ('status' in answer) {
       this.unconfirmed = email;
+      void import('../resend-confirmation/index.ts');
       dispatch(this, 'foyer-account-created', { account: null });
       return;
     }

@@ -8,5 +8,4 @@ export const signInMessages = {
   'new-here': 'New here?',
   create: 'Create an account',
   'signed-in': 'You are signed in as {name}.',
-  'sign-out': 'Sign out',
 } as const;

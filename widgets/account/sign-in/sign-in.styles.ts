@@ -10,16 +10,9 @@ export const signInStyles = css`
   .links {
     display: flex;
     flex-wrap: wrap;
-    justify-content: space-between;
-    gap: 0.5rem 1.5rem;
-  }
-
-  .signed-in {
-    display: flex;
-    flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: 0.75rem 1.5rem;
+    gap: 0.5rem 1.5rem;
   }
 
   ::slotted(foyer-form) {

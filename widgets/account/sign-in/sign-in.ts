@@ -2,7 +2,9 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators/property.js';
 import { state } from 'lit/decorators/state.js';
 import type { FormField } from '../../../shared-types/forms.ts';
-import { signIn, signOut } from '../../api/session.ts';
+import type { StoreConfig } from '../../../shared-types/store-config.ts';
+import type { ApiError } from '../../api/client.ts';
+import { signIn } from '../../api/session.ts';
 import { readStoreConfig } from '../../api/store.ts';
 import { SaveController } from '../../controllers/save.ts';
 import { SessionController } from '../../controllers/session.ts';
@@ -10,8 +12,8 @@ import type { FormValues } from '../../elements/form/form.ts';
 import { dispatch } from '../../events.ts';
 import { FoyerElement } from '../../foyer-element.ts';
 import { renderLightChildren } from '../../light-children.ts';
+import { passCaptcha } from '../../pass-captcha.ts';
 import { followRedirect } from '../../redirect.ts';
-import { button } from '../../styles/button.ts';
 import { host } from '../../styles/host.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { signInMessages } from './sign-in.messages.ts';
@@ -21,6 +23,7 @@ import { signInStyles } from './sign-in.styles.ts';
  * Signs a shopper in with e-mail and password. The form is in the page's light DOM, where password managers see it.
  *
  * @slot heading - Replaces the heading.
+ * @slot more - Below the form: other ways in, such as `<foyer-passkey-sign-in>`.
  * @slot footer - Below the links, such as a note on privacy.
  * @fires foyer-signed-in - Somebody signed in; `detail.account`.
  * @fires foyer-signed-out - The session ended here.
@@ -33,7 +36,7 @@ import { signInStyles } from './sign-in.styles.ts';
  * @cssprop --foyer-form-width - The width at most.
  */
 export class FoyerSignIn extends FoyerElement {
-  static override readonly styles = [tokens, host, button, signInStyles];
+  static override readonly styles = [tokens, host, signInStyles];
   static override readonly messagesName = 'sign-in';
   static override readonly messages = signInMessages;
 
@@ -43,10 +46,16 @@ export class FoyerSignIn extends FoyerElement {
   /** Where a forgotten password is reset; without it there is no link. */
   @property({ attribute: 'forgot-password-href' }) forgotPasswordHref = '';
 
-  /** Where to go after signing in, on the page's own origin; without it the page stays. */
+  /** Where to go after signing in, on the page's own origin, whatever the store's settings say. */
   @property() redirect = '';
 
-  @state() private isRememberMeOffered = false;
+  /** Where the account's dashboard is: people go there after signing in where the store's settings say so. */
+  @property({ attribute: 'dashboard-href' }) dashboardHref = '';
+
+  @state() private config: Partial<StoreConfig> = {};
+
+  /** Who was last tried. */
+  #email = '';
 
   readonly #save = new SaveController(this);
   readonly #session = new SessionController(this, () => this.connection.session);
@@ -54,7 +63,7 @@ export class FoyerSignIn extends FoyerElement {
   protected override firstUpdated(): void {
     // The form does not wait for the settings; one more tick box may appear below what is there.
     readStoreConfig(this.client).then(
-      ({ isRememberMeOffered }) => (this.isRememberMeOffered = isRememberMeOffered),
+      (config) => (this.config = config),
       () => undefined,
     );
   }
@@ -62,11 +71,11 @@ export class FoyerSignIn extends FoyerElement {
   protected override render() {
     const { account } = this.#session;
     if (account) {
+      void import('../sign-out/index.ts');
       return html`
-        <div class="signed-in">
+        <div class="links">
           <p role="status">${this.t('signed-in', { name: `${account.firstName} ${account.lastName}` })}</p>
-          <button type="button" class="button quiet" @click=${this.#signOut}>${this.t('sign-out')}</button>
-          <p role="alert">${this.wordsOf(this.#save.problem)}</p>
+          <foyer-sign-out no-name></foyer-sign-out>
         </div>
       `;
     }
@@ -74,6 +83,8 @@ export class FoyerSignIn extends FoyerElement {
       <section class="frame" aria-labelledby="heading">
         <slot name="heading"><h2 id="heading" part="heading">${this.t('heading')}</h2></slot>
         <slot></slot>
+        ${this.#renderResend()}
+        <slot name="more"></slot>
         ${this.#renderLinks()}
         <slot name="footer"></slot>
       </section>
@@ -101,6 +112,7 @@ export class FoyerSignIn extends FoyerElement {
       label: this.t('remember'),
       inputType: 'boolean',
       isRequired: false,
+      default: this.config.isRememberMePreset === true,
     };
     return [
       {
@@ -117,8 +129,15 @@ export class FoyerSignIn extends FoyerElement {
         isRequired: true,
         autocomplete: 'current-password',
       },
-      ...(this.isRememberMeOffered ? [remember] : []),
+      ...(this.config.isRememberMeOffered ? [remember] : []),
     ];
+  }
+
+  #renderResend() {
+    const problem = this.#save.problem as ApiError | undefined;
+    if (problem?.code !== 'CONFIRMATION_REQUIRED') return nothing;
+    void import('../resend-confirmation/index.ts');
+    return html`<foyer-resend-confirmation .email=${this.#email}></foyer-resend-confirmation>`;
   }
 
   #renderLinks() {
@@ -140,23 +159,20 @@ export class FoyerSignIn extends FoyerElement {
 
   readonly #submit = async ({ detail }: CustomEvent<{ values: FormValues }>): Promise<void> => {
     const { email, password, remember } = detail.values;
+    this.#email = String(email);
     await this.#save.run(async () => {
-      const account = await signIn(this.client, {
-        email: String(email),
-        password: String(password),
-        ...(remember === true && { remember }),
-      });
+      const account = await passCaptcha(this.client, 'sign-in', (captcha) =>
+        signIn(this.client, {
+          email: this.#email,
+          password: String(password),
+          ...(remember === true && { remember }),
+          ...captcha,
+        }),
+      );
       this.connection.session.accept(account);
       dispatch(this, 'foyer-signed-in', { account });
-      followRedirect('foyer-sign-in', this.redirect);
-    });
-  };
-
-  readonly #signOut = (): void => {
-    void this.#save.run(async () => {
-      await signOut(this.client);
-      this.connection.session.accept(null);
-      dispatch(this, 'foyer-signed-out', {});
+      const { isDashboardRedirected } = this.config;
+      followRedirect('foyer-sign-in', this.redirect || (isDashboardRedirected ? this.dashboardHref : ''));
     });
   };
 

@@ -31,6 +31,9 @@ export class FoyerSignOut extends FoyerElement {
   /** Where to go after signing out, on the page's own origin; without it the page stays. */
   @property() redirect = '';
 
+  /** Leaves out the name, where the page says it itself. */
+  @property({ type: Boolean, attribute: 'no-name' }) isNameless = false;
+
   readonly #save = new SaveController(this);
   readonly #session = new SessionController(this, () => this.connection.session);
 
@@ -40,7 +43,11 @@ export class FoyerSignOut extends FoyerElement {
     if (session.status !== 'signed-in') return html`<slot name="signed-out"></slot>`;
     return html`
       <div class="menu">
-        <span part="name" class="name">${this.t('greeting', { name: session.account.firstName })}</span>
+        ${
+          this.isNameless
+            ? nothing
+            : html`<span part="name" class="name">${this.t('greeting', { name: session.account.firstName })}</span>`
+        }
         <slot></slot>
         <button
           part="button"

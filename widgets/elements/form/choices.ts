@@ -2,8 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { FormField } from '../../../shared-types/forms.ts';
 import { addStyles } from './adopt-styles.ts';
+import { choicesMessages } from './choices.messages.ts';
 import { choicesStyles } from './choices.styles.ts';
 import { addControl, describedBy, type FieldContext, setListRenderer, textOf } from './field.ts';
+import { formMessages } from './form.messages.ts';
 import type { FormValue } from './values.ts';
 
 /* The controls that a sign-in form does without: choices, areas and fields of several lines. */
@@ -19,7 +21,7 @@ const renderLines = (field: FormField, context: FieldContext): TemplateResult[] 
       id=${isFirst ? context.id : nothing}
       name=${field.name}
       type="text"
-      aria-label=${isFirst ? nothing : context.words.line(index + 1)}
+      aria-label=${isFirst ? nothing : context.t('line', { label: field.label, count: index + 1 })}
       autocomplete=${(token as AutoFill | undefined) ?? nothing}
       ?required=${isFirst && field.isRequired}
       aria-invalid=${context.error && isFirst ? 'true' : nothing}
@@ -42,7 +44,7 @@ const renderSelect = (field: FormField, context: FieldContext): TemplateResult =
     aria-invalid=${context.error ? 'true' : nothing}
     aria-describedby=${describedBy(field, context) || nothing}
   >
-    ${isMultiple || hasBlank ? nothing : html`<option value="">${field.isRequired ? context.words.choose : ''}</option>`}
+    ${isMultiple || hasBlank ? nothing : html`<option value="">${field.isRequired ? context.t('choose') : ''}</option>`}
     ${field.options?.map(
       ({ value, label }) => html`<option value=${value} .defaultSelected=${chosen.has(value)}>${label}</option>`,
     )}
@@ -60,6 +62,7 @@ const renderTextArea = (field: FormField, context: FieldContext): TemplateResult
     .defaultValue=${textOf(context.value)}
   ></textarea>`;
 
+Object.assign(formMessages, choicesMessages);
 addStyles(choicesStyles);
 addControl('lines', renderLines);
 addControl('select', renderSelect);

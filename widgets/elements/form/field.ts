@@ -1,5 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { FormField, InputType } from '../../../shared-types/forms.ts';
+import type { MessageValues } from '../../i18n/translate.ts';
 import type { FormValue } from './values.ts';
 
 /** What a field needs besides its description. */
@@ -12,7 +13,7 @@ export interface FieldContext {
   /** Something to say below the field that stops nobody, such as the strength of a password. */
   hint: unknown;
   isRevealed: boolean;
-  words: { optional: string; choose: string; reveal: string; line(count: number): string };
+  t(key: string, values?: MessageValues): string;
   reveal(): void;
 }
 
@@ -49,7 +50,7 @@ const renderPassword = (field: FormField, context: FieldContext): TemplateResult
   <button
     type="button"
     class="reveal"
-    aria-label=${context.words.reveal}
+    aria-label=${context.t(context.isRevealed ? 'hide-password' : 'show-password')}
     aria-pressed=${context.isRevealed}
     @click=${context.reveal}
   >
@@ -107,7 +108,7 @@ export const renderField = (field: FormField, context: FieldContext): TemplateRe
     : html`
         <div part="field" class="field" data-span=${field.span ?? 12}>
           <label part="label" for=${context.id}>
-            ${field.label} ${field.isRequired ? nothing : html`<span class="optional">${context.words.optional}</span>`}
+            ${field.label} ${field.isRequired ? nothing : html`<span class="optional">${context.t('optional')}</span>`}
           </label>
           <div class="control">${renderControl(field, context)}</div>
           ${renderNotes(field, context)}

@@ -1,15 +1,10 @@
-export const formMessages = {
+import type { Message } from '../../i18n/translate.ts';
+
+/** What every form says; `choices.ts` adds what only larger ones do. */
+export const formMessages: Record<string, Message> = {
   optional: '(optional)',
   'show-password': 'Show password',
   'hide-password': 'Hide password',
-  choose: 'Please choose',
-  line: '{label}, line {count}',
-  'section-personal': 'Personal information',
-  'section-sign-in': 'Sign-in information',
   REQUIRED: 'This field is required.',
   EMAIL_INVALID: 'Enter an e-mail address like name@example.com.',
-  CHARACTERS_INVALID: 'Some characters are not allowed here.',
-  DATE_INVALID: 'This is not a date of the calendar.',
-  TOO_LONG: 'This is too long.',
-  TOO_SHORT: 'This is too short.',
-} as const;
+};

@@ -167,12 +167,7 @@ export class FoyerForm extends FoyerElement {
       hint: this.hints[name],
       isRevealed,
       reveal: () => this.#reveal(name),
-      words: {
-        optional: this.t('optional'),
-        choose: this.t('choose'),
-        reveal: this.t(isRevealed ? 'hide-password' : 'show-password'),
-        line: (count) => this.t('line', { label: field.label, count }),
-      },
+      t: (key, values) => this.t(key, values),
     });
   }
 
@@ -188,7 +183,7 @@ export class FoyerForm extends FoyerElement {
 
   #check(field: FormField): FieldError | undefined {
     const code = this.#form ? problemOf(this.#form, field) : undefined;
-    return code && { field: field.name, code, message: formMessages[code] };
+    return code && { field: field.name, code, message: this.t(code) };
   }
 
   #focusFirstError(): void {

@@ -1,0 +1,4 @@
+import { define } from '../../define.ts';
+import { FoyerResendConfirmation } from './resend-confirmation.ts';
+
+define('foyer-resend-confirmation', FoyerResendConfirmation);

@@ -1,0 +1,11 @@
+/** What forms with more than single lines and tick boxes say besides. */
+export const choicesMessages = {
+  choose: 'Please choose',
+  line: '{label}, line {count}',
+  'section-personal': 'Personal information',
+  'section-sign-in': 'Sign-in information',
+  CHARACTERS_INVALID: 'Some characters are not allowed here.',
+  DATE_INVALID: 'This is not a date of the calendar.',
+  TOO_LONG: 'This is too long.',
+  TOO_SHORT: 'This is too short.',
+} as const;
