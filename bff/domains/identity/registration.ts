@@ -15,14 +15,16 @@ import { areAccountsHidden } from './link-settings.ts';
 import { sendConfirmationLink, sendWelcome } from './notices.ts';
 import { createCredentials, requireGoodPassword } from './service.ts';
 import { defaultGroupId, isConfirmationRequired } from './settings.ts';
-import { beginSession, type SignedIn } from './sign-in.ts';
-import { registerByAddress } from './throttle-rules.ts';
+import { accountKeyOf, beginSession, type SignedIn } from './sign-in.ts';
+import { registerByAccount, registerByAddress } from './throttle-rules.ts';
 
 /** Where somebody registers; `markBrowser` marks the browser and answers what to keep of the mark. */
 export interface RegistrationCall {
   scope: StoreScope;
   client: Client;
   markBrowser: () => string;
+  /** The secret that the browser has from an earlier sign-in, to whatever account. */
+  device?: string | undefined;
 }
 
 /** The account to be: what the person says and what follows from where. */
@@ -59,10 +61,13 @@ const createAccount = async (
 export const register = async (
   deps: Deps,
   actor: Anyone | Shopper,
-  { scope, client, markBrowser }: RegistrationCall,
+  { scope, client, markBrowser, device }: RegistrationCall,
   { password, ...profile }: Body<typeof registerAccount>,
 ): Promise<SignedIn | 'confirmation-required'> => {
-  await deps.throttle.count(registerByAddress, throttleKeyOf(client.address));
+  await deps.throttle.countAll([
+    { rule: registerByAddress, key: throttleKeyOf(client.address) },
+    { rule: registerByAccount, key: accountKeyOf(deps, scope, profile.email) },
+  ]);
   requireFormInput(deps, scope, 'customer_account_create', profile);
   requireGoodPassword(deps, scope, profile, { field: 'password', password });
   const passwordHash = await deps.hasher.hash(normalizePassword(password));
@@ -74,7 +79,8 @@ export const register = async (
     const customerId = await createAccount(deps, scope, account);
     if (!isConfirmed) return 'confirmation-required';
     const { websiteId } = scope.website;
-    return await beginSession(deps, actor, { customerId, websiteId, isRemembered: false, userAgent: client.userAgent });
+    const { userAgent } = client;
+    return await beginSession(deps, actor, { customerId, websiteId, isRemembered: false, userAgent, device });
   } catch (error) {
     if (!isHidden || !(error instanceof Failure) || error.code !== 'EMAIL_TAKEN') throw error;
     await requestLink(deps, { scope, client }, { kind: 'registration', email: profile.email });

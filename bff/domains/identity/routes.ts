@@ -46,7 +46,9 @@ export const identityRoutes: Routes = (bind) => {
     const { captcha: solution, ...body } = call.body;
     const registered = await deps.hasher.admit(async () => {
       await requireCaptcha(deps, { form: 'create-account', scope, client, solution });
-      return register(deps, actor, { scope, client, markBrowser: () => markBrowser(deps, call.cookies) }, body);
+      const device = readDevice(call.cookies);
+      const from = { scope, client, device, markBrowser: () => markBrowser(deps, call.cookies) };
+      return register(deps, actor, from, body);
     });
     if (registered === 'confirmation-required') return new Reply(202, { status: registered });
     await keepSession(call, registered);

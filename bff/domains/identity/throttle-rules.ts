@@ -12,5 +12,8 @@ export const signInByDevice: ThrottleRule = { name: 'sign-in-device', triesMax: 
 /** New accounts from one client address. */
 export const registerByAddress: ThrottleRule = { name: 'register-address', triesMax: 60, windowSeconds: 60 };
 
+/** Tries to register one e-mail address. */
+export const registerByAccount: ThrottleRule = { name: 'register-account', triesMax: 20, windowSeconds: 600 };
+
 /** Tries of one signed-in customer to give the current password. */
 export const passwordByCustomer: ThrottleRule = { name: 'password-customer', triesMax: 10, windowSeconds: 600 };

@@ -141,6 +141,8 @@ describe('a known device', () => {
     await test.registerShopper({ email: 'eve@example.com' });
     const before = owner.cookies.get('foyer_device');
     await owner.post('/api/account/session', { email: 'eve@example.com', password: goodPassword });
+    const profile = { email: 'ida@example.com', password: goodPassword, firstName: 'Ida', lastName: 'Byron' };
+    expect((await owner.post('/api/account', profile)).status).toBe(201);
     expect(owner.cookies.get('foyer_device')).toBe(before);
     await fail(test.client(), 3);
     expect(await statusOf(owner, goodPassword)).toBe(200);
