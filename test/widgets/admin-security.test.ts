@@ -45,14 +45,14 @@ const fill = async (element: HTMLElement, name: string, value: string): Promise<
   await userEvent.click(buttonNamed(element, 'Continue'));
 };
 
-describe('foyer-admin-security', () => {
-  const show = async (): Promise<HTMLElement> => {
-    const page = await openPage(html`<foyer-admin-security></foyer-admin-security>`);
-    return page.querySelector('foyer-admin-security')!;
-  };
+const showSecurity = async (): Promise<HTMLElement> => {
+  const page = await openPage(html`<foyer-admin-security></foyer-admin-security>`);
+  return page.querySelector('foyer-admin-security')!;
+};
 
+describe('foyer-admin-security', () => {
   it('sets up an app and shows the recovery codes once', async () => {
-    const element = await show();
+    const element = await showSecurity();
     await expectText(element, 'Signing in asks for nothing but your password.');
     await expectAccessible(element);
     await userEvent.click(buttonNamed(element, 'Set up an app'));
@@ -69,7 +69,7 @@ describe('foyer-admin-security', () => {
 
   it('tells a failure, and tries again when asked to', async () => {
     bff.failOnce('GET /api/admin/second-factor');
-    const element = await show();
+    const element = await showSecurity();
     await expectText(element, 'We cannot reach the shop');
     buttonNamed(element, 'Try again').click();
     await expectText(element, 'Set up an app');
@@ -77,7 +77,7 @@ describe('foyer-admin-security', () => {
 
   it('holds its place until it is there', async () => {
     const held = bff.hold('GET /api/admin/second-factor');
-    const element = await show();
+    const element = await showSecurity();
     await expectSoon(() => findDeep(element, '.skeleton') !== undefined, 'the place-holder appears');
     held.release();
     await expectText(element, 'Set up an app');
@@ -85,7 +85,7 @@ describe('foyer-admin-security', () => {
 
   it('offers no way to do without what the back office asks for', async () => {
     factor = { ...factor, isTotpOn: true, isRequired: true };
-    const element = await show();
+    const element = await showSecurity();
     await expectText(element, 'Use another app');
     expect(findAllDeep(element, 'button').map((each) => each.textContent?.trim())).not.to.include(
       'Use no app any more',
@@ -94,23 +94,23 @@ describe('foyer-admin-security', () => {
 
   it('asks who is signed out to sign in', async () => {
     admin = null;
-    await expectText(await show(), 'Sign in to see this.');
+    await expectText(await showSecurity(), 'Sign in to see this.');
   });
 });
 
-describe('foyer-admin-sign-in, where the password is not enough', () => {
-  const givePassword = async (answer: object): Promise<HTMLElement> => {
-    admin = null;
-    demand = { ticket: 'ticket', methods: ['code'], expiresAt: '2030-01-01T00:00:00.000Z', ...answer };
-    const page = await openPage(html`<foyer-admin-sign-in></foyer-admin-sign-in>`);
-    const element = page.querySelector('foyer-admin-sign-in')!;
-    await expectSoon(() => element.querySelector('input[name=email]') !== null, 'the form appears');
-    await userEvent.fill(element.querySelector('input[name=email]')!, 'robin@example.com');
-    await userEvent.fill(element.querySelector('input[name=password]')!, 'Copper-Meadow-77');
-    await userEvent.click(buttonNamed(element, 'Sign in'));
-    return element;
-  };
+const givePassword = async (answer: object): Promise<HTMLElement> => {
+  admin = null;
+  demand = { ticket: 'ticket', methods: ['code'], expiresAt: '2030-01-01T00:00:00.000Z', ...answer };
+  const page = await openPage(html`<foyer-admin-sign-in></foyer-admin-sign-in>`);
+  const element = page.querySelector('foyer-admin-sign-in')!;
+  await expectSoon(() => element.querySelector('input[name=email]') !== null, 'the form appears');
+  await userEvent.fill(element.querySelector('input[name=email]')!, 'robin@example.com');
+  await userEvent.fill(element.querySelector('input[name=password]')!, 'Copper-Meadow-77');
+  await userEvent.click(buttonNamed(element, 'Sign in'));
+  return element;
+};
 
+describe('foyer-admin-sign-in, where the password is not enough', () => {
   it('asks for a code, says when it is wrong, and goes on with a right one', async () => {
     const element = await givePassword({ status: 'second-factor-required' });
     await expectText(element, 'One more step');

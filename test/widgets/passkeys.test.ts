@@ -65,31 +65,33 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('foyer-passkeys', () => {
-  const show = async (): Promise<HTMLElement> => {
-    const page = await openPage(html`<foyer-passkeys></foyer-passkeys>`);
-    return page.querySelector('foyer-passkeys')!;
-  };
-  const open = async (): Promise<HTMLElement> => {
-    const element = await show();
-    await expectText(element, 'My phone');
-    return element;
-  };
-  const beginToAdd = async (element: HTMLElement, name = 'Desk key') => {
-    await userEvent.click(buttonNamed(element, 'Add a passkey'));
-    await expectSoon(() => element.querySelector('input[name=name]') !== null, 'the form appears');
-    await userEvent.fill(element.querySelector('input[name=name]')!, name);
-  };
+const showPasskeys = async (): Promise<HTMLElement> => {
+  const page = await openPage(html`<foyer-passkeys></foyer-passkeys>`);
+  return page.querySelector('foyer-passkeys')!;
+};
 
+const openPasskeys = async (): Promise<HTMLElement> => {
+  const element = await showPasskeys();
+  await expectText(element, 'My phone');
+  return element;
+};
+
+const beginToAdd = async (element: HTMLElement, name = 'Desk key') => {
+  await userEvent.click(buttonNamed(element, 'Add a passkey'));
+  await expectSoon(() => element.querySelector('input[name=name]') !== null, 'the form appears');
+  await userEvent.fill(element.querySelector('input[name=name]')!, name);
+};
+
+describe('foyer-passkeys', () => {
   it('lists them with when they were added and used, and keeps nobody from reading it', async () => {
-    const element = await open();
+    const element = await openPasskeys();
     expect(textIn(element)).to.contain('Added Mar 1, 2026 · not used yet · synced');
     await expectAccessible(element);
   });
 
   it('holds the place of the list until it is there', async () => {
     const held = bff.hold('GET /api/account/passkeys');
-    const element = await show();
+    const element = await showPasskeys();
     await expectSoon(() => findDeep(element, '.skeleton') !== undefined, 'the place-holder appears');
     held.release();
     await expectText(element, 'My phone');
@@ -97,7 +99,7 @@ describe('foyer-passkeys', () => {
 
   it('tells a failure, and tries again when asked to', async () => {
     bff.failOnce('GET /api/account/passkeys');
-    const element = await show();
+    const element = await showPasskeys();
     await expectText(element, 'We cannot reach the shop');
     buttonNamed(element, 'Try again').click();
     await expectText(element, 'My phone');
@@ -105,17 +107,17 @@ describe('foyer-passkeys', () => {
 
   it('says that there is none', async () => {
     list = { ...list, items: [] };
-    await expectText(await show(), 'You have no passkey yet.');
+    await expectText(await showPasskeys(), 'You have no passkey yet.');
   });
 
   it('asks who is signed out to sign in', async () => {
     bff.account = null;
-    await expectText(await show(), 'Sign in to see this.');
+    await expectText(await showPasskeys(), 'Sign in to see this.');
   });
 
   it('adds one with a name', async () => {
     answerBrowser('create', madeCredential);
-    const element = await open();
+    const element = await openPasskeys();
     await beginToAdd(element);
     await expectAccessible(element);
     await userEvent.click(buttonNamed(element, 'Continue'));
@@ -129,7 +131,7 @@ describe('foyer-passkeys', () => {
 
   it('says that nothing was added when the browser’s dialog was closed', async () => {
     answerBrowser('create', dismissing);
-    const element = await open();
+    const element = await openPasskeys();
     await beginToAdd(element);
     await userEvent.click(buttonNamed(element, 'Continue'));
     await expectText(element, 'No passkey was added.');
@@ -138,7 +140,7 @@ describe('foyer-passkeys', () => {
 
   it('keeps the name and asks for the password when the sign-in has grown too old', async () => {
     answerBrowser('create', madeCredential);
-    const element = await open();
+    const element = await openPasskeys();
     await beginToAdd(element);
     bff.failOnce('POST /api/account/passkeys/options', { code: 'PROOF_REQUIRED' });
     await userEvent.click(buttonNamed(element, 'Continue'));
@@ -154,7 +156,7 @@ describe('foyer-passkeys', () => {
   });
 
   it('puts the focus where the person goes on', async () => {
-    const element = await open();
+    const element = await openPasskeys();
     await userEvent.click(buttonNamed(element, 'Add a passkey'));
     await expectSoon(() => document.activeElement === element.querySelector('input[name=name]'), 'the field has it');
     await userEvent.click(buttonNamed(element, 'Cancel'));
@@ -167,7 +169,7 @@ describe('foyer-passkeys', () => {
   });
 
   it('gives one another name in its place', async () => {
-    const element = await open();
+    const element = await openPasskeys();
     await userEvent.click(buttonNamed(element, 'Rename My phone'));
     await expectSoon(() => findDeep(element, 'input[name=name]') !== undefined, 'the form appears');
     await userEvent.fill(findDeep(element, 'input[name=name]')!, 'Old phone');
@@ -177,7 +179,7 @@ describe('foyer-passkeys', () => {
   });
 
   it('asks before it removes one', async () => {
-    const element = await open();
+    const element = await openPasskeys();
     await userEvent.click(buttonNamed(element, 'Remove My phone'));
     await expectText(element, 'Remove My phone?');
     await expectAccessible(element);
@@ -190,28 +192,29 @@ describe('foyer-passkeys', () => {
 
   it('says why the last way in stays', async () => {
     bff.failOnce('DELETE /api/account/passkeys/p1', { code: 'LAST_WAY_IN' });
-    const element = await open();
+    const element = await openPasskeys();
     await userEvent.click(buttonNamed(element, 'Remove My phone'));
     await userEvent.click(buttonNamed(element, 'Remove'));
     await expectText(element, 'This is the last way into the account.');
   });
 });
 
-describe('foyer-passkey-sign-in', () => {
-  const show = async (): Promise<HTMLElement> => {
-    const page = await openPage(html`<foyer-passkey-sign-in no-suggestions></foyer-passkey-sign-in>`);
-    return page.querySelector('foyer-passkey-sign-in')!;
-  };
-  const open = async () => {
-    bff.account = null;
-    const element = await show();
-    await expectText(element, 'Sign in with a passkey');
-    return element;
-  };
+const showButton = async (): Promise<HTMLElement> => {
+  const page = await openPage(html`<foyer-passkey-sign-in no-suggestions></foyer-passkey-sign-in>`);
+  return page.querySelector('foyer-passkey-sign-in')!;
+};
 
+const openButton = async () => {
+  bff.account = null;
+  const element = await showButton();
+  await expectText(element, 'Sign in with a passkey');
+  return element;
+};
+
+describe('foyer-passkey-sign-in', () => {
   it('signs in and tells the page', async () => {
     answerBrowser('get', madeCredential);
-    const element = await open();
+    const element = await openButton();
     await expectAccessible(element);
     const signedIn = new Promise<number>((resolve) => {
       element.addEventListener('foyer-signed-in', ({ detail }) => resolve(detail.account.customerId), { once: true });
@@ -223,27 +226,27 @@ describe('foyer-passkey-sign-in', () => {
 
   it('says that none was used when the browser’s dialog was closed', async () => {
     answerBrowser('get', dismissing);
-    const element = await open();
+    const element = await openButton();
     await userEvent.click(buttonNamed(element, 'Sign in with a passkey'));
     await expectText(element, 'No passkey was used.');
   });
 
   it('tells a refusal in words', async () => {
     answerBrowser('get', madeCredential);
-    const element = await open();
+    const element = await openButton();
     bff.failOnce('POST /api/account/session/passkey', { code: 'PASSKEY_REFUSED' });
     await userEvent.click(buttonNamed(element, 'Sign in with a passkey'));
     await expectText(element, 'This passkey does not work here.');
   });
 
   it('shows nothing to whoever is signed in', async () => {
-    const element = await show();
+    const element = await showButton();
     await expectSoon(() => bff.callsOf('GET /api/account/session').length > 0, 'the session is known');
     expect(findDeep(element, 'button')).to.equal(undefined);
   });
 
   it('goes away where the shop can have no passkeys', async () => {
-    const element = await open();
+    const element = await openButton();
     bff.failOnce('POST /api/account/session/passkey/options', { code: 'NOT_FOUND' });
     await userEvent.click(buttonNamed(element, 'Sign in with a passkey'));
     await expectSoon(() => findDeep(element, 'button') === undefined, 'the button is gone');

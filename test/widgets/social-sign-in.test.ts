@@ -64,20 +64,20 @@ beforeEach(() => {
 });
 afterEach(() => bff.stop());
 
-describe('foyer-social-sign-in', () => {
-  const show = async (outcome?: PendingSocialSignIn, address = newAddress()): Promise<HTMLElement> => {
-    const page = await openPage(html`<foyer-social-sign-in></foyer-social-sign-in>`, address);
-    const element = page.querySelector('foyer-social-sign-in')!;
-    if (outcome) {
-      pending = outcome;
-      Object.assign(element, { outcome: 'pending' });
-    }
-    return element;
-  };
+const showButtons = async (outcome?: PendingSocialSignIn, address = newAddress()): Promise<HTMLElement> => {
+  const page = await openPage(html`<foyer-social-sign-in></foyer-social-sign-in>`, address);
+  const element = page.querySelector('foyer-social-sign-in')!;
+  if (outcome) {
+    pending = outcome;
+    Object.assign(element, { outcome: 'pending' });
+  }
+  return element;
+};
 
+describe('foyer-social-sign-in', () => {
   it('leads to each provider and back to this page', async () => {
     const address = newAddress();
-    const element = await show(undefined, address);
+    const element = await showButtons(undefined, address);
     await expectText(element, 'Continue with Google');
     const [first, second] = findAllDeep<HTMLAnchorElement>(element, 'a');
     const url = new URL(first!.href);
@@ -89,20 +89,20 @@ describe('foyer-social-sign-in', () => {
 
   it('shows nothing where the store has no providers', async () => {
     providers = [];
-    const element = await show();
+    const element = await showButtons();
     await expectSoon(() => bff.callsOf('GET /api/store/social-providers').length > 0, 'the store is asked');
     expect(findDeep(element, 'a')).to.equal(undefined);
   });
 
   it('shows nothing to whoever is signed in', async () => {
     bff.account = ada;
-    const element = await show();
+    const element = await showButtons();
     await expectSoon(() => bff.callsOf('GET /api/account/session').length > 0, 'the session is known');
     expect(findDeep(element, 'a')).to.equal(undefined);
   });
 
   it('asks once for the password of the account with the same address, and signs in', async () => {
-    const element = await show({ provider: google, email: 'ada@example.com', asksFor: 'password' });
+    const element = await showButtons({ provider: google, email: 'ada@example.com', asksFor: 'password' });
     await expectText(element, 'There is already an account with ada@example.com.');
     await expectSoon(() => element.querySelector('input[type=password]') !== null, 'the password is asked for');
     await expectAccessible(element);
@@ -116,7 +116,7 @@ describe('foyer-social-sign-in', () => {
   });
 
   it('says at the field that the password is wrong', async () => {
-    const element = await show({ provider: google, email: 'ada@example.com', asksFor: 'password' });
+    const element = await showButtons({ provider: google, email: 'ada@example.com', asksFor: 'password' });
     await expectSoon(() => element.querySelector('input[type=password]') !== null, 'the password is asked for');
     const error = { field: 'password', code: 'PASSWORD_WRONG', message: 'This is not your current password.' } as const;
     bff.failOnce('POST /api/account/social-sign-in', { code: 'INPUT_INVALID', errors: [error] });
@@ -126,7 +126,7 @@ describe('foyer-social-sign-in', () => {
   });
 
   it('asks for a name that the provider did not tell, and can be left', async () => {
-    const element = await show({ provider: apple, email: 'ada@example.com', asksFor: 'name' });
+    const element = await showButtons({ provider: apple, email: 'ada@example.com', asksFor: 'name' });
     await expectText(element, 'Apple did not tell us.');
     await expectSoon(() => element.querySelector('input[name=lastName]') !== null, 'the name is asked for');
     await userEvent.click(buttonNamed(element, 'Cancel'));
@@ -135,15 +135,15 @@ describe('foyer-social-sign-in', () => {
   });
 });
 
-describe('foyer-linked-accounts', () => {
-  const show = async (): Promise<HTMLElement> => {
-    bff.account = ada;
-    const page = await openPage(html`<foyer-linked-accounts></foyer-linked-accounts>`);
-    return page.querySelector('foyer-linked-accounts')!;
-  };
+const showLinks = async (): Promise<HTMLElement> => {
+  bff.account = ada;
+  const page = await openPage(html`<foyer-linked-accounts></foyer-linked-accounts>`);
+  return page.querySelector('foyer-linked-accounts')!;
+};
 
+describe('foyer-linked-accounts', () => {
   it('lists them with when they were connected', async () => {
-    const element = await show();
+    const element = await showLinks();
     await expectText(element, 'ada@gmail.example · Connected Mar 1, 2026');
     expect(textIn(element)).to.contain('Connect Apple');
     await expectAccessible(element);
@@ -151,14 +151,14 @@ describe('foyer-linked-accounts', () => {
 
   it('tells a failure, and tries again when asked to', async () => {
     bff.failOnce('GET /api/account/social-links');
-    const element = await show();
+    const element = await showLinks();
     await expectText(element, 'We cannot reach the shop');
     buttonNamed(element, 'Try again').click();
     await expectText(element, 'ada@gmail.example');
   });
 
   it('asks before it disconnects one', async () => {
-    const element = await show();
+    const element = await showLinks();
     await expectText(element, 'ada@gmail.example');
     await userEvent.click(buttonNamed(element, 'Disconnect Google'));
     await expectText(element, 'Disconnect Google?');
@@ -169,7 +169,7 @@ describe('foyer-linked-accounts', () => {
 
   it('says why the last way in stays', async () => {
     bff.failOnce('DELETE /api/account/social-links/l1', { code: 'LAST_WAY_IN' });
-    const element = await show();
+    const element = await showLinks();
     await expectText(element, 'ada@gmail.example');
     await userEvent.click(buttonNamed(element, 'Disconnect Google'));
     await userEvent.click(buttonNamed(element, 'Disconnect'));
@@ -178,7 +178,7 @@ describe('foyer-linked-accounts', () => {
 
   it('asks for the password when the sign-in was a while ago', async () => {
     links = { ...links, isProofNeeded: true };
-    const element = await show();
+    const element = await showLinks();
     await expectText(element, 'ada@gmail.example');
     await userEvent.click(buttonNamed(element, 'Connect Apple'));
     await expectSoon(() => element.querySelector('input[type=password]') !== null, 'the password is asked for');
@@ -188,7 +188,7 @@ describe('foyer-linked-accounts', () => {
 
   it('shows nothing where there is nothing to connect', async () => {
     links = { ...links, items: [], providers: [] };
-    const element = await show();
+    const element = await showLinks();
     await expectSoon(() => bff.callsOf('GET /api/account/social-links').length > 0, 'the links are known');
     await expectSoon(() => findDeep(element, 'section') === undefined, 'nothing is shown');
   });

@@ -20,7 +20,7 @@ import { passwordPolicyOf } from './settings.ts';
 import { passwordByCustomer } from './throttle-rules.ts';
 
 export { type EntryCall, enterAccount, readSignedInAt } from './entry.ts';
-export { isAccountProven, registerVouched, takeVouched, type VouchedPerson } from './vouched.ts';
+export { isAccountProven, registerVouched, takeVouched } from './vouched.ts';
 
 /** Keeps what signs a new customer in: a hash of the hasher's, a wrapped hash, or null for no password. */
 export const createCredentials = async (

@@ -12,7 +12,7 @@ import { defaultGroupId } from './settings.ts';
 /* Accounts of people whom a provider elsewhere vouches for. */
 
 /** Somebody whom a provider vouches for; `isEmailVerified` where it made sure of the address, too. */
-export interface VouchedPerson {
+interface VouchedPerson {
   email: string;
   firstName: string;
   lastName: string;
