@@ -16,17 +16,21 @@ const costly: readonly Endpoint[] = [signIn, registerAccount, signInAdmin];
 
 const body = Buffer.from(JSON.stringify({ status: problems.BUSY.status, code: 'BUSY', title: problems.BUSY.title }));
 
-/** Answers few at a time, and lets what else is ready be served in between; many who wait are answered faster. */
+const pauseMs = 5;
+
+/**
+ * Answers a few, then pauses, so that whoever knocks on again and again leaves time in which everybody else is served.
+ * The more wait, the more are answered at once: half of those in line are gone within 35 milliseconds.
+ */
 const createLine = (): ((leave: () => void) => void) => {
   const line: (() => void)[] = [];
   const answerSome = (): void => {
-    const some = line.splice(0, Math.max(8, Math.ceil(line.length / 25)));
-    for (const leave of some) leave();
-    if (line.length > 0) setImmediate(answerSome);
+    for (const leave of line.splice(0, Math.max(10, Math.ceil(line.length / 10)))) leave();
+    if (line.length > 0) setTimeout(answerSome, pauseMs);
   };
   return (leave) => {
     line.push(leave);
-    if (line.length === 1) setImmediate(answerSome);
+    if (line.length === 1) setTimeout(answerSome, pauseMs);
   };
 };
 
