@@ -7,4 +7,13 @@ export const linkStyles = css`
     gap: 1.25rem;
     max-inline-size: var(--foyer-form-width, 28rem);
   }
+
+  .sent {
+    display: grid;
+    gap: 0.75rem;
+  }
+
+  .sent:empty {
+    display: none;
+  }
 `;

@@ -116,6 +116,43 @@ export const elementPages: readonly ElementPage[] = [
     events: ['foyer-sign-in-request'],
   },
   {
+    tag: 'foyer-forgot-password',
+    words: 'Asks for a mail with a link to set a new password.',
+    attributes: [signInHref],
+    events: [],
+  },
+  {
+    tag: 'foyer-reset-password',
+    words: 'Sets a new password with the link of a mail.',
+    attributes: [
+      { name: 'token', kind: 'text', words: 'The token of the link; without it the page’s address has it.' },
+      signInHref,
+      {
+        name: 'forgot-password-href',
+        kind: 'text',
+        words: 'Where a new link is asked for.',
+        value: '/account/forgot-password',
+      },
+    ],
+    events: ['foyer-password-reset'],
+  },
+  {
+    tag: 'foyer-confirm-account',
+    words: 'Confirms an e-mail address with the link of a mail.',
+    attributes: [
+      { name: 'token', kind: 'text', words: 'The token of the link; without it the page’s address has it.' },
+      signInHref,
+    ],
+    events: ['foyer-confirmed'],
+  },
+  {
+    tag: 'foyer-security',
+    words: 'Where one is signed in, passkeys, linked accounts.',
+    needs: 'shopper',
+    attributes: [signInHref],
+    events: ['foyer-sign-in-request'],
+  },
+  {
     tag: 'foyer-provider',
     words: 'Another BFF, store view or language for what is inside it.',
     needs: 'shopper',

@@ -7,6 +7,7 @@ export const accountInfoMessages = {
   'change-email': 'Change e-mail',
   'new-email': 'New e-mail',
   'email-saved': 'Your e-mail address is changed.',
+  'email-waits': 'Follow the link in the mail to your new address; until then the old one counts.',
   'password-heading': 'Password',
   'password-about': 'Changing it signs you out everywhere else.',
   'change-password': 'Change password',

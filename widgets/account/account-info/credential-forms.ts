@@ -4,6 +4,7 @@ import type { FormField } from '../../../shared-types/forms.ts';
 import type { PasswordPolicy } from '../../../shared-types/password.ts';
 import { changeEmail, changePassword } from '../../api/account.ts';
 import type { Client } from '../../api/client.ts';
+import { passCaptcha } from '../../pass-captcha.ts';
 import { SaveController } from '../../controllers/save.ts';
 import type { FormChange, FormValues, FoyerForm } from '../../elements/form/form.ts';
 import { emailFields, findPasswordErrors, passwordFields } from './credential-fields.ts';
@@ -29,6 +30,8 @@ export class CredentialForms {
   readonly #saves: Readonly<Record<Credential, SaveController>>;
   #open: ReadonlySet<Credential> = new Set();
   #newPassword = '';
+  /** The new address counts only when the link in a mail to it was used. */
+  #waitsForMail = false;
 
   constructor(host: LitElement, context: CredentialContext) {
     this.#host = host;
@@ -47,6 +50,7 @@ export class CredentialForms {
   renderOpener(part: Credential, heading: string, about: string, words: string) {
     const isOpen = this.#open.has(part);
     const { isSaved } = this.#saves[part];
+    const outcome = part === 'email' && this.#waitsForMail ? 'email-waits' : `${part}-saved`;
     return html`
       <div class="line">
         <div>
@@ -64,7 +68,7 @@ export class CredentialForms {
           ${words}
         </button>
       </div>
-      ${isSaved ? html`<foyer-notice kind="success">${this.#context.t(`${part}-saved`)}</foyer-notice>` : nothing}
+      ${isSaved ? html`<foyer-notice kind="success">${this.#context.t(outcome)}</foyer-notice>` : nothing}
       <slot name=${part}></slot>
     `;
   }
@@ -135,9 +139,14 @@ export class CredentialForms {
 
   async #saveEmail({ email, currentPassword }: FormValues): Promise<void> {
     const body = { email: String(email), currentPassword: String(currentPassword) };
+    this.#waitsForMail = false;
+    const client = this.#context.client();
     const isDone = await this.#saves.email.run(async () => {
-      const account = await changeEmail(this.#context.client(), body);
-      if ('customerId' in account) this.#context.accept(account);
+      const answer = await passCaptcha(client, 'change-password', (captcha) =>
+        changeEmail(client, { ...body, ...captcha }),
+      );
+      if ('customerId' in answer) this.#context.accept(answer);
+      else this.#waitsForMail = true;
     });
     if (isDone) await this.#hide('email');
   }
@@ -147,7 +156,12 @@ export class CredentialForms {
     const errors = findPasswordErrors(values, policy, (key) => this.#context.t(key));
     if (errors.length > 0) return save.refuse(errors);
     const [currentPassword, newPassword] = [String(values['currentPassword']), String(values['newPassword'])];
-    const isDone = await save.run(() => changePassword(this.#context.client(), { currentPassword, newPassword }));
+    const client = this.#context.client();
+    const isDone = await save.run(() =>
+      passCaptcha(client, 'change-password', (captcha) =>
+        changePassword(client, { currentPassword, newPassword, ...captcha }),
+      ),
+    );
     if (isDone) await this.#hide('password');
   }
 }

@@ -18,5 +18,6 @@ export const confirmAccountMessages = {
   bad: 'It was used already, has expired, or is not whole. If your address is confirmed already, just sign in.',
   email: 'E-mail',
   'new-link': 'Send me a new link',
+  sent: 'If an account waits for {email} to be confirmed, a new mail is on its way.',
   'try-again': 'Try again',
 } as const;

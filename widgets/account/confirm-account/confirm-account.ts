@@ -6,7 +6,7 @@ import type { Confirmation } from '../../../shared-types/confirmations.ts';
 import type { FormField } from '../../../shared-types/forms.ts';
 import type { PasswordPolicy } from '../../../shared-types/password.ts';
 import { ApiError } from '../../api/client.ts';
-import { confirm, readConfirmation } from '../../api/confirmations.ts';
+import { confirm, readConfirmation, requestConfirmation } from '../../api/confirmations.ts';
 import { readStoreConfig } from '../../api/store.ts';
 import { SaveController } from '../../controllers/save.ts';
 import type { FormChange, FormValues } from '../../elements/form/form.ts';
@@ -50,6 +50,7 @@ export class FoyerConfirmAccount extends FoyerElement {
   @state() private asked = '';
 
   readonly #save = new SaveController(this);
+  readonly #resend = new SaveController(this);
 
   readonly #link = new Task(this, {
     args: () => [this.client, this.token] as const,
@@ -107,7 +108,7 @@ export class FoyerConfirmAccount extends FoyerElement {
       'bad-heading',
       html`
         <p role="alert">${this.t('bad')}</p>
-        ${this.asked ? html`<foyer-resend-confirmation .email=${this.asked} no-words></foyer-resend-confirmation>` : nothing}
+        <p role="status">${this.#resend.isSaved ? this.t('sent', { email: this.asked }) : nothing}</p>
         <slot></slot>
         ${this.signInHref ? html`<a class="small" href=${this.signInHref}>${this.t('sign-in')}</a>` : nothing}
       `,
@@ -130,7 +131,8 @@ export class FoyerConfirmAccount extends FoyerElement {
 
   #renderLight() {
     const { value, error } = this.#link;
-    if (isBadLink(this.#save.problem) || isBadLink(error)) return this.asked ? nothing : this.#renderAddressForm();
+    if (isBadLink(this.#save.problem) || isBadLink(error))
+      return this.#resend.isSaved ? nothing : this.#renderAddressForm();
     return value && !this.#save.isSaved ? this.#renderForm(value[0], value[1].passwordPolicy) : nothing;
   }
 
@@ -145,10 +147,19 @@ export class FoyerConfirmAccount extends FoyerElement {
     };
     return html`<foyer-form
       .fields=${[email]}
+      .errors=${this.#resend.errors}
+      .formError=${this.wordsOf(this.#resend.problem)}
+      .pending=${this.#resend.isPending}
       .submitLabel=${this.t('new-link')}
-      @foyer-form-submitted=${({ detail }: CustomEvent<{ values: FormValues }>) =>
-        (this.asked = String(detail.values['email']))}
+      @foyer-form-submitted=${({ detail }: CustomEvent<{ values: FormValues }>) => this.#askAgain(detail.values)}
     ></foyer-form>`;
+  }
+
+  #askAgain(values: FormValues): void {
+    this.asked = String(values['email']);
+    void this.#resend.run(async () => {
+      await requestConfirmation(this.client, this.asked);
+    });
   }
 
   #fieldsOf({ asksFor }: Confirmation): FormField[] {

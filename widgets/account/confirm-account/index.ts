@@ -1,7 +1,6 @@
 import '../../elements/form/index.ts';
 import '../../elements/notice/index.ts';
 import '../../elements/password-strength/index.ts';
-import '../resend-confirmation/index.ts';
 import { define } from '../../define.ts';
 import { FoyerConfirmAccount } from './confirm-account.ts';
 

@@ -40,7 +40,7 @@ export class FoyerForgotPassword extends FoyerElement {
         <slot name="heading">
           <h2 id="heading" part="heading" tabindex="-1">${this.t(this.asked ? 'sent-heading' : 'heading')}</h2>
         </slot>
-        <div role="status">${this.asked ? this.#renderSent() : nothing}</div>
+        <div class="sent" role="status">${this.asked ? this.#renderSent() : nothing}</div>
         ${this.asked ? nothing : html`<p>${this.t('words')}</p>`}
         <slot></slot>
         ${this.signInHref ? html`<a class="small" href=${this.signInHref}>${this.t('sign-in')}</a>` : nothing}
@@ -52,7 +52,9 @@ export class FoyerForgotPassword extends FoyerElement {
     return html`
       <p>${this.t('sent', { email: this.asked })}</p>
       <p class="muted small">${this.t('sent-hint')}</p>
-      <button type="button" class="button plain" @click=${() => (this.asked = '')}>${this.t('again')}</button>
+      <div>
+        <button type="button" class="button quiet" @click=${() => (this.asked = '')}>${this.t('again')}</button>
+      </div>
     `;
   }
 
