@@ -16,7 +16,7 @@ const limits: Readonly<Record<string, number>> = {
   'foyer-sign-out': 12,
   'foyer-store-credit': 16,
   'foyer-create-account': 22,
-  'foyer-account-info': 24,
+  'foyer-account-info': 25,
   'foyer-address-book': 25,
   'foyer-social-sign-in': 20,
   'foyer-linked-accounts': 21,

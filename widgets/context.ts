@@ -22,7 +22,9 @@ export const connect = (bff: string, storeView?: string, locale?: string): Conne
   const key = JSON.stringify([origin, storeView, locale]);
   const known = connections.get(key);
   if (known) return known;
-  const client = createClient(origin, storeView);
+  const client = createClient(origin, storeView, async (endpoint) =>
+    (await import('./sign-in-again.ts')).signInAgain(made, endpoint),
+  );
   const shared = [...connections.values()].find((each) => each.client.bff === origin);
   const made: Connection = {
     client,

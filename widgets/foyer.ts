@@ -5,13 +5,11 @@ import { setDefaultBff } from './context.ts';
  * each element when its tag first appears, also inside the shadow roots of elements that are already there.
  */
 
-/** What most pages have; the rest is listed apart, so that each new element costs the loader nothing. */
+/** What pages outside the account have; the rest is listed apart, so that each new element costs the loader nothing. */
 const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   'foyer-provider': () => import('./elements/provider/index.ts'),
   'foyer-sign-in': () => import('./account/sign-in/index.ts'),
   'foyer-create-account': () => import('./account/create-account/index.ts'),
-  'foyer-account-info': () => import('./account/account-info/index.ts'),
-  'foyer-address-book': () => import('./account/address-book/index.ts'),
   'foyer-store-credit': () => import('./account/store-credit/index.ts'),
   'foyer-sign-out': () => import('./account/sign-out/index.ts'),
 };
@@ -21,7 +19,7 @@ setDefaultBff(import.meta.url.replace(/\/[^/]*$/u, ''));
 const loaded = new Set<string>();
 
 const load = async (tag: string): Promise<void> => {
-  if (!tag.startsWith('foyer-') || loaded.has(tag)) return;
+  if (!tag.startsWith('foyer-') || loaded.has(tag) || customElements.get(tag)) return;
   loaded.add(tag);
   try {
     await (elements[tag] ?? (await import('./further-elements.ts')).furtherElements[tag])?.();

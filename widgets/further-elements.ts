@@ -1,5 +1,7 @@
-/** Elements that few pages have, by tag; loaded when one of them appears. */
+/** The elements of account pages and the back office, by tag; loaded when one of them appears. */
 export const furtherElements: Readonly<Record<string, () => Promise<unknown>>> = {
+  'foyer-account-info': () => import('./account/account-info/index.ts'),
+  'foyer-address-book': () => import('./account/address-book/index.ts'),
   'foyer-forgot-password': () => import('./account/forgot-password/index.ts'),
   'foyer-reset-password': () => import('./account/reset-password/index.ts'),
   'foyer-confirm-account': () => import('./account/confirm-account/index.ts'),

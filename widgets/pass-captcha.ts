@@ -1,5 +1,5 @@
 import type { CaptchaForm } from '../shared-types/captcha.ts';
-import { ApiError, type Client } from './api/client.ts';
+import type { ApiError, Client } from './api/client.ts';
 
 /**
  * Sends a call; where the store asks for a captcha, has it solved and sends the call again. What solves it is loaded only
@@ -13,7 +13,7 @@ export const passCaptcha = async <Answer>(
   try {
     return await send();
   } catch (error) {
-    if (!(error instanceof ApiError) || !error.code.startsWith('CAPTCHA')) throw error;
+    if (!/^CAPTCHA/u.test((error as Partial<ApiError>).code ?? '')) throw error;
     const { sendSolved } = await import('./captcha/solve.ts');
     return sendSolved(client, form, send);
   }

@@ -74,15 +74,15 @@ describe('a shopper and an admin in the demo shop', () => {
   });
 
   it('signs out and in again with what it chose', async () => {
-    await shop.locator('foyer-sign-out').getByRole('button', { name: 'Sign out' }).click();
+    await shop.locator('header foyer-sign-out').getByRole('button', { name: 'Sign out' }).click();
     const form = shop.locator('foyer-sign-in');
     await form.getByLabel('E-mail').fill(email);
     await form.getByLabel('Password', { exact: true }).fill('Not-the-right-1');
-    await form.getByRole('button', { name: 'Sign in' }).click();
+    await form.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expectShown(form.getByRole('alert'));
     expect(await form.getByLabel('E-mail').inputValue()).toBe(email);
     await form.getByLabel('Password', { exact: true }).fill(password);
-    await form.getByRole('button', { name: 'Sign in' }).click();
+    await form.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expectShown(shop.getByText('Hello, Inés'));
   });
 
@@ -131,7 +131,7 @@ describe('a shopper and an admin in the demo shop', () => {
     const form = office.locator('foyer-admin-sign-in');
     await form.getByLabel('E-mail').fill('admin@example.com');
     await form.getByLabel('Password', { exact: true }).fill('Copper-Meadow-77');
-    await form.getByRole('button', { name: 'Sign in' }).click();
+    await form.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expectShown(office.getByRole('grid'));
     await office.getByRole('searchbox').fill('inez carv');
     await expectShown(office.getByText('1 customer', { exact: true }));
@@ -180,7 +180,7 @@ describe('a shopper and an admin in the demo shop', () => {
     const other = watch(await shopper.newPage());
     await other.goto(`${demo.url}/account`);
     await expectShown(other.getByText('Hello, Inez'));
-    await shop.locator('foyer-sign-out').getByRole('button', { name: 'Sign out' }).click();
+    await shop.locator('header foyer-sign-out').getByRole('button', { name: 'Sign out' }).click();
     await expectShown(other.locator('foyer-sign-in').getByLabel('E-mail'));
     expect(await other.getByText('Hello, Inez').count()).toBe(0);
   });

@@ -30,7 +30,7 @@ const open = async (attributes: Partial<FoyerSignIn> = {}, address = newAddress(
   return element;
 };
 
-const emailOf = (element: FoyerSignIn) => element.querySelector<HTMLInputElement>('input[autocomplete=username]')!;
+const emailOf = (element: FoyerSignIn) => element.querySelector<HTMLInputElement>('input[name=email]')!;
 const passwordOf = (element: FoyerSignIn) =>
   element.querySelector<HTMLInputElement>('input[autocomplete=current-password]')!;
 

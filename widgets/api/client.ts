@@ -42,6 +42,9 @@ export interface Client {
   call<const E extends Endpoint>(endpoint: E, options?: CallOptions<E>): Promise<ResponseBody<E>>;
 }
 
+/** Has a person whose session has ended sign in again; answers whether a call is to be sent once more. */
+export type SignInAgain = (endpoint: Endpoint) => Promise<boolean>;
+
 const timeoutMilliseconds = 15_000;
 
 const fill = (path: string, params: unknown): string =>
@@ -67,10 +70,13 @@ const failureOf = async (response: Response): Promise<ApiError> => {
   }
 };
 
-/** Makes a client of the BFF at `bff` (no trailing slash). `storeView` is a code; without it the website's default. */
-export const createClient = (bff: string, storeView?: string): Client => ({
+/**
+ * Makes a client of the BFF at `bff` (no trailing slash). `storeView` is a code; without it the website's default. A call
+ * whose session has ended is sent once more where `signInAgain` answers so.
+ */
+export const createClient = (bff: string, storeView?: string, signInAgain?: SignInAgain): Client => ({
   bff,
-  call: async (endpoint, options = {}) => {
+  call: async function call(endpoint, options = {}) {
     const { params, query, body, version, idempotencyKey, signal } = options;
     const timeout = AbortSignal.timeout(timeoutMilliseconds);
     let response: Response;
@@ -94,6 +100,8 @@ export const createClient = (bff: string, storeView?: string): Client => ({
       if (signal?.aborted) throw error;
       throw new ApiError(timeout.aborted ? 'TIMED_OUT' : 'UNREACHABLE');
     }
-    throw await failureOf(response);
+    const failure = await failureOf(response);
+    if (failure.code === 'NOT_SIGNED_IN' && (await signInAgain?.(endpoint))) return call(endpoint, options);
+    throw failure;
   },
 });

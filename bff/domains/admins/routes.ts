@@ -8,7 +8,7 @@ import { signInAdminWithPassword } from './sign-in.ts';
 
 export const adminRoutes: Routes = (bind) => {
   bind(signInAdmin, async ({ deps, actor, client, body, cookies }) => {
-    const signedIn = await signInAdminWithPassword(deps, actor, client, body);
+    const signedIn = await deps.hasher.admit(() => signInAdminWithPassword(deps, actor, client, body));
     if ('demand' in signedIn) return new Reply(202, signedIn.demand);
     const { admin, opened } = signedIn;
     await writeSessionCookies(deps, adminSessionKind, cookies, opened);

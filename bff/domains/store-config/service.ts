@@ -1,7 +1,12 @@
 import type { StoreConfig } from '../../../shared-types/store-config.ts';
 import type { Deps } from '../../deps.ts';
 import { captchaProvider, listAlwaysRequired } from '../captcha/settings.ts';
-import { isDashboardRedirected, isRememberMePossible, isRememberMePreset, passwordPolicyOf } from '../identity/settings.ts';
+import {
+  isDashboardRedirected,
+  isRememberMePossible,
+  isRememberMePreset,
+  passwordPolicyOf,
+} from '../identity/settings.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { isStoreCreditEnabled, isStoreCreditHistoryShown } from '../store-credit/settings.ts';
 

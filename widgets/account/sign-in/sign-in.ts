@@ -112,7 +112,7 @@ export class FoyerSignIn extends FoyerElement {
       label: this.t('remember'),
       inputType: 'boolean',
       isRequired: false,
-      default: this.config.isRememberMePreset === true,
+      default: this.config.isRememberMePreset ?? false,
     };
     return [
       {
@@ -120,7 +120,7 @@ export class FoyerSignIn extends FoyerElement {
         label: this.t('email'),
         inputType: 'email',
         isRequired: true,
-        autocomplete: 'username',
+        autocomplete: 'username webauthn',
       },
       {
         name: 'password',
@@ -171,8 +171,7 @@ export class FoyerSignIn extends FoyerElement {
       );
       this.connection.session.accept(account);
       dispatch(this, 'foyer-signed-in', { account });
-      const { isDashboardRedirected } = this.config;
-      followRedirect('foyer-sign-in', this.redirect || (isDashboardRedirected ? this.dashboardHref : ''));
+      followRedirect('foyer-sign-in', this.redirect || (this.config.isDashboardRedirected && this.dashboardHref) || '');
     });
   };
 
