@@ -37,7 +37,13 @@ export interface DepsOptions {
 /** Puts together what use cases need, over an open store; gives a fresh one its first website and its keys. */
 export const createDeps = async (
   { store, origins, log }: { store: Store; origins: Origins; log: Logger },
-  { clock = () => new Date(), hasher, throttle = createStoreThrottle({ store, clock }), captchaService, social }: DepsOptions = {},
+  {
+    clock = () => new Date(),
+    hasher,
+    throttle = createStoreThrottle({ store, clock }),
+    captchaService,
+    social,
+  }: DepsOptions = {},
 ): Promise<Deps> => {
   await seedScopes(store);
   await seedCustomerGroups(store);

@@ -11,7 +11,19 @@ import * as passkeys from './domains/passkeys/settings.ts';
 import { isSetting, type Setting } from './domains/settings/service.ts';
 import * as storeCredit from './domains/store-credit/settings.ts';
 
-const modules = [customers, identity, links, captcha, passkeys, adminSecondFactor, forms, addresses, storeCredit, countries, mails];
+const modules = [
+  customers,
+  identity,
+  links,
+  captcha,
+  passkeys,
+  adminSecondFactor,
+  forms,
+  addresses,
+  storeCredit,
+  countries,
+  mails,
+];
 
 const settingsIn = (value: unknown): Setting[] => {
   if (isSetting(value)) return [value];

@@ -9,7 +9,6 @@ export type AttributeEntity = (typeof attributeEntities)[number];
 
 /** How an attribute is entered. */
 export const attributeInputTypes = ['text', 'textarea', 'lines', 'date', 'boolean', 'select', 'multiselect'] as const;
-export type AttributeInputType = (typeof attributeInputTypes)[number];
 
 /** What a text must look like; `length` checks only how long it is. */
 export const attributeValidations = [

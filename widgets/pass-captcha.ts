@@ -13,7 +13,7 @@ export const passCaptcha = async <Answer>(
   try {
     return await send();
   } catch (error) {
-    if (!/^CAPTCHA/u.test((error as Partial<ApiError>).code ?? '')) throw error;
+    if (!(error as Partial<ApiError>).code?.startsWith('CAPTCHA')) throw error;
     const { sendSolved } = await import('./captcha/solve.ts');
     return sendSolved(client, form, send);
   }

@@ -140,16 +140,16 @@ describe('PATCH /api/admin/settings', () => {
   });
 });
 
-describe('the setting of account sharing', () => {
-  const registerAt = (origin: string | undefined, email: string) =>
-    test
-      .client()
-      .post(
-        '/api/account',
-        { email, password: 'Tidal-Lamp-42', firstName: 'Ada', lastName: 'Lovelace' },
-        origin === undefined ? {} : { headers: { 'Foyer-Store-View': 'europe_view' } },
-      );
+const registerAt = (origin: string | undefined, email: string) =>
+  test
+    .client()
+    .post(
+      '/api/account',
+      { email, password: 'Tidal-Lamp-42', firstName: 'Ada', lastName: 'Lovelace' },
+      origin === undefined ? {} : { headers: { 'Foyer-Store-View': 'europe_view' } },
+    );
 
+describe('the setting of account sharing', () => {
   it('is refused with the addresses while two customers have one, and nobody is changed', async () => {
     await registerAt(undefined, 'twin@example.com');
     const other = await registerAt('https://europe.example', 'Twin@example.com');
