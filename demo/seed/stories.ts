@@ -36,7 +36,7 @@ const reasons = [
   'Photo contest, second prize',
   'Price lowered the day after the order',
 ];
-const returns = ['Returned: linen shirt', 'Returned: enamel pot', 'Returned: two candles', 'Cancelled pre-order'];
+const returns = ['Returned: reading lamp', 'Returned: brass shade', 'Returned: two bulbs', 'Cancelled pre-order'];
 
 const orderNumber = (): string => String(chance.number.int({ min: 100_001, max: 109_999 }));
 
@@ -230,9 +230,9 @@ export const knownShopper = (today: Date): Story => ({
     }),
   ],
   movements: [
-    { day: 12, action: 'updated', change: 1500, comment: 'Welcome: the kettle arrived dented', admin: 0 },
+    { day: 12, action: 'updated', change: 1500, comment: 'Sorry: the lamp arrived with a dent', admin: 0 },
     { day: 96, action: 'used', change: -1500, comment: 'Order 100214', admin: undefined },
-    { day: 210, action: 'refunded', change: 4899, comment: 'Returned: linen shirt, size M', admin: undefined },
+    { day: 210, action: 'refunded', change: 4899, comment: 'Returned: desk lamp, brass', admin: undefined },
     { day: 344, action: 'used', change: -2350, comment: 'Order 101873', admin: undefined },
     { day: 420, action: 'gift-card', change: 5000, comment: 'Gift card from Edith', admin: undefined },
     { day: 511, action: 'updated', change: 1000, comment: 'Goodwill for a late delivery', admin: 1 },

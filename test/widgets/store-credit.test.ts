@@ -6,7 +6,7 @@ import type { CreditEntry } from '../../shared-types/store-credit.ts';
 import '../../widgets/account/store-credit/index.ts';
 import type { FoyerStoreCredit } from '../../widgets/account/store-credit/store-credit.ts';
 import { expectAccessible } from '../support/accessibility.ts';
-import { ada, type FakeBff, startFakeBff } from '../support/fake-bff.ts';
+import { ada, type FakeBff, refuse, startFakeBff } from '../support/fake-bff.ts';
 import {
   buttonNamed,
   expectText,
@@ -99,6 +99,17 @@ describe('foyer-store-credit', () => {
     await expectAccessible(element);
     await userEvent.click(buttonNamed(element, 'Try again'));
     await expectText(element, '$42.10');
+  });
+
+  it('shows only the balance where the store hides the history, and nothing where it has no credit', async () => {
+    bff.use(http.get('*/api/account/store-credit/history', () => refuse('NOT_FOUND')));
+    const element = await show();
+    await expectText(element, '$42.10');
+    expect(textIn(element)).not.to.contain('nothing here');
+    bff.use(http.get('*/api/account/store-credit', () => refuse('NOT_FOUND')));
+    const other = await show();
+    await waitUntil(() => bff.callsOf(historyCall).length === 2 && textIn(other).trim() === '', 'it shows nothing');
+    expect(other.offsetHeight).to.equal(0);
   });
 
   it('says so where nothing has moved yet', async () => {

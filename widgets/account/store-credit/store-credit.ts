@@ -5,6 +5,7 @@ import { state } from 'lit/decorators/state.js';
 import type { Account } from '../../../shared-types/account.ts';
 import type { Page } from '../../../shared-types/list.ts';
 import type { CreditEntry, StoreCredit } from '../../../shared-types/store-credit.ts';
+import { ApiError } from '../../api/client.ts';
 import { listCreditHistory, readStoreCredit } from '../../api/store-credit.ts';
 import { FreshnessController } from '../../controllers/freshness.ts';
 import { formatDate, formatMoney } from '../../i18n/format.ts';
@@ -21,12 +22,21 @@ import { storeCreditStyles } from './store-credit.styles.ts';
 /** What one load brought; kept so that turning a page does not empty the element. `customerId` says whose it is. */
 interface Shown {
   customerId: number;
-  credit: StoreCredit;
+  /** Undefined where the store has no credit. */
+  credit: StoreCredit | undefined;
   history: Page<CreditEntry> | undefined;
 }
 
+/** Undefined in place of what the store's settings turned off. */
+const whereThere = <Found>(found: Promise<Found>): Promise<Found | undefined> =>
+  found.catch((error: unknown) => {
+    if (error instanceof ApiError && error.code === 'NOT_FOUND') return undefined;
+    throw error;
+  });
+
 /**
- * The signed-in shopper's store credit: the balance and how it came to be.
+ * The signed-in shopper's store credit: the balance and how it came to be, as far as the store's settings show them; nothing
+ * where the store has no credit.
  *
  * @slot heading - Replaces the heading.
  * @csspart heading - The heading.
@@ -68,8 +78,8 @@ export class FoyerStoreCredit extends FoyerAccountElement {
       if (customerId === undefined) return undefined;
       const query = { page: String(page), pageSize: String(pageSize) };
       const [credit, history] = await Promise.all([
-        readStoreCredit(client, signal),
-        isHistoryHidden ? undefined : listCreditHistory(client, query, signal),
+        whereThere(readStoreCredit(client, signal)),
+        isHistoryHidden ? undefined : whereThere(listCreditHistory(client, query, signal)),
       ]);
       return { customerId, credit, history };
     },
@@ -111,6 +121,7 @@ export class FoyerStoreCredit extends FoyerAccountElement {
   }
 
   #renderCredit({ credit, history }: Shown, isStale: boolean) {
+    if (!credit) return nothing;
     return this.renderFrame(html`
       <div part="balance" class="balance">
         <span class="muted small">${this.t('balance')}</span>
