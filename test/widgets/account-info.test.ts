@@ -169,13 +169,19 @@ describe('foyer-account-info', () => {
     await expectText(element, 'Your details are saved.');
   });
 
-  it('keeps what was typed when the session ran out meanwhile', async () => {
+  it('has one sign in again when the session ran out meanwhile, and then saves what was typed', async () => {
     bff.failOnce(saveCall, { code: 'NOT_SIGNED_IN' });
     const element = await open();
     await userEvent.fill(detail(element, 'firstName'), 'Adele');
     await press(element.shadowRoot!, 'Save');
-    await expectText(element, 'Sign in first.');
+    const find = (name: string) => document.body.querySelector<HTMLInputElement>(`foyer-dialog input[name=${name}]`);
+    await waitUntil(() => find('password'), 'the form to sign in is there');
+    await userEvent.fill(find('email')!, 'ada@example.com');
+    await userEvent.fill(find('password')!, 'Correct horse 1');
+    await userEvent.keyboard('{Enter}');
+    await expectText(element, 'Your details are saved.');
     expect(detail(element, 'firstName').value).to.equal('Adele');
+    expect(document.body.querySelector('foyer-dialog')).to.equal(null);
   });
 
   it('shows what the server says of a field at that field, and goes there', async () => {
