@@ -17,6 +17,21 @@ const commands: readonly Entry[] = [
     load: async () => (await import('./import.ts')).importCommand,
   },
   {
+    name: 'backup',
+    summary: 'write all that is stored to one file, also while serving',
+    load: async () => (await import('./backup.ts')).backupCommand,
+  },
+  {
+    name: 'restore',
+    summary: 'make a data folder of a backup',
+    load: async () => (await import('./restore.ts')).restoreCommand,
+  },
+  {
+    name: 'check',
+    summary: 'verify all that is stored',
+    load: async () => (await import('./check.ts')).checkCommand,
+  },
+  {
     name: 'admin create',
     summary: 'make an admin',
     load: async () => (await import('./admin-create.ts')).createAdminCommand,

@@ -1,0 +1,175 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { AdminActor } from '../../bff/actor.ts';
+import type { Deps } from '../../bff/deps.ts';
+import { createCustomer } from '../../bff/domains/customers/service.ts';
+import { customers } from '../../bff/domains/customers/collection.ts';
+import { credits } from '../../bff/domains/store-credit/collection.ts';
+import { adjustBalance } from '../../bff/domains/store-credit/service.ts';
+import { readAllDocuments, withData } from './open-data.ts';
+import { makeFolder, runFoyer } from './run-foyer.ts';
+
+const admin: AdminActor = { kind: 'admin', adminId: 1, name: 'Owner', sessionId: 'test' };
+
+const addCustomer = (deps: Deps, name: string): Promise<number> =>
+  deps.store.transact(async (tx) => {
+    const { customerId } = await createCustomer(tx, deps, {
+      email: `${name.toLowerCase()}@example.com`,
+      firstName: name,
+      lastName: 'Lovelace',
+      websiteId: 1,
+      groupId: 1,
+      createdIn: 'default',
+      isConfirmed: true,
+    });
+    return customerId;
+  });
+
+const fill = async (deps: Deps): Promise<void> => {
+  for (const name of ['Ada', 'Grace', 'Edith']) {
+    const customerId = await addCustomer(deps, name);
+    await adjustBalance(deps, admin, {
+      customerId,
+      idempotencyKey: `gift-${name}`,
+      adjustment: { amount: 1250, currency: 'USD', comment: 'Welcome', notify: false },
+    });
+  }
+};
+
+const makeData = async (): Promise<{ folder: string; data: string; file: string }> => {
+  const folder = await makeFolder();
+  const data = join(folder, 'data');
+  await withData(data, fill);
+  return { folder, data, file: join(folder, 'shop.backup') };
+};
+
+describe('foyer backup', () => {
+  it('takes, while another process serves the folder, all that was acknowledged before', async () => {
+    const { data, file, folder } = await makeData();
+    await withData(data, async (deps) => {
+      const last = await addCustomer(deps, 'Mary');
+      const finished = await runFoyer(['backup', file, '--data', data]);
+      expect(finished).toMatchObject({ exitCode: 0, stderr: '' });
+      expect(finished.stdout).toMatch(/^Wrote \d+ documents of .*data to .*shop\.backup, and read them back\.\n$/u);
+      // The server was not disturbed.
+      expect(await addCustomer(deps, 'Emmy')).toBeGreaterThan(last);
+    });
+    const restored = join(folder, 'restored');
+    expect(await runFoyer(['restore', file, '--data', restored])).toMatchObject({ exitCode: 0 });
+    const names = await withData(restored, async ({ store }) =>
+      (await store.find(customers, {})).map(({ firstName }) => firstName),
+    );
+    expect(names).toEqual(['Ada', 'Grace', 'Edith', 'Mary']);
+  });
+
+  it('comes back as it was, and numbers go on where they were', async () => {
+    const { data, file, folder } = await makeData();
+    await runFoyer(['backup', file, '--data', data]);
+    const restored = join(folder, 'restored');
+    await runFoyer(['restore', file, '--data', restored]);
+    expect(await runFoyer(['check', restored])).toMatchObject({ exitCode: 0 });
+    expect(await readAllDocuments(restored)).toBe(await readAllDocuments(data));
+    const next = await withData(restored, (deps) => addCustomer(deps, 'Mary'));
+    expect(next).toBeGreaterThan(3);
+  });
+
+  it('writes over nothing, and leaves nothing where it fails', async () => {
+    const { data, file, folder } = await makeData();
+    await writeFile(file, 'precious');
+    const finished = await runFoyer(['backup', file, '--data', data]);
+    expect(finished.exitCode).toBe(1);
+    expect(finished.stderr).toContain('is there already');
+    expect(await readFile(file, 'utf8')).toBe('precious');
+    expect((await readdir(folder)).toSorted()).toEqual(['data', 'shop.backup']);
+  });
+
+  it('says what is wrong with the call, the folder or the place to write', async () => {
+    const { data, folder } = await makeData();
+    expect(await runFoyer(['backup', '--data', data])).toMatchObject({ exitCode: 2 });
+    const missing = await runFoyer(['backup', join(folder, 'a'), '--data', join(folder, 'nowhere')]);
+    expect(missing).toMatchObject({ exitCode: 1 });
+    expect(missing.stderr).toContain('there is no such folder');
+    const unwritable = await runFoyer(['backup', join(folder, 'no', 'such', 'place'), '--data', data]);
+    expect(unwritable).toMatchObject({ exitCode: 1 });
+    expect(unwritable.stderr).toContain('cannot be written');
+  });
+});
+
+describe('foyer restore', () => {
+  it('refuses a backup that is cut, changed or none, and makes no folder', async () => {
+    const { data, file, folder } = await makeData();
+    await runFoyer(['backup', file, '--data', data]);
+    const whole = await readFile(file, 'utf8');
+    const target = join(folder, 'restored');
+    for (const [text, words] of [
+      [whole.slice(0, whole.length / 2), 'damaged'],
+      [whole.slice(0, whole.lastIndexOf('\n', whole.length - 2) + 1), 'not a whole backup'],
+      [whole.replace('Grace', 'Gracy'), 'checksum'],
+      [`${whole}{}\n`, 'follows the end'],
+      [whole.replace('"version":1', '"version":9'), 'newer Foyer'],
+      ['{"some":"json"}\n', 'not a backup'],
+      ['', 'empty'],
+    ] as const) {
+      await writeFile(file, text);
+      const finished = await runFoyer(['restore', file, '--data', target]);
+      expect(finished.exitCode, words).toBe(1);
+      expect(finished.stderr).toContain(words);
+      expect((await readdir(folder)).toSorted(), words).toEqual(['data', 'shop.backup']);
+    }
+  });
+
+  it('refuses a folder that holds anything, and takes an empty one', async () => {
+    const { data, file, folder } = await makeData();
+    await runFoyer(['backup', file, '--data', data]);
+    const before = await readAllDocuments(data);
+    const refused = await runFoyer(['restore', file, '--data', data]);
+    expect(refused).toMatchObject({ exitCode: 1 });
+    expect(refused.stderr).toContain('is not empty');
+    expect(await readAllDocuments(data)).toBe(before);
+    const empty = join(folder, 'empty');
+    await mkdir(empty);
+    expect(await runFoyer(['restore', file, '--data', empty])).toMatchObject({ exitCode: 0 });
+  });
+});
+
+describe('foyer check', () => {
+  it('finds that all agrees, in a folder and in a backup', async () => {
+    const { data, file } = await makeData();
+    await runFoyer(['backup', file, '--data', data]);
+    for (const place of [data, file]) {
+      const finished = await runFoyer(['check', place]);
+      expect(finished).toMatchObject({ exitCode: 0, stderr: '' });
+      expect(finished.stdout).toContain('all agrees');
+    }
+  });
+
+  it('names a balance that is not the sum of its entries, and an address book without its customer', async () => {
+    const { data } = await makeData();
+    await withData(data, ({ store }) =>
+      store.transact(async (tx) => {
+        const [credit] = await tx.find(credits, {});
+        if (credit) await tx.put(credits, { ...credit, balance: credit.balance + 1 });
+        await tx.delete(customers, 3);
+      }),
+    );
+    const finished = await runFoyer(['check', data]);
+    expect(finished.exitCode).toBe(3);
+    expect(finished.stdout).toContain('credits 1:1:USD: the balance is 1251, and the sum of its entries 1250');
+    expect(finished.stdout).toContain('customerRows 3: customerId is 3, and customers has no such document');
+    const { problems } = JSON.parse((await runFoyer(['check', data, '--json'])).stdout);
+    expect(problems).toContainEqual(expect.objectContaining({ collection: 'credits', key: '1:1:USD' }));
+  });
+
+  it('says where a file is damaged, and changes nothing', async () => {
+    const { data } = await makeData();
+    const [name = ''] = (await readdir(data)).filter((each) => each.startsWith('snapshot-'));
+    const path = join(data, name, 'customers.json');
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, text.replace('Grace', 'Gracy'));
+    const finished = await runFoyer(['check', data]);
+    expect(finished.exitCode).toBe(1);
+    expect(finished.stderr).toContain('customers.json');
+    expect(await readFile(path, 'utf8')).toContain('Gracy');
+  });
+});
