@@ -35,7 +35,7 @@ export const problems = {
   TOO_MANY_REQUESTS: { status: 429, title: 'Too many tries. Wait a little, then try again.' },
   INTERNAL: { status: 500, title: 'Something went wrong on our side.' },
   BUSY: { status: 503, title: 'The service is busy. Try again in a moment.' },
-  STORE_READ_ONLY: { status: 503, title: 'Changes cannot be saved right now. Reading still works.' },
+  STORE_READ_ONLY: { status: 503, title: 'Changes cannot be saved right now. Try again in a while.' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type ErrorCode = keyof typeof problems;
