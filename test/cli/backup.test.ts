@@ -162,7 +162,7 @@ describe('foyer check', () => {
 
   it('says where a file is damaged, and changes nothing', async () => {
     const { data } = await makeData();
-    const [name] = (await readdir(data)).filter((each) => each.startsWith('snapshot-'));
+    const name = (await readdir(data)).find((each) => each.startsWith('snapshot-'));
     const path = join(data, String(name), 'customers.json');
     const text = await readFile(path, 'utf8');
     await writeFile(path, text.replace('Grace', 'Gracy'));
