@@ -91,6 +91,9 @@ const fillPassword = async (element: FoyerAccountInfo): Promise<void> => {
   await userEvent.fill(secret(element, 'password', 'passwordConfirmation'), 'Correct horse 1');
 };
 
+/** An input of the dialog that asks to sign in again. */
+const inDialog = (name: string) => document.body.querySelector<HTMLInputElement>(`foyer-dialog input[name=${name}]`);
+
 describe('foyer-account-info', () => {
   it('has nothing that keeps anybody from using it, with every part open', async () => {
     const element = await open();
@@ -174,10 +177,9 @@ describe('foyer-account-info', () => {
     const element = await open();
     await userEvent.fill(detail(element, 'firstName'), 'Adele');
     await press(element.shadowRoot!, 'Save');
-    const find = (name: string) => document.body.querySelector<HTMLInputElement>(`foyer-dialog input[name=${name}]`);
-    await waitUntil(() => find('password'), 'the form to sign in is there');
-    await userEvent.fill(find('email')!, 'ada@example.com');
-    await userEvent.fill(find('password')!, 'Correct horse 1');
+    await waitUntil(() => inDialog('password'), 'the form to sign in is there');
+    await userEvent.fill(inDialog('email')!, 'ada@example.com');
+    await userEvent.fill(inDialog('password')!, 'Correct horse 1');
     await userEvent.keyboard('{Enter}');
     await expectText(element, 'Your details are saved.');
     expect(detail(element, 'firstName').value).to.equal('Adele');
