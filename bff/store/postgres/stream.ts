@@ -1,7 +1,7 @@
 import type { Collection, Query } from '../port.ts';
 import type { Connection, Database } from './database.ts';
 import { docsOf } from './documents.ts';
-import { reasonOf } from './failures.ts';
+import { isConnectionLost, reasonOf } from './failures.ts';
 import type { Limiter } from './limiter.ts';
 import { findStatement } from './query.ts';
 import type { FindTable } from './table.ts';
@@ -26,6 +26,27 @@ export const createStream = ({ database, findTable, limiter }: StreamOptions) =>
     await connection.run({ text: `DECLARE streamed NO SCROLL CURSOR FOR ${text}`, values });
   };
 
+  const connectAndBegin = async (from: { name: string }, query: Query): Promise<Connection> => {
+    const connection = await database.connect();
+    try {
+      await begin(connection, from, query);
+      return connection;
+    } catch (error) {
+      connection.release(true);
+      throw error;
+    }
+  };
+
+  /** Nothing has been given yet: a connection that broke while it lay idle says nothing about the database. */
+  const open = async (from: { name: string }, query: Query): Promise<Connection> => {
+    try {
+      return await connectAndBegin(from, query);
+    } catch (error) {
+      if (!isConnectionLost(error)) throw error;
+      return connectAndBegin(from, query);
+    }
+  };
+
   return async function* stream<Doc extends object>(
     from: Collection<Doc>,
     query: Query,
@@ -34,8 +55,7 @@ export const createStream = ({ database, findTable, limiter }: StreamOptions) =>
     let connection: Connection | undefined;
     let isBroken = false;
     try {
-      connection = await database.connect();
-      await begin(connection, from, query);
+      connection = await open(from, query);
       for (;;) {
         const docs = docsOf<Doc>(await connection.run(`FETCH ${fetchedAtOnce} FROM streamed`));
         yield* docs;
