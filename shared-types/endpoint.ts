@@ -1,4 +1,5 @@
 import type { GenericSchema, InferInput, InferOutput } from 'valibot';
+import type { AdminResource } from './admin-resources.ts';
 import type { ErrorCode } from './errors.ts';
 
 /** Who may call: `anyone`, a signed-in `shopper`, or a signed-in `admin`. */
@@ -20,6 +21,8 @@ export interface Endpoint {
   /** RFC 6570 style path, such as `/api/account/addresses/{addressId}`. */
   readonly path: string;
   readonly caller: Caller;
+  /** What the role of a calling admin must hold; without one every admin may call. */
+  readonly resource?: AdminResource;
   readonly params?: GenericSchema;
   readonly query?: GenericSchema;
   readonly body?: GenericSchema;
