@@ -12,6 +12,8 @@ export interface AdminActor {
   readonly adminId: number;
   readonly name: string;
   readonly sessionId: string;
+  /** Where this request comes from. */
+  readonly address: string;
 }
 
 /** Nobody in particular. */

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Endpoint } from '../shared-types/endpoint.ts';
 import type { Deps } from './deps.ts';
+import { actionLogRoutes } from './domains/action-log/routes.ts';
 import { addressRoutes } from './domains/addresses/routes.ts';
 import { adminSecondFactorRoutes } from './domains/admin-second-factor/routes.ts';
 import { adminRoutes } from './domains/admins/routes.ts';
@@ -51,6 +52,7 @@ const routes = [
   formRoutes,
   adminRoutes,
   adminSecondFactorRoutes,
+  actionLogRoutes,
   customerGroupRoutes,
   websiteRoutes,
   settingRoutes,

@@ -1,3 +1,4 @@
+import { actionLog } from './domains/action-log/collection.ts';
 import { addresses } from './domains/addresses/collection.ts';
 import { adminFactors, adminTickets } from './domains/admin-second-factor/collection.ts';
 import { adminClaims, admins, adminSessions } from './domains/admins/collection.ts';
@@ -54,4 +55,5 @@ export const collections = [
   adminSessions,
   adminFactors,
   adminTickets,
+  actionLog,
 ] as const;

@@ -13,6 +13,7 @@ import {
   type Authenticate,
   type Bind,
   type Call,
+  type Client,
   type Cookies,
   Reply,
   type Routes,
@@ -60,9 +61,10 @@ const authorise = async (
   request: Request,
   deps: Deps,
   cookies: Cookies,
+  client: Client,
 ): Promise<Actor> => {
   const actor = path.startsWith(adminPathPrefix)
-    ? await authenticate.admin(request, deps, cookies)
+    ? await authenticate.admin(request, deps, cookies, client)
     : await authenticate.shopper(request, deps, cookies);
   if (actor !== undefined) return actor;
   if (caller !== 'anyone') throw new Failure('NOT_SIGNED_IN');
@@ -119,7 +121,8 @@ export const createBind = (app: Hono, deps: Deps, authenticate: Authenticate): B
     app.on(endpoint.method, honoPathOf(endpoint.path), async (c) => {
       const request = c.req.raw;
       const cookies = cookiesOf(c, deps);
-      const actor = await authorise(endpoint, authenticate, request, deps, cookies);
+      const client = clientOf(c, deps);
+      const actor = await authorise(endpoint, authenticate, request, deps, cookies, client);
       const scope = scopeOf(request, deps, actor);
       const version = endpoint.needsVersion ? versionOf(request) : undefined;
       const idempotencyKey = endpoint.needsIdempotencyKey ? idempotencyKeyOf(request) : undefined;
@@ -135,7 +138,7 @@ export const createBind = (app: Hono, deps: Deps, authenticate: Authenticate): B
         version,
         idempotencyKey,
         scope,
-        client: clientOf(c, deps),
+        client,
         cookies,
       };
       return answer(c, habit, await run(call as unknown as Call<E>));

@@ -62,7 +62,7 @@ export type Run<E extends Endpoint> = (call: Call<E>) => Promise<ResponseBody<E>
 /** Resolves who calls; supplied by the sessions of shoppers and admins. Answers undefined where nobody is signed in. */
 export interface Authenticate {
   shopper(request: Request, deps: Deps, cookies: Cookies): Promise<Shopper | undefined>;
-  admin(request: Request, deps: Deps, cookies: Cookies): Promise<AdminActor | undefined>;
+  admin(request: Request, deps: Deps, cookies: Cookies, client: Client): Promise<AdminActor | undefined>;
 }
 
 /** Connects one endpoint to its use case. */

@@ -44,7 +44,7 @@ const createAdmins = async (deps: Deps): Promise<Actor[]> => {
   const admins: Actor[] = [];
   for (const person of people) {
     const { adminId, name } = await createAdmin(deps, person);
-    admins.push({ kind: 'admin', adminId, name, sessionId: 'demo' });
+    admins.push({ kind: 'admin', adminId, name, sessionId: 'demo', address: '127.0.0.1' });
   }
   return admins;
 };

@@ -10,7 +10,7 @@ import { adjustBalance } from '../../bff/domains/store-credit/service.ts';
 import { readAllDocuments, withData } from './open-data.ts';
 import { makeFolder, runFoyer } from './run-foyer.ts';
 
-const admin: AdminActor = { kind: 'admin', adminId: 1, name: 'Owner', sessionId: 'test' };
+const admin: AdminActor = { kind: 'admin', adminId: 1, name: 'Owner', sessionId: 'test', address: '' };
 
 const addCustomer = (deps: Deps, name: string): Promise<number> =>
   deps.store.transact(async (tx) => {

@@ -25,11 +25,12 @@ export interface NewAdmin {
 export const toAdmin = ({ adminId, email, name }: Readonly<AdminDoc>): Admin => ({ adminId, email, name });
 
 /** Who a request's admin session belongs to. */
-export const findAdmin: Authenticate['admin'] = async (request, deps, cookies) => {
+export const findAdmin: Authenticate['admin'] = async (request, deps, cookies, client) => {
   const session = await findSession(deps, adminSessionKind, request, cookies);
   const admin = session && (await deps.store.get(admins, session.subjectId));
   if (session === undefined || admin === undefined || !admin.isActive) return undefined;
-  return { kind: 'admin', adminId: admin.adminId, name: admin.name, sessionId: session.sessionId };
+  const { adminId, name } = admin;
+  return { kind: 'admin', adminId, name, sessionId: session.sessionId, address: client.address };
 };
 
 const requireGoodPassword = (password: string): void => {

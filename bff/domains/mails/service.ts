@@ -8,6 +8,7 @@ import type { Mailbox } from '../../mail/mail.ts';
 import { renderSubject } from '../../mail/render.ts';
 import type { Transaction } from '../../store/port.ts';
 import { readPage } from '../../store/read-page.ts';
+import { recordAction } from '../action-log/service.ts';
 import { timeZone } from '../customers/settings.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { type MailDoc, mails } from './collection.ts';
@@ -104,7 +105,7 @@ export const listMailPage = async (deps: Deps, query: ListQuery): Promise<Page<M
  * Tries a dead mail again, at once; one that waits or was sent stays as it is. Throws `NOT_FOUND`, and `LINK_EXPIRED`
  * where the mail holds a link that has ended.
  */
-export const retryDeadMail = async (deps: Deps, _: AdminActor, mailId: number): Promise<Mail> =>
+export const retryDeadMail = async (deps: Deps, admin: AdminActor, mailId: number): Promise<Mail> =>
   deps.store.transact(async (tx) => {
     const mail = await tx.get(mails, mailId);
     if (mail === undefined) throw new Failure('NOT_FOUND');
@@ -113,6 +114,11 @@ export const retryDeadMail = async (deps: Deps, _: AdminActor, mailId: number): 
     if (mail.linkEndsAt !== null && Date.parse(mail.linkEndsAt) <= now.getTime()) throw new Failure('LINK_EXPIRED');
     const retried = asRetried(mail, now);
     await tx.put(mails, retried);
+    await recordAction(tx, deps, admin, {
+      group: 'mails',
+      action: 'retried',
+      entity: { kind: 'mail', id: mailId, name: mail.subject },
+    });
     tx.raise(mailQueued(mailId));
     return toMail(retried);
   });

@@ -10,6 +10,7 @@ import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
 import type { Reader, Transaction } from '../../store/port.ts';
 import { readPage } from '../../store/read-page.ts';
+import { recordAction } from '../action-log/service.ts';
 import { refreshCustomerRow, requireCustomer } from '../customers/service.ts';
 import { applyOnce } from '../idempotency/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
@@ -190,6 +191,14 @@ export const adjustBalance = async (
         change: adjustment.amount,
         comment: adjustment.comment,
         isNotified: adjustment.notify,
+      });
+      await recordAction(tx, deps, admin, {
+        group: 'store-credit',
+        action: 'adjusted',
+        entity: { kind: 'customer', id: customerId, name: `${customer.firstName} ${customer.lastName}` },
+        websiteId,
+        before: { balance: entry.balance - entry.change },
+        after: { ...adjustment, balance: entry.balance },
       });
       if (adjustment.notify) await tellCreditUpdated(tx, deps, deps.scopes.defaultScope(websiteId), customer, entry);
       tx.raise({

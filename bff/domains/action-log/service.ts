@@ -1,0 +1,94 @@
+import type { Action, ActionDetail, ActionGroup, ActionKind } from '../../../shared-types/action-log.ts';
+import type { ErrorCode } from '../../../shared-types/errors.ts';
+import type { ListQuery, Page } from '../../../shared-types/list.ts';
+import type { AdminActor } from '../../actor.ts';
+import type { Deps } from '../../deps.ts';
+import { Failure } from '../../failure.ts';
+import type { Transaction } from '../../store/port.ts';
+import { readPage } from '../../store/read-page.ts';
+import { type ActionDoc, actionLog } from './collection.ts';
+import { changeOf, type Values } from './rules.ts';
+
+/** Who did it: a signed-in admin, or what a job kept of the one who started it. */
+export type ActionAdmin = Pick<AdminActor, 'adminId' | 'name' | 'address'>;
+
+/** Something that an admin did, to be written down. */
+export interface NewAction {
+  group: ActionGroup;
+  action: ActionKind;
+  /** What it was done to: its kind in the singular, its id, and what people call it. */
+  entity: { kind: string; id: string | number; name?: string };
+  /** The website that it belongs to. Without one only admins of all websites see the entry. */
+  websiteId?: number | undefined;
+  /** The entity before: left out of one that is new. */
+  before?: Values | undefined;
+  /** The entity after: left out of one that is gone. */
+  after?: Values | undefined;
+  /** Why it came to nothing; left out where it was done. */
+  failure?: ErrorCode | undefined;
+}
+
+/**
+ * Writes down what an admin did, in the transaction that does it, so that there is neither a change without its entry nor
+ * an entry without its change.
+ *
+ * Pass the whole entity as `before` and `after`: the entry keeps only what differs, hides what is named like a secret
+ * (password, token, hash, …) and cuts what is overlong. Reads of note, such as exports, are written down in a transaction
+ * of their own. A job on many writes one entry with the number of them.
+ *
+ * @example
+ * await recordAction(tx, deps, admin, {
+ *   group: 'customers',
+ *   action: 'updated',
+ *   entity: { kind: 'customer', id: customerId, name: `${firstName} ${lastName}` },
+ *   websiteId,
+ *   before,
+ *   after,
+ * });
+ */
+export const recordAction = async (
+  tx: Transaction,
+  deps: Pick<Deps, 'clock'>,
+  admin: ActionAdmin,
+  { group, action, entity, websiteId, before, after, failure }: NewAction,
+): Promise<void> => {
+  await tx.insert(actionLog, {
+    actionId: await tx.nextNumber('actionLog'),
+    createdAt: deps.clock().toISOString(),
+    adminId: admin.adminId,
+    adminName: admin.name,
+    address: admin.address,
+    group,
+    action,
+    entity: `${entity.kind}:${entity.id}`,
+    entityName: entity.name ?? '',
+    websiteId: websiteId ?? null,
+    result: failure ?? 'done',
+    ...changeOf(before, after),
+  });
+};
+
+const toAction = ({ before: _before, after: _after, ...action }: Readonly<ActionDoc>): Action => action;
+
+/** What admins did, newest first unless asked otherwise. */
+export const listActionPage = async (deps: Deps, query: ListQuery): Promise<Page<Action>> => {
+  const page = await readPage(deps.store, actionLog, query, { sort: [{ field: 'actionId', descending: true }] });
+  return { ...page, items: page.items.map(toAction) };
+};
+
+/** One entry with what was changed. Throws `NOT_FOUND`. */
+export const readActionDetail = async (deps: Deps, actionId: number): Promise<ActionDetail> => {
+  const action = await deps.store.get(actionLog, actionId);
+  if (action === undefined) throw new Failure('NOT_FOUND');
+  return action;
+};
+
+/**
+ * Takes out of the log what it holds of a person who was erased: the names and values of one entity. That something was
+ * done, by whom and when, stays.
+ */
+export const forgetEntity = async (tx: Transaction, kind: string, id: string | number): Promise<void> => {
+  const entity = `${kind}:${id}`;
+  for (const action of await tx.find(actionLog, { filter: { op: 'eq', field: 'entity', value: entity } }))
+    await tx.put(actionLog, { ...action, entityName: '', before: null, after: null });
+};
