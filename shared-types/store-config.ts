@@ -18,6 +18,9 @@ export const storeConfigSchema = v.strictObject({
   isStoreCreditEnabled: v.boolean(),
   isStoreCreditHistoryShown: v.boolean(),
   isDashboardRedirected: v.boolean(),
+  /** Whether passkeys can work here, and whether accounts elsewhere sign in; `<foyer-sign-in>` offers them then. */
+  isPasskeyOffered: v.boolean(),
+  isSocialSignInOffered: v.boolean(),
 });
 export type StoreConfig = v.InferOutput<typeof storeConfigSchema>;
 

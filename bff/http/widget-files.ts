@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Context, Hono } from 'hono';
@@ -15,6 +15,8 @@ interface BuiltFile {
   changedAtMs: number;
   etag: string;
   type: string;
+  /** The file's source map, beside it (ECMA-426 §11.1); a map has none. */
+  map: string | undefined;
   bodies: { br: Buffer; gzip: Buffer; identity: Buffer };
 }
 
@@ -29,6 +31,7 @@ const readBuiltFile = async (path: string, changedAtMs: number): Promise<BuiltFi
     changedAtMs,
     etag: createHash('sha256').update(identity).digest('base64url').slice(0, 22),
     type: types[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
+    map: path.endsWith('.js') ? `${basename(path)}.map` : undefined,
     bodies: {
       br: await brotli(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
       gzip: await gzipped(identity, { level: 9 }),
@@ -63,6 +66,7 @@ const answerFile = (c: Context, file: BuiltFile, cacheControl: string): Response
   if (known?.includes(etag)) return c.body(null, 304);
   if (encoding !== 'identity') c.header('Content-Encoding', encoding);
   c.header('Content-Type', file.type);
+  if (file.map !== undefined) c.header('SourceMap', file.map);
   return c.body(new Uint8Array(file.bodies[encoding]));
 };
 

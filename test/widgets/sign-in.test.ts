@@ -1,4 +1,5 @@
 import { expect, html, oneEvent } from '@open-wc/testing';
+import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import '../../widgets/account/sign-in/index.ts';
@@ -84,6 +85,27 @@ describe('foyer-sign-in', () => {
     await waitUntil(() => element.querySelector('[name=remember]'));
     expect(emailOf(element).value).to.equal('ada@example.com');
     expect(passwordOf(element).value).to.equal('Correct horse 1');
+  });
+
+  it('offers the other ways in that the store has, unless the page brings its own', async () => {
+    Object.assign(bff.config, { isPasskeyOffered: true, isSocialSignInOffered: true });
+    bff.use(
+      http.get('*/api/store/social-providers', () =>
+        HttpResponse.json({ items: [{ providerId: 'acme', name: 'Acme' }] }),
+      ),
+    );
+    const element = await open({ redirect: '/account' });
+    await waitUntil(() => element.shadowRoot?.querySelector('foyer-social-sign-in'));
+    const social = element.shadowRoot!.querySelector('foyer-social-sign-in')!;
+    await expectText(social, 'Acme');
+    expect(social.redirect).to.equal('/account');
+    expect(element.shadowRoot?.querySelector('foyer-passkey-sign-in')).not.to.equal(null);
+    await expectAccessible(element);
+
+    const page = await openPage(html`<foyer-sign-in><p slot="more">Ask at the till.</p></foyer-sign-in>`);
+    const own = page.querySelector('foyer-sign-in')!;
+    await waitUntil(() => own.shadowRoot?.querySelector('foyer-social-sign-in'));
+    expect(own.shadowRoot?.querySelector('foyer-social-sign-in')?.checkVisibility()).to.equal(false);
   });
 
   it('works without the settings of the store', async () => {

@@ -7,11 +7,14 @@ import {
   isRememberMePreset,
   passwordPolicyOf,
 } from '../identity/settings.ts';
+import { isPasskeyOffered } from '../passkeys/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
+import { listProviders } from '../social-sign-in/service.ts';
 import { isStoreCreditEnabled, isStoreCreditHistoryShown } from '../store-credit/settings.ts';
 
 /** What widgets need to know of the store view that they stand in. */
-export const describeStore = ({ settings }: Deps, scope: StoreScope): StoreConfig => {
+export const describeStore = (deps: Deps, scope: StoreScope): StoreConfig => {
+  const { settings } = deps;
   const { website, storeView } = scope;
   return {
     website: { websiteId: website.websiteId, code: website.code, name: website.name },
@@ -29,5 +32,7 @@ export const describeStore = ({ settings }: Deps, scope: StoreScope): StoreConfi
     isStoreCreditEnabled: settings.read(isStoreCreditEnabled, scope),
     isStoreCreditHistoryShown: settings.read(isStoreCreditHistoryShown, scope),
     isDashboardRedirected: settings.read(isDashboardRedirected, scope),
+    isPasskeyOffered: isPasskeyOffered(deps, scope),
+    isSocialSignInOffered: listProviders(deps).items.length > 0,
   };
 };

@@ -30,6 +30,7 @@ describe('GET /foyer.js', () => {
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
     expect(response.headers.get('access-control-allow-credentials')).toBeNull();
     expect(response.headers.get('cache-control')).toBe('no-cache');
+    expect(response.headers.get('sourcemap')).toBe('foyer.js.map');
   });
 
   it.each([

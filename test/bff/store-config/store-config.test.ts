@@ -22,6 +22,8 @@ describe('GET /api/store/config', () => {
       storeView: { code: 'default', locale: 'en-US' },
       currency: 'USD',
       isStoreCreditEnabled: true,
+      isPasskeyOffered: true,
+      isSocialSignInOffered: false,
     });
   });
 

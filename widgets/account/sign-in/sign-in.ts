@@ -23,7 +23,7 @@ import { signInStyles } from './sign-in.styles.ts';
  * Signs a shopper in with e-mail and password. The form is in the page's light DOM, where password managers see it.
  *
  * @slot heading - Replaces the heading.
- * @slot more - Below the form: other ways in, such as `<foyer-passkey-sign-in>`.
+ * @slot more - Below the form: other ways in. Without it the ones that the store offers: a passkey, an account elsewhere.
  * @slot footer - Below the links, such as a note on privacy.
  * @fires foyer-signed-in - Somebody signed in; `detail.account`.
  * @fires foyer-signed-out - The session ended here.
@@ -54,18 +54,26 @@ export class FoyerSignIn extends FoyerElement {
 
   @state() private config: Partial<StoreConfig> = {};
 
+  #ways: unknown;
+
   /** Who was last tried. */
   #email = '';
 
   readonly #save = new SaveController(this);
   readonly #session = new SessionController(this, () => this.connection.session);
 
-  protected override firstUpdated(): void {
-    // The form does not wait for the settings; one more tick box may appear below what is there.
-    readStoreConfig(this.client).then(
-      (config) => (this.config = config),
-      () => undefined,
-    );
+  /** The form does not wait for the settings; a tick box and other ways in may appear below what is there. */
+  protected override async firstUpdated(): Promise<void> {
+    try {
+      const [config, { renderOtherWays }] = await Promise.all([
+        readStoreConfig(this.client),
+        import('./other-ways.ts'),
+      ]);
+      this.#ways = renderOtherWays(config, this.redirect);
+      this.config = config;
+    } catch {
+      // A password is a way in without them, too.
+    }
   }
 
   protected override render() {
@@ -83,9 +91,8 @@ export class FoyerSignIn extends FoyerElement {
       <section class="frame" aria-labelledby="heading">
         <slot name="heading"><h2 id="heading" part="heading">${this.t('heading')}</h2></slot>
         <slot></slot>
-        ${this.#renderResend()}
-        <slot name="more"></slot>
-        ${this.#renderLinks()}
+        ${this.#renderResend()} ${this.#renderLinks()}
+        <slot name="more">${this.#ways}</slot>
         <slot name="footer"></slot>
       </section>
     `;
