@@ -10,6 +10,7 @@ import { attributeRoutes } from './domains/attributes/routes.ts';
 import { captchaRoutes } from './domains/captcha/routes.ts';
 import { countryRoutes } from './domains/countries/routes.ts';
 import { customerGroupRoutes } from './domains/customer-groups/routes.ts';
+import { customerRecordRoutes } from './domains/customer-records/routes.ts';
 import { customerRoutes } from './domains/customers/routes.ts';
 import { formRoutes } from './domains/forms/routes.ts';
 import { linkRoutes } from './domains/identity/link-routes.ts';
@@ -43,6 +44,7 @@ const routes = [
   passkeyRoutes,
   socialRoutes,
   customerRoutes,
+  customerRecordRoutes,
   addressRoutes,
   storeCreditRoutes,
   mailRoutes,

@@ -5,6 +5,7 @@ import { adminClaims, admins, adminSessions } from './domains/admins/collection.
 import { captchaSecrets, usedCaptchas } from './domains/captcha/collection.ts';
 import { attributes } from './domains/attributes/collection.ts';
 import { customerGroups } from './domains/customer-groups/collection.ts';
+import { customerTombstones } from './domains/customer-records/collection.ts';
 import { customerRows, customers } from './domains/customers/collection.ts';
 import { idempotencyRecords } from './domains/idempotency/collection.ts';
 import { credentials, linkRequests, links, sessions } from './domains/identity/collection.ts';
@@ -35,6 +36,7 @@ export const collections = [
   customerGroups,
   customers,
   customerRows,
+  customerTombstones,
   credentials,
   sessions,
   passkeys,

@@ -1,6 +1,7 @@
 import type { Deps } from './deps.ts';
 import { deleteExpiredTickets } from './domains/admin-second-factor/service.ts';
 import { adminSessionKind } from './domains/admins/sessions.ts';
+import { finishErasures } from './domains/customer-records/service.ts';
 import { linkRequests, links } from './domains/identity/collection.ts';
 import { usedCaptchas } from './domains/captcha/collection.ts';
 import { shopperSessions } from './domains/identity/sessions.ts';
@@ -38,6 +39,7 @@ const chores: readonly { what: string; run: (deps: Deps) => Promise<void> }[] = 
     what: 'old requests for links could not be deleted',
     run: ({ store, clock }) => deleteExpired(store, linkRequests, clock()),
   },
+  { what: 'deleted customers could not be erased', run: finishErasures },
   {
     what: 'old mails could not be deleted',
     run: ({ store, clock }) => deleteExpired(store, mails, clock()),

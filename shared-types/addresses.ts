@@ -42,7 +42,7 @@ const addressEntries = {
 export const addressInputSchema = v.strictObject(addressEntries);
 export type AddressInput = v.InferOutput<typeof addressInputSchema>;
 
-const addressPatchSchema = v.strictObject({
+export const addressPatchSchema = v.strictObject({
   prefix: v.optional(nameAffixSchema),
   firstName: v.optional(nameSchema),
   middleName: v.optional(v.union([v.literal(''), nameSchema], 'CHARACTERS_INVALID')),

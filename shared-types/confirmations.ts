@@ -66,6 +66,7 @@ export const sendConfirmation = endpoint({
   method: 'POST',
   path: '/api/admin/customers/{customerId}/confirmations',
   caller: 'admin',
+  resource: 'customers.edit',
   params: v.strictObject({ customerId: idParameterSchema }),
   responses: { 202: acceptedSchema },
   errors: ['NOT_FOUND'],

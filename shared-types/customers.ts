@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { accountSchema } from './account.ts';
 import { addressSchema } from './addresses.ts';
 import { endpoint } from './endpoint.ts';
 import { idParameterSchema, idSchema, timeSchema, versionSchema } from './fields.ts';
@@ -52,23 +51,12 @@ export const listCustomers = endpoint({
   method: 'GET',
   path: '/api/admin/customers',
   caller: 'admin',
+  resource: 'customers.view',
   query: listQuerySchema,
   responses: { 200: pageOf(customerRowSchema) },
 });
 
 const customerParams = v.strictObject({ customerId: idParameterSchema });
-
-/** A customer's record as an admin reads it. */
-export const readCustomer = endpoint({
-  operation: 'readCustomer',
-  summary: 'Read one customer.',
-  method: 'GET',
-  path: '/api/admin/customers/{customerId}',
-  caller: 'admin',
-  params: customerParams,
-  responses: { 200: accountSchema },
-  errors: ['NOT_FOUND'],
-});
 
 export const listCustomerAddresses = endpoint({
   operation: 'listCustomerAddresses',
@@ -76,6 +64,7 @@ export const listCustomerAddresses = endpoint({
   method: 'GET',
   path: '/api/admin/customers/{customerId}/addresses',
   caller: 'admin',
+  resource: 'customers.view',
   params: customerParams,
   query: listQuerySchema,
   responses: { 200: pageOf(addressSchema) },

@@ -116,6 +116,7 @@ export const endCustomerSessions = endpoint({
   method: 'DELETE',
   path: '/api/admin/customers/{customerId}/sessions',
   caller: 'admin',
+  resource: 'customers.edit',
   params: v.strictObject({ customerId: idParameterSchema }),
   responses: { 204: noContent },
   errors: ['NOT_FOUND'],

@@ -8,9 +8,6 @@ type ListQuery = QueryInput<typeof endpoints.listCustomers>;
 export const listCustomers = (client: Client, query: ListQuery, signal: AbortSignal) =>
   client.call(endpoints.listCustomers, { query, signal });
 
-export const readCustomer = (client: Client, customerId: number, signal: AbortSignal) =>
-  client.call(endpoints.readCustomer, { params: { customerId: String(customerId) }, signal });
-
 /** One page of a customer's address book. */
 export const listCustomerAddresses = (client: Client, customerId: number, query: ListQuery, signal: AbortSignal) =>
   client.call(endpoints.listCustomerAddresses, { params: { customerId: String(customerId) }, query, signal });

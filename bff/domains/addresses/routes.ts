@@ -5,8 +5,15 @@ import {
   readAddress,
   updateAddress,
 } from '../../../shared-types/addresses.ts';
+import {
+  createCustomerAddress,
+  deleteCustomerAddress,
+  readCustomerAddress,
+  updateCustomerAddress,
+} from '../../../shared-types/customer-records.ts';
 import { listCustomerAddresses } from '../../../shared-types/customers.ts';
 import type { Routes } from '../../http/call.ts';
+import { createAddressOf, deleteAddressOf, readAddressOf, updateAddressByAdmin } from './by-admins.ts';
 import { createEntry, deleteEntry, listBook, listOwnBook, readEntry, updateEntry } from './service.ts';
 
 export const addressRoutes: Routes = (bind) => {
@@ -20,4 +27,14 @@ export const addressRoutes: Routes = (bind) => {
     deleteEntry(deps, actor, { addressId: params.addressId, version }),
   );
   bind(listCustomerAddresses, ({ deps, params, query }) => listBook(deps, params.customerId, query));
+  bind(createCustomerAddress, ({ deps, actor, params, body }) =>
+    createAddressOf(deps, actor, { ...params, address: body }),
+  );
+  bind(readCustomerAddress, ({ deps, params }) => readAddressOf(deps, params));
+  bind(updateCustomerAddress, ({ deps, actor, params, version, body }) =>
+    updateAddressByAdmin(deps, actor, { ...params, version, patch: body }),
+  );
+  bind(deleteCustomerAddress, ({ deps, actor, params, version }) =>
+    deleteAddressOf(deps, actor, { ...params, version }),
+  );
 };

@@ -18,6 +18,8 @@ import { type AddressDoc, addresses } from './collection.ts';
 import { bookEntriesMax, defaultsAfterSave, findAddressErrors, isDefault, toAddress, toInput } from './rules.ts';
 import { companyShow, faxShow, isPostcodeShapeRequired, telephoneShow } from './settings.ts';
 
+export { eraseBook } from './erasure.ts';
+
 type AddressPatch = Body<typeof updateAddress>;
 
 /** An address that fits its country and store, its region as a code where there is a list; or what is wrong with it. */
@@ -47,7 +49,8 @@ export const checkAddress = (
   return { input: { ...input, region, street } };
 };
 
-const requireGood = (deps: Pick<Deps, 'settings'>, scope: StoreScope, input: AddressInput): AddressInput => {
+/** The same, refused by `INPUT_INVALID` where something is wrong. */
+export const requireGood = (deps: Pick<Deps, 'settings'>, scope: StoreScope, input: AddressInput): AddressInput => {
   const checked = checkAddress(deps, scope, input);
   if ('errors' in checked) throw invalid(...checked.errors);
   return checked.input;
@@ -99,7 +102,11 @@ export const createAddressFor = async (
 };
 
 /** The customer's own entry. Another customer's is as if there were none: `NOT_FOUND`. */
-const requireAddress = async (reader: Reader, customerId: number, addressId: number): Promise<Readonly<AddressDoc>> => {
+export const requireAddress = async (
+  reader: Reader,
+  customerId: number,
+  addressId: number,
+): Promise<Readonly<AddressDoc>> => {
   const address = await reader.get(addresses, addressId);
   if (address?.customerId !== customerId) throw new Failure('NOT_FOUND');
   return address;

@@ -10,6 +10,8 @@ export interface CustomerDoc extends Omit<Account, 'isConfirmed'> {
   emailScope: string;
   isConfirmed: boolean;
   isActive: boolean;
+  /** Whether a VAT number leaves the group alone; missing in records from before there was such a switch. */
+  isAutomaticGroupChangeDisabled?: boolean;
   /** Code of the store view, or a name such as `Admin`, in which the account came to be. */
   createdIn: string;
   lockedUntil: string | null;

@@ -1,7 +1,7 @@
 import { readAccount, updateAccount } from '../../../shared-types/account.ts';
-import { listCustomers, readCustomer } from '../../../shared-types/customers.ts';
+import { listCustomers } from '../../../shared-types/customers.ts';
 import type { Routes } from '../../http/call.ts';
-import { listCustomerRows, readCustomerRecord, readOwnAccount, updateOwnAccount } from './service.ts';
+import { listCustomerRows, readOwnAccount, updateOwnAccount } from './service.ts';
 
 export const customerRoutes: Routes = (bind) => {
   bind(readAccount, ({ deps, actor }) => readOwnAccount(deps, actor));
@@ -9,5 +9,4 @@ export const customerRoutes: Routes = (bind) => {
     updateOwnAccount(deps, actor, { scope, version, patch: body }),
   );
   bind(listCustomers, ({ deps, query }) => listCustomerRows(deps, query));
-  bind(readCustomer, ({ deps, params }) => readCustomerRecord(deps, params.customerId));
 };

@@ -19,7 +19,7 @@ import { emailKeyOf } from './email.ts';
 import { dateIn, differenceOf, rowOf, toAccount } from './rules.ts';
 import { accountSharing, timeZone } from './settings.ts';
 
-export { differenceOf } from './rules.ts';
+export { differenceOf, toAccount } from './rules.ts';
 
 /** Where an e-mail address is unique: on its website, or everywhere where accounts are shared. */
 export const emailScopeOf = (deps: Pick<Deps, 'settings' | 'scopes'>, websiteId: number): string =>
@@ -90,6 +90,8 @@ export interface NewCustomer extends Omit<Body<typeof registerAccount>, 'passwor
   /** Code of the store view, or a name such as `Admin`. */
   createdIn: string;
   isConfirmed: boolean;
+  isActive?: boolean | undefined;
+  isAutomaticGroupChangeDisabled?: boolean | undefined;
   createdAt?: string;
 }
 
@@ -114,9 +116,10 @@ export const createCustomer = async (tx: Transaction, deps: WriteDeps, input: Ne
     taxVatNumber: input.taxVatNumber ?? '',
     isSubscribed: input.isSubscribed ?? false,
     isAssistanceAllowed: input.isAssistanceAllowed ?? false,
+    isAutomaticGroupChangeDisabled: input.isAutomaticGroupChangeDisabled ?? false,
     attributes: mergeAttributeValues({}, input.attributes ?? {}),
     isConfirmed: input.isConfirmed,
-    isActive: true,
+    isActive: input.isActive ?? true,
     createdIn: input.createdIn,
     createdAt: input.createdAt ?? now,
     updatedAt: now,
@@ -131,11 +134,8 @@ export const createCustomer = async (tx: Transaction, deps: WriteDeps, input: Ne
   return customer;
 };
 
-/** What may change of a customer, besides the e-mail address, which has its own way. */
-type Changeable = Omit<
-  CustomerDoc,
-  'customerId' | 'version' | 'createdAt' | 'updatedAt' | 'email' | 'emailKey' | 'emailScope'
->;
+/** What may change of a customer; where the e-mail address is unique follows from it and the website. */
+type Changeable = Omit<CustomerDoc, 'customerId' | 'version' | 'createdAt' | 'updatedAt' | 'emailKey' | 'emailScope'>;
 export type CustomerPatch = { [Name in keyof Changeable]?: Changeable[Name] | undefined };
 
 const writeCustomer = async (
@@ -153,7 +153,8 @@ const writeCustomer = async (
 
 /**
  * Changes parts of a customer; what is not given stays, and a patch that says nothing new changes nothing. Without a
- * `version` the caller vouches for having just read the record. Throws `NOT_FOUND`, `VERSION_STALE`, `INPUT_INVALID`.
+ * `version` the caller vouches for having just read the record. Throws `NOT_FOUND`, `VERSION_STALE`, `EMAIL_TAKEN`,
+ * `INPUT_INVALID`.
  */
 export const updateCustomer = async (
   tx: Transaction,
@@ -166,7 +167,11 @@ export const updateCustomer = async (
   if (version !== undefined && version !== before.version) throw new Failure('VERSION_STALE');
   requirePastDate(deps, before.websiteId, patch.dateOfBirth);
   const attributes = patch.attributes && mergeAttributeValues(before.attributes, patch.attributes);
-  const change = differenceOf(before, { ...patch, attributes });
+  const place = {
+    ...(patch.email !== undefined && { emailKey: emailKeyOf(patch.email) }),
+    ...(patch.websiteId !== undefined && { emailScope: emailScopeOf(deps, patch.websiteId) }),
+  };
+  const change = differenceOf(before, { ...patch, attributes, ...place });
   return Object.keys(change).length === 0 ? before : writeCustomer(tx, deps, before, change);
 };
 
@@ -260,7 +265,3 @@ export const listCustomerRows = async (deps: Deps, query: ListQuery): Promise<Pa
   });
   return { ...page, items: page.items.map(toRow) };
 };
-
-/** One customer for an admin. Throws `NOT_FOUND`. */
-export const readCustomerRecord = async (deps: Deps, customerId: number): Promise<Account> =>
-  toAccount(await requireCustomer(deps.store, customerId));

@@ -9,11 +9,12 @@ import { emailKeyOf } from '../customers/email.ts';
 import { changeCustomerEmail, findCustomerByEmail, requireCustomer, ownAccountOf } from '../customers/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { credentials } from './collection.ts';
-import { emailChanged, passwordChanged } from './events.ts';
+import { passwordChanged } from './events.ts';
 import { isEmailChangeConfirmed } from './link-settings.ts';
 import { deleteLinks, requireLink } from './links.ts';
-import { sendEmailChangeLink, tellEmailChanged, tellPasswordChanged } from './notices.ts';
+import { sendEmailChangeLink, tellPasswordChanged } from './notices.ts';
 import { confirmCustomer } from './ownership.ts';
+import { settleEmailChange } from './email-settlement.ts';
 import { endSessionsOf, requireCurrentPassword, requireGoodPassword } from './service.ts';
 
 /** A change of address as the person asks for it; a new password may come with it. */
@@ -43,7 +44,7 @@ const changePasswordToo = async (
   tx.raise(passwordChanged(shopper.customerId));
 };
 
-/** Gives the account its new address: earlier links end, both addresses are told. */
+/** Gives the account its new address. */
 const applyChange = async (
   tx: Transaction,
   deps: Deps,
@@ -51,14 +52,8 @@ const applyChange = async (
   before: Readonly<CustomerDoc>,
   { email, isProven, isPasswordChanged }: { email: string; isProven: boolean; isPasswordChanged: boolean },
 ): Promise<Readonly<CustomerDoc>> => {
-  const { customerId, email: emailBefore } = before;
-  const customer = await changeCustomerEmail(tx, deps, customerId, email);
-  const known = await tx.get(credentials, customerId);
-  const isSameBox = customer.emailKey === before.emailKey;
-  if (known !== undefined && !isSameBox) await tx.put(credentials, { ...known, isEmailProven: isProven });
-  await deleteLinks(tx, customerId);
-  tx.raise(emailChanged(customerId, emailBefore));
-  await tellEmailChanged(tx, deps, scope, customer, { emailBefore, isPasswordChanged });
+  const customer = await changeCustomerEmail(tx, deps, before.customerId, email);
+  await settleEmailChange(tx, deps, scope, { before, customer }, { isProven, isPasswordChanged });
   return customer;
 };
 

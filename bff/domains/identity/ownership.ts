@@ -17,7 +17,8 @@ import { shopperSessions } from './sessions.ts';
  * ends everything that could sign in before.
  */
 
-const dropWaysIn = async (tx: Transaction, customerId: number): Promise<void> => {
+/** Deletes the passkeys and connected accounts of a customer. */
+export const dropWaysIn = async (tx: Transaction, customerId: number): Promise<void> => {
   const found = await tx.find(passkeys, { filter: { op: 'eq', field: 'owner', value: `customer:${customerId}` } });
   for (const { passkeyId } of found) await tx.delete(passkeys, passkeyId);
   const connected = await tx.find(socialLinks, { filter: { op: 'eq', field: 'customerId', value: customerId } });

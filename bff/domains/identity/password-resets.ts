@@ -5,11 +5,11 @@ import type { Deps } from '../../deps.ts';
 import type { Client } from '../../http/call.ts';
 import { throttleKeyOf } from '../../security/throttle-key.ts';
 import type { ThrottleRule } from '../../security/throttle.ts';
-import { recordLock, requireCustomer } from '../customers/service.ts';
+import { requireCustomer } from '../customers/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
+import { endLock } from './by-admins.ts';
 import { credentials } from './collection.ts';
 import { passwordChanged } from './events.ts';
-import { forgetDevices } from './known-devices.ts';
 import { requireLink } from './links.ts';
 import { scopeOfCustomer, sendConfirmed, sendResetLink, tellPasswordChanged } from './notices.ts';
 import { takeAccount } from './ownership.ts';
@@ -74,9 +74,5 @@ export const sendCustomerReset = async (
 /** An admin ends the lock of a customer, with the failures that led to it. Throws `NOT_FOUND`. */
 export const unlock = async (deps: Deps, _: AdminActor, customerId: number): Promise<void> =>
   deps.store.transact(async (tx) => {
-    const { lockedUntil } = await requireCustomer(tx, customerId);
-    const known = await tx.get(credentials, customerId);
-    if (known !== undefined && known.failedAt.length > 0) await tx.put(credentials, { ...known, failedAt: [] });
-    if (lockedUntil !== null) await recordLock(tx, customerId, null);
-    await forgetDevices(tx, customerId);
+    await endLock(tx, customerId);
   });

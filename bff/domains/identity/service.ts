@@ -19,6 +19,7 @@ import { shopperSessions } from './sessions.ts';
 import { passwordPolicyOf } from './settings.ts';
 import { passwordByCustomer } from './throttle-rules.ts';
 
+export { changeEmailByAdmin, endLock, eraseIdentity, inviteCustomer } from './by-admins.ts';
 export { type EntryCall, enterAccount, readSignedInAt } from './entry.ts';
 export { isAccountProven, registerVouched, takeVouched } from './vouched.ts';
 

@@ -5,6 +5,7 @@ import { createCustomer, findCustomerByEmail, updateCustomer } from '../customer
 import { createCredentials } from '../identity/service.ts';
 import { defaultGroupId } from '../identity/settings.ts';
 import { type Outcome, placeAddresses } from './book.ts';
+import { importedAddresses } from './collection.ts';
 import type { Layout } from './formats.ts';
 import { addressColumnName, type CustomerDraft, customerColumnName } from './mapping.ts';
 import { hashPasswordOf, type PasswordOptions } from './passwords.ts';
@@ -154,4 +155,12 @@ export const applyUnits = async (
       return work.catch((error: unknown) => failBy(error, layout, unit));
     }),
   );
+};
+
+/** Forgets which address of a source became which entry of a customer who is no more; at most `max` of them. */
+export const eraseImportedAddresses = async (tx: Transaction, customerId: number, max: number): Promise<number> => {
+  const filter = { op: 'eq', field: 'customerId', value: customerId } as const;
+  const found = await tx.find(importedAddresses, { filter, limit: max });
+  for (const { importedAddressId } of found) await tx.delete(importedAddresses, importedAddressId);
+  return found.length;
 };

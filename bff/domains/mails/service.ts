@@ -122,3 +122,10 @@ export const retryDeadMail = async (deps: Deps, admin: AdminActor, mailId: numbe
     tx.raise(mailQueued(mailId));
     return toMail(retried);
   });
+
+/** Deletes at most `max` mails to a customer who is no more, those that wait as well, and answers how many it was. */
+export const eraseMails = async (tx: Transaction, customerId: number, max: number): Promise<number> => {
+  const found = await tx.find(mails, { filter: { op: 'eq', field: 'customerId', value: customerId }, limit: max });
+  for (const { mailId } of found) await tx.delete(mails, mailId);
+  return found.length;
+};

@@ -1,0 +1,84 @@
+import type { AdminActor } from '../../actor.ts';
+import type { Deps } from '../../deps.ts';
+import { Failure } from '../../failure.ts';
+import type { Transaction } from '../../store/port.ts';
+import { eraseBook } from '../addresses/service.ts';
+import { customerRows, customers } from '../customers/collection.ts';
+import { requireCustomer } from '../customers/service.ts';
+import { eraseIdentity } from '../identity/service.ts';
+import { eraseImportedAddresses } from '../imports/service.ts';
+import { eraseMails } from '../mails/service.ts';
+import { type CustomerTombstoneDoc, customerTombstones } from './collection.ts';
+import { customerDeleted } from './events.ts';
+
+/** How much of a customer goes in one transaction; only who has a huge address book needs more than one. */
+const atOnce = 1000;
+
+/** Deletes at most `max` documents of a customer and answers how many it was. */
+type Eraser = (tx: Transaction, customerId: number, max: number) => Promise<number>;
+
+/** What other domains keep of a customer, besides orders and the ledger, which stay. */
+const erasers: readonly Eraser[] = [eraseBook, eraseImportedAddresses, eraseMails];
+
+const eraseSome = async (tx: Transaction, customerId: number): Promise<{ isErased: boolean }> => {
+  let left = atOnce;
+  for (const erase of erasers) {
+    left -= await erase(tx, customerId, left);
+    if (left <= 0) return { isErased: false };
+  }
+  return { isErased: true };
+};
+
+/**
+ * Deletes a customer in the caller's transaction: what signs in, the record, the row of the grid, and, where it is not too much,
+ * everything else. The rest of a huge address book is left to {@link finishErasures}. Throws `NOT_FOUND`, `VERSION_STALE`.
+ */
+export const eraseCustomer = async (
+  tx: Transaction,
+  deps: Pick<Deps, 'clock'>,
+  admin: Pick<AdminActor, 'adminId'>,
+  { customerId, version }: { customerId: number; version: number | undefined },
+): Promise<Readonly<CustomerTombstoneDoc>> => {
+  const customer = await requireCustomer(tx, customerId);
+  if (version !== undefined && version !== customer.version) throw new Failure('VERSION_STALE');
+  await eraseIdentity(tx, customer);
+  await tx.delete(customerRows, customerId);
+  await tx.delete(customers, customerId);
+  const tombstone: CustomerTombstoneDoc = {
+    customerId,
+    websiteId: customer.websiteId,
+    createdAt: customer.createdAt,
+    deletedAt: deps.clock().toISOString(),
+    deletedBy: `admin:${admin.adminId}`,
+    ...(await eraseSome(tx, customerId)),
+  };
+  await tx.put(customerTombstones, tombstone);
+  tx.raise(customerDeleted(customerId));
+  return tombstone;
+};
+
+/** Deletes what is left of deleted customers, in small transactions; goes on where it was broken off. */
+export const finishErasures = async ({ store }: Pick<Deps, 'store'>): Promise<void> => {
+  const filter = { op: 'eq', field: 'isErased', value: false } as const;
+  for (;;) {
+    const [unfinished] = await store.find(customerTombstones, { filter, limit: 1 });
+    if (unfinished === undefined) return;
+    await store.transact(async (tx) => {
+      const tombstone = await tx.get(customerTombstones, unfinished.customerId);
+      if (tombstone === undefined || tombstone.isErased) return;
+      const { isErased } = await eraseSome(tx, tombstone.customerId);
+      if (isErased) await tx.put(customerTombstones, { ...tombstone, isErased });
+    });
+  }
+};
+
+/** An admin deletes a customer for good. Throws `NOT_FOUND`, `VERSION_STALE`. */
+export const deleteCustomerOf = async (
+  deps: Deps,
+  admin: AdminActor,
+  input: { customerId: number; version: number },
+): Promise<undefined> => {
+  const { isErased } = await deps.store.transact((tx) => eraseCustomer(tx, deps, admin, input));
+  if (!isErased) await finishErasures(deps);
+  return undefined;
+};

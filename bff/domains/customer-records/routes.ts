@@ -1,0 +1,19 @@
+import {
+  createCustomer,
+  deleteCustomer,
+  readCustomer,
+  updateCustomer,
+} from '../../../shared-types/customer-records.ts';
+import type { Routes } from '../../http/call.ts';
+import { createRecord, deleteCustomerOf, readRecord, updateRecord } from './service.ts';
+
+export const customerRecordRoutes: Routes = (bind) => {
+  bind(createCustomer, ({ deps, actor, body }) => createRecord(deps, actor, body));
+  bind(readCustomer, ({ deps, params }) => readRecord(deps, params.customerId));
+  bind(updateCustomer, ({ deps, actor, params, version, body }) =>
+    updateRecord(deps, actor, { customerId: params.customerId, version, patch: body }),
+  );
+  bind(deleteCustomer, ({ deps, actor, params, version }) =>
+    deleteCustomerOf(deps, actor, { customerId: params.customerId, version }),
+  );
+};

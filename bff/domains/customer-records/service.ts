@@ -1,0 +1,122 @@
+import type { createCustomer, CustomerRecord, CustomerRecordPatch } from '../../../shared-types/customer-records.ts';
+import type { Body } from '../../../shared-types/endpoint.ts';
+import type { AdminActor } from '../../actor.ts';
+import type { Deps } from '../../deps.ts';
+import { Failure, fieldError, invalid } from '../../failure.ts';
+import type { Reader, Transaction } from '../../store/port.ts';
+import { customerGroups } from '../customer-groups/collection.ts';
+import type { CustomerDoc } from '../customers/collection.ts';
+import {
+  createCustomer as addCustomer,
+  differenceOf,
+  requireCustomer,
+  toAccount,
+  updateCustomer,
+} from '../customers/service.ts';
+import { requireFormInput } from '../forms/service.ts';
+import { changeEmailByAdmin, endSessionsOf, inviteCustomer } from '../identity/service.ts';
+import { defaultGroupId, isConfirmationRequired } from '../identity/settings.ts';
+import type { StoreScope } from '../scopes/service.ts';
+import { hasPassword } from '../ways-in/service.ts';
+import { customerCreated, customerUpdated } from './events.ts';
+import { pickFormInput, toRecord } from './rules.ts';
+
+export { deleteCustomerOf, eraseCustomer, finishErasures } from './deletion.ts';
+
+const answer = async (reader: Reader, customer: Readonly<CustomerDoc>): Promise<CustomerRecord> =>
+  toRecord(toAccount(customer), customer, { hasPassword: await hasPassword(reader, customer.customerId) });
+
+/** One customer for an admin. Throws `NOT_FOUND`. */
+export const readRecord = async (deps: Deps, customerId: number): Promise<CustomerRecord> =>
+  answer(deps.store, await requireCustomer(deps.store, customerId));
+
+/** Refuses a group that no customer can be in. Throws `INPUT_INVALID`. */
+export const requireGroup = async (reader: Reader, groupId: number): Promise<void> => {
+  if (groupId === 0 || (await reader.get(customerGroups, groupId)) === undefined)
+    throw invalid(fieldError('groupId', 'GROUP_UNKNOWN'));
+};
+
+const requireWebsite = ({ scopes }: Pick<Deps, 'scopes'>, websiteId: number): void => {
+  if (scopes.website(websiteId) === undefined)
+    throw invalid(fieldError('websiteId', 'OPTION_UNKNOWN', 'There is no such website.'));
+};
+
+/** The store view that writes the mail: the chosen one, which must be of the website, or the website's default one. */
+const senderOf = ({ scopes }: Pick<Deps, 'scopes'>, websiteId: number, code: string | undefined): StoreScope => {
+  if (code === undefined) return scopes.defaultScope(websiteId);
+  const scope = scopes.storeView(code);
+  if (scope === undefined || scope.website.websiteId !== websiteId)
+    throw invalid(fieldError('storeViewCode', 'OPTION_UNKNOWN', 'Choose a store view of the website.'));
+  return scope;
+};
+
+/**
+ * Adds a customer who has no password yet: a mail of the chosen store view has the link to set one. Throws `EMAIL_TAKEN`, and
+ * `INPUT_INVALID` naming the field.
+ */
+export const createRecord = async (
+  deps: Deps,
+  _: AdminActor,
+  { storeViewCode, ...input }: Body<typeof createCustomer>,
+): Promise<CustomerRecord> => {
+  requireWebsite(deps, input.websiteId);
+  const scope = senderOf(deps, input.websiteId, storeViewCode);
+  requireFormInput(deps, scope, 'adminhtml_customer', pickFormInput(input), { isPartial: true });
+  const groupId = input.groupId ?? deps.settings.read(defaultGroupId, scope);
+  return deps.store.transact(async (tx) => {
+    if (input.groupId !== undefined) await requireGroup(tx, input.groupId);
+    const customer = await addCustomer(tx, deps, {
+      ...input,
+      groupId,
+      createdIn: storeViewCode ?? 'Admin',
+      isConfirmed: !deps.settings.read(isConfirmationRequired, scope),
+    });
+    await inviteCustomer(tx, deps, scope, customer);
+    tx.raise(customerCreated(customer.customerId));
+    return answer(tx, customer);
+  });
+};
+
+const settleChange = async (
+  tx: Transaction,
+  deps: Deps,
+  scope: StoreScope,
+  { before, customer }: { before: Readonly<CustomerDoc>; customer: Readonly<CustomerDoc> },
+): Promise<void> => {
+  const { customerId } = customer;
+  if (customer.email !== before.email) await changeEmailByAdmin(tx, deps, scope, { before, customer });
+  const isShutOut = customer.websiteId !== before.websiteId || (before.isActive && !customer.isActive);
+  if (isShutOut) await endSessionsOf(tx, customerId);
+};
+
+/** Changes a customer's record in the caller's transaction, as {@link updateRecord} does. */
+export const changeRecord = async (
+  tx: Transaction,
+  deps: Deps,
+  _: AdminActor,
+  { customerId, version, patch }: { customerId: number; version: number | undefined; patch: CustomerRecordPatch },
+): Promise<Readonly<CustomerDoc>> => {
+  const before = await requireCustomer(tx, customerId);
+  if (version !== undefined && version !== before.version) throw new Failure('VERSION_STALE');
+  if (patch.websiteId !== undefined && patch.websiteId !== before.websiteId) requireWebsite(deps, patch.websiteId);
+  if (patch.groupId !== undefined && patch.groupId !== before.groupId) await requireGroup(tx, patch.groupId);
+  const scope = deps.scopes.defaultScope(patch.websiteId ?? before.websiteId);
+  const edits = differenceOf<Record<string, unknown>>({ ...before }, pickFormInput(patch));
+  requireFormInput(deps, scope, 'adminhtml_customer', edits, { isPartial: true });
+  const customer = await updateCustomer(tx, deps, customerId, version, patch);
+  if (customer === before) return before;
+  await settleChange(tx, deps, scope, { before, customer });
+  tx.raise(customerUpdated(customerId, Object.keys(differenceOf(before, patch))));
+  return customer;
+};
+
+/**
+ * Changes parts of a customer's record. Another e-mail address is told to both; another website, and an account that is closed,
+ * ends every session. Throws `NOT_FOUND`, `VERSION_STALE`, `EMAIL_TAKEN`, and `INPUT_INVALID` naming the field.
+ */
+export const updateRecord = async (
+  deps: Deps,
+  admin: AdminActor,
+  change: { customerId: number; version: number; patch: CustomerRecordPatch },
+): Promise<CustomerRecord> =>
+  deps.store.transact(async (tx) => answer(tx, await changeRecord(tx, deps, admin, change)));

@@ -1,0 +1,167 @@
+import * as v from 'valibot';
+import { accountSchema } from './account.ts';
+import { addressInputSchema, addressPatchSchema, addressSchema } from './addresses.ts';
+import { endpoint } from './endpoint.ts';
+import { emailSchema, idParameterSchema, idSchema, lineOf, noContent, timeSchema } from './fields.ts';
+
+const customerParams = v.strictObject({ customerId: idParameterSchema });
+
+/** A customer's record as an admin reads it: the account, and what only the shop keeps. */
+export const customerRecordSchema = v.strictObject({
+  ...accountSchema.entries,
+  isActive: v.boolean(),
+  /** A VAT number never moves this customer to another group. */
+  isAutomaticGroupChangeDisabled: v.boolean(),
+  /** Code of the store view, or a name such as `Admin`, in which the account came to be. */
+  createdIn: v.string(),
+  /** Null when not locked; a time in the past counts as not locked. */
+  lockedUntil: v.nullable(timeSchema),
+  lastSignInAt: v.nullable(timeSchema),
+  /** Whether a password signs this customer in. */
+  hasPassword: v.boolean(),
+});
+export type CustomerRecord = v.InferOutput<typeof customerRecordSchema>;
+
+const { prefix, firstName, middleName, lastName, suffix, dateOfBirth, gender, taxVatNumber } = accountSchema.entries;
+const { isSubscribed, isAssistanceAllowed, attributes } = accountSchema.entries;
+
+/** What an admin may change of a customer. A group is a number from 1 on; 0 stands for whoever is not signed in. */
+const recordEntries = {
+  websiteId: idSchema,
+  groupId: idSchema,
+  email: emailSchema,
+  prefix,
+  firstName,
+  middleName,
+  lastName,
+  suffix,
+  dateOfBirth,
+  gender,
+  taxVatNumber,
+  isSubscribed,
+  isAssistanceAllowed,
+  attributes,
+  isActive: v.boolean('TYPE_WRONG'),
+  isAutomaticGroupChangeDisabled: v.boolean('TYPE_WRONG'),
+};
+
+/** Without a `groupId` the website's default group is taken; without a `storeViewCode` its default store view writes the mail. */
+export const newCustomerSchema = v.strictObject({
+  ...v.partial(v.object(recordEntries)).entries,
+  websiteId: idSchema,
+  email: emailSchema,
+  firstName,
+  lastName,
+  storeViewCode: v.optional(v.pipe(lineOf(32), v.nonEmpty('REQUIRED'))),
+});
+
+export const customerPatchSchema = v.partial(v.strictObject(recordEntries));
+export type CustomerRecordPatch = v.InferOutput<typeof customerPatchSchema>;
+
+export const createCustomer = endpoint({
+  operation: 'createCustomer',
+  summary: 'Add a customer without a password, and send a mail with a link to set one.',
+  method: 'POST',
+  path: '/api/admin/customers',
+  caller: 'admin',
+  resource: 'customers.edit',
+  body: newCustomerSchema,
+  responses: { 201: customerRecordSchema },
+  errors: ['EMAIL_TAKEN'],
+});
+
+export const readCustomer = endpoint({
+  operation: 'readCustomer',
+  summary: 'Read one customer.',
+  method: 'GET',
+  path: '/api/admin/customers/{customerId}',
+  caller: 'admin',
+  resource: 'customers.view',
+  params: customerParams,
+  responses: { 200: customerRecordSchema },
+  errors: ['NOT_FOUND'],
+});
+
+/** Another e-mail address is told to the old and to the new one; another website ends every session. */
+export const updateCustomer = endpoint({
+  operation: 'updateCustomer',
+  summary: "Change parts of a customer's record; what is not sent stays.",
+  method: 'PATCH',
+  path: '/api/admin/customers/{customerId}',
+  caller: 'admin',
+  resource: 'customers.edit',
+  params: customerParams,
+  body: customerPatchSchema,
+  needsVersion: true,
+  responses: { 200: customerRecordSchema },
+  errors: ['NOT_FOUND', 'EMAIL_TAKEN'],
+});
+
+/** Orders and the store credit ledger stay, under the id alone. */
+export const deleteCustomer = endpoint({
+  operation: 'deleteCustomer',
+  summary: 'Delete a customer for good, with everything that is personal.',
+  method: 'DELETE',
+  path: '/api/admin/customers/{customerId}',
+  caller: 'admin',
+  resource: 'customers.delete',
+  params: customerParams,
+  needsVersion: true,
+  responses: { 204: noContent },
+  errors: ['NOT_FOUND'],
+});
+
+const addressParams = v.strictObject({ customerId: idParameterSchema, addressId: idParameterSchema });
+
+export const createCustomerAddress = endpoint({
+  operation: 'createCustomerAddress',
+  summary: "Add an address to a customer's book; the first becomes both defaults.",
+  method: 'POST',
+  path: '/api/admin/customers/{customerId}/addresses',
+  caller: 'admin',
+  resource: 'customers.edit',
+  params: customerParams,
+  body: addressInputSchema,
+  responses: { 201: addressSchema },
+  errors: ['NOT_FOUND'],
+});
+
+export const readCustomerAddress = endpoint({
+  operation: 'readCustomerAddress',
+  summary: "Read one address of a customer's book.",
+  method: 'GET',
+  path: '/api/admin/customers/{customerId}/addresses/{addressId}',
+  caller: 'admin',
+  resource: 'customers.view',
+  params: addressParams,
+  responses: { 200: addressSchema },
+  errors: ['NOT_FOUND'],
+});
+
+export const updateCustomerAddress = endpoint({
+  operation: 'updateCustomerAddress',
+  summary: "Change parts of an address of a customer's book; what is not sent stays.",
+  method: 'PATCH',
+  path: '/api/admin/customers/{customerId}/addresses/{addressId}',
+  caller: 'admin',
+  resource: 'customers.edit',
+  params: addressParams,
+  body: addressPatchSchema,
+  needsVersion: true,
+  responses: { 200: addressSchema },
+  errors: ['NOT_FOUND'],
+});
+
+/** Unlike a shopper an admin may delete a default; the customer has none then. */
+export const deleteCustomerAddress = endpoint({
+  operation: 'deleteCustomerAddress',
+  summary: "Delete an address of a customer's book, a default as well.",
+  method: 'DELETE',
+  path: '/api/admin/customers/{customerId}/addresses/{addressId}',
+  caller: 'admin',
+  resource: 'customers.edit',
+  params: addressParams,
+  needsVersion: true,
+  responses: { 204: noContent },
+  errors: ['NOT_FOUND'],
+});
