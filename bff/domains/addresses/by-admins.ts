@@ -3,8 +3,9 @@ import type { Body } from '../../../shared-types/endpoint.ts';
 import type { AdminActor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure } from '../../failure.ts';
+import { recordAction } from '../action-log/service.ts';
 import type { CustomerDoc } from '../customers/collection.ts';
-import { differenceOf, requireCustomer, setDefaultAddresses } from '../customers/service.ts';
+import { differenceOf, fullNameOf, requireCustomer, setDefaultAddresses } from '../customers/service.ts';
 import { requireFormInput } from '../forms/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { addresses } from './collection.ts';
@@ -22,6 +23,14 @@ interface Entry {
 const scopeOf = ({ scopes }: Pick<Deps, 'scopes'>, { websiteId }: Readonly<CustomerDoc>): StoreScope =>
   scopes.defaultScope(websiteId);
 
+/** Addresses are written down with their customer, so that one look shows all that was done to somebody. */
+const aboutBook = (customer: Readonly<CustomerDoc>) =>
+  ({
+    group: 'addresses',
+    entity: { kind: 'customer', id: customer.customerId, name: fullNameOf(customer) },
+    websiteId: customer.websiteId,
+  }) as const;
+
 /** One entry of a customer's book. Throws `NOT_FOUND`. */
 export const readAddressOf = async (
   { store }: Pick<Deps, 'store'>,
@@ -32,35 +41,48 @@ export const readAddressOf = async (
 /** Adds an entry to a customer's book. Throws `NOT_FOUND`, and `INPUT_INVALID` naming the field. */
 export const createAddressOf = async (
   deps: Deps,
-  _: AdminActor,
-  { customerId, address }: { customerId: number; address: AddressInput },
+  admin: AdminActor,
+  { customerId, address: input }: { customerId: number; address: AddressInput },
 ): Promise<Address> =>
   deps.store.transact(async (tx) => {
     const scope = scopeOf(deps, await requireCustomer(tx, customerId));
-    requireFormInput(deps, scope, 'adminhtml_customer_address', address);
-    const created = await createAddressFor(tx, deps, customerId, requireGood(deps, scope, address));
-    return toAddress(created, await requireCustomer(tx, customerId));
+    requireFormInput(deps, scope, 'adminhtml_customer_address', input);
+    const created = await createAddressFor(tx, deps, customerId, requireGood(deps, scope, input));
+    const customer = await requireCustomer(tx, customerId);
+    const address = toAddress(created, customer);
+    await recordAction(tx, deps, admin, { ...aboutBook(customer), action: 'created', after: address });
+    return address;
   });
 
 /** Changes parts of an entry. Throws `NOT_FOUND`, `VERSION_STALE`, and `INPUT_INVALID` naming the field. */
 export const updateAddressByAdmin = async (
   deps: Deps,
-  _: AdminActor,
+  admin: AdminActor,
   change: Entry & { version: number; patch: Body<typeof updateAddress> },
 ): Promise<Address> =>
   deps.store.transact(async (tx) => {
     const { customerId, addressId, patch } = change;
-    const scope = scopeOf(deps, await requireCustomer(tx, customerId));
-    const before = toInput(await requireAddress(tx, customerId, addressId));
-    requireFormInput(deps, scope, 'adminhtml_customer_address', differenceOf(before, patch), { isPartial: true });
-    const { address, customer } = await updateAddressOf(tx, deps, scope, change);
-    return toAddress(address, customer);
+    const owner = await requireCustomer(tx, customerId);
+    const scope = scopeOf(deps, owner);
+    const stored = await requireAddress(tx, customerId, addressId);
+    const edits = differenceOf(toInput(stored), patch);
+    requireFormInput(deps, scope, 'adminhtml_customer_address', edits, { isPartial: true });
+    const { address: doc, customer } = await updateAddressOf(tx, deps, scope, change);
+    const [before, address] = [toAddress(stored, owner), toAddress(doc, customer)];
+    if (JSON.stringify(before) !== JSON.stringify(address))
+      await recordAction(tx, deps, admin, {
+        ...aboutBook(customer),
+        action: 'updated',
+        before,
+        after: address,
+      });
+    return address;
   });
 
 /** Deletes an entry; where it was a default the customer has none from then on. Throws `NOT_FOUND`, `VERSION_STALE`. */
 export const deleteAddressOf = async (
   deps: Deps,
-  _: AdminActor,
+  admin: AdminActor,
   { customerId, addressId, version }: Entry & { version: number },
 ): Promise<undefined> =>
   deps.store.transact(async (tx) => {
@@ -68,6 +90,11 @@ export const deleteAddressOf = async (
     if (version !== address.version) throw new Failure('VERSION_STALE');
     const customer = await requireCustomer(tx, customerId);
     await tx.delete(addresses, addressId);
+    await recordAction(tx, deps, admin, {
+      ...aboutBook(customer),
+      action: 'deleted',
+      before: toAddress(address, customer),
+    });
     if (isDefault(customer, addressId)) {
       const keep = (id: number | null): number | null => (id === addressId ? null : id);
       await setDefaultAddresses(tx, deps, customer, {

@@ -2,6 +2,7 @@ import type { AdminActor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure } from '../../failure.ts';
 import type { Transaction } from '../../store/port.ts';
+import { type ActionAdmin, forgetEntity, recordAction } from '../action-log/service.ts';
 import { eraseBook } from '../addresses/service.ts';
 import { customerRows, customers } from '../customers/collection.ts';
 import { requireCustomer } from '../customers/service.ts';
@@ -36,7 +37,7 @@ const eraseSome = async (tx: Transaction, customerId: number): Promise<{ isErase
 export const eraseCustomer = async (
   tx: Transaction,
   deps: Pick<Deps, 'clock'>,
-  admin: Pick<AdminActor, 'adminId'>,
+  admin: ActionAdmin,
   { customerId, version }: { customerId: number; version: number | undefined },
 ): Promise<Readonly<CustomerTombstoneDoc>> => {
   const customer = await requireCustomer(tx, customerId);
@@ -53,6 +54,13 @@ export const eraseCustomer = async (
     ...(await eraseSome(tx, customerId)),
   };
   await tx.put(customerTombstones, tombstone);
+  await forgetEntity(tx, 'customer', customerId);
+  await recordAction(tx, deps, admin, {
+    group: 'customers',
+    action: 'deleted',
+    entity: { kind: 'customer', id: customerId },
+    websiteId: customer.websiteId,
+  });
   tx.raise(customerDeleted(customerId));
   return tombstone;
 };

@@ -4,6 +4,7 @@ import type { AdminActor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
 import type { Reader, Transaction } from '../../store/port.ts';
+import { recordAction } from '../action-log/service.ts';
 import { customerGroups } from '../customer-groups/collection.ts';
 import type { CustomerDoc } from '../customers/collection.ts';
 import {
@@ -19,6 +20,7 @@ import { defaultGroupId, isConfirmationRequired } from '../identity/settings.ts'
 import type { StoreScope } from '../scopes/service.ts';
 import { hasPassword } from '../ways-in/service.ts';
 import { customerCreated, customerUpdated } from './events.ts';
+import { aboutCustomer, shownOf } from './log-entry.ts';
 import { pickFormInput, toRecord } from './rules.ts';
 
 export { deleteCustomerOf, eraseCustomer, finishErasures } from './deletion.ts';
@@ -56,7 +58,7 @@ const senderOf = ({ scopes }: Pick<Deps, 'scopes'>, websiteId: number, code: str
  */
 export const createRecord = async (
   deps: Deps,
-  _: AdminActor,
+  admin: AdminActor,
   { storeViewCode, ...input }: Body<typeof createCustomer>,
 ): Promise<CustomerRecord> => {
   requireWebsite(deps, input.websiteId);
@@ -73,6 +75,7 @@ export const createRecord = async (
     });
     await inviteCustomer(tx, deps, scope, customer);
     tx.raise(customerCreated(customer.customerId));
+    await recordAction(tx, deps, admin, { ...aboutCustomer(customer), action: 'created', after: shownOf(customer) });
     return answer(tx, customer);
   });
 };
@@ -93,7 +96,7 @@ const settleChange = async (
 export const changeRecord = async (
   tx: Transaction,
   deps: Deps,
-  _: AdminActor,
+  admin: AdminActor,
   { customerId, version, patch }: { customerId: number; version: number | undefined; patch: CustomerRecordPatch },
 ): Promise<Readonly<CustomerDoc>> => {
   const before = await requireCustomer(tx, customerId);
@@ -106,6 +109,12 @@ export const changeRecord = async (
   const customer = await updateCustomer(tx, deps, customerId, version, patch);
   if (customer === before) return before;
   await settleChange(tx, deps, scope, { before, customer });
+  await recordAction(tx, deps, admin, {
+    ...aboutCustomer(customer),
+    action: 'updated',
+    before: shownOf(before),
+    after: shownOf(customer),
+  });
   tx.raise(customerUpdated(customerId, Object.keys(differenceOf(before, patch))));
   return customer;
 };

@@ -19,7 +19,7 @@ import { emailKeyOf } from './email.ts';
 import { dateIn, differenceOf, rowOf, toAccount } from './rules.ts';
 import { accountSharing, timeZone } from './settings.ts';
 
-export { differenceOf, toAccount } from './rules.ts';
+export { differenceOf, fullNameOf, toAccount } from './rules.ts';
 
 /** Where an e-mail address is unique: on its website, or everywhere where accounts are shared. */
 export const emailScopeOf = (deps: Pick<Deps, 'settings' | 'scopes'>, websiteId: number): string =>

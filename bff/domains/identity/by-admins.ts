@@ -2,7 +2,7 @@ import type { Deps } from '../../deps.ts';
 import { endSessions } from '../../security/sessions.ts';
 import type { Transaction } from '../../store/port.ts';
 import type { CustomerDoc } from '../customers/collection.ts';
-import { recordLock, requireCustomer } from '../customers/service.ts';
+import { fullNameOf, recordLock, requireCustomer } from '../customers/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { credentials, linkRequests } from './collection.ts';
 import { settleEmailChange } from './email-settlement.ts';
@@ -14,6 +14,14 @@ import { dropWaysIn } from './ownership.ts';
 import { shopperSessions } from './sessions.ts';
 
 /* What signs a customer in, where an admin makes, changes or deletes the customer. */
+
+/** Whom an entry of the action log is about. */
+export const aboutAccount = (customer: Readonly<CustomerDoc>) =>
+  ({
+    group: 'customers',
+    entity: { kind: 'customer', id: customer.customerId, name: fullNameOf(customer) },
+    websiteId: customer.websiteId,
+  }) as const;
 
 /** Lets a customer whom an admin added set a password by a link in a mail of a store view; until then nothing signs in. */
 export const inviteCustomer = async (

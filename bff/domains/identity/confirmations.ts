@@ -5,7 +5,9 @@ import type { Deps } from '../../deps.ts';
 import { fieldError, invalid } from '../../failure.ts';
 import type { Cookies } from '../../http/call.ts';
 import { throttleKeyOf } from '../../security/throttle-key.ts';
+import { recordAction } from '../action-log/service.ts';
 import { requireCustomer } from '../customers/service.ts';
+import { aboutAccount } from './by-admins.ts';
 import { credentials, type LinkDoc } from './collection.ts';
 import { confirmEmailChange } from './email-changes.ts';
 import { longLinkHours } from './link-rules.ts';
@@ -121,13 +123,19 @@ export const confirmByLink = async (
 /** An admin sends the confirmation link again; where nothing is left to confirm no mail goes out. Throws `NOT_FOUND`. */
 export const sendCustomerConfirmation = async (
   deps: Deps,
-  _: AdminActor,
+  admin: AdminActor,
   customerId: number,
 ): Promise<{ status: 'accepted' }> =>
   deps.store.transact(async (tx) => {
     const customer = await requireCustomer(tx, customerId);
     const last = await findLastLink(tx, customerId, 'account');
-    if (!customer.isConfirmed)
+    if (!customer.isConfirmed) {
       await sendConfirmationLink(tx, deps, scopeOfCustomer(deps, customer), customer, last?.browserHash ?? '');
+      await recordAction(tx, deps, admin, {
+        ...aboutAccount(customer),
+        action: 'sent',
+        after: { mail: 'confirmation-link' },
+      });
+    }
     return { status: 'accepted' };
   });

@@ -3,7 +3,9 @@ import type { AdminActor, Shopper } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure } from '../../failure.ts';
 import { endSessions, listSessionsOf } from '../../security/sessions.ts';
+import { recordAction } from '../action-log/service.ts';
 import { requireCustomer } from '../customers/service.ts';
+import { aboutAccount } from './by-admins.ts';
 import { describeDevice } from './device-words.ts';
 import { shopperSessions } from './sessions.ts';
 
@@ -36,8 +38,9 @@ export const endOtherSessions = async (deps: Deps, shopper: Shopper): Promise<vo
   deps.store.transact((tx) => endSessions(tx, shopperSessions, shopper.customerId, shopper.sessionId));
 
 /** Makes a customer sign in again, everywhere. Throws `NOT_FOUND`. */
-export const forceSignIn = async (deps: Deps, _: AdminActor, customerId: number): Promise<void> =>
+export const forceSignIn = async (deps: Deps, admin: AdminActor, customerId: number): Promise<void> =>
   deps.store.transact(async (tx) => {
-    await requireCustomer(tx, customerId);
+    const customer = await requireCustomer(tx, customerId);
     await endSessions(tx, shopperSessions, customerId);
+    await recordAction(tx, deps, admin, { ...aboutAccount(customer), action: 'signed-out' });
   });

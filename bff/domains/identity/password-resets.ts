@@ -7,7 +7,8 @@ import { throttleKeyOf } from '../../security/throttle-key.ts';
 import type { ThrottleRule } from '../../security/throttle.ts';
 import { requireCustomer } from '../customers/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
-import { endLock } from './by-admins.ts';
+import { recordAction } from '../action-log/service.ts';
+import { aboutAccount, endLock } from './by-admins.ts';
 import { credentials } from './collection.ts';
 import { passwordChanged } from './events.ts';
 import { requireLink } from './links.ts';
@@ -60,7 +61,7 @@ export const resetByLink = async (
 /** An admin sends a customer a link to set a password, the first one or another. Throws `NOT_FOUND`. */
 export const sendCustomerReset = async (
   deps: Deps,
-  _: AdminActor,
+  admin: AdminActor,
   customerId: number,
 ): Promise<{ status: 'accepted' }> =>
   deps.store.transact(async (tx) => {
@@ -68,11 +69,18 @@ export const sendCustomerReset = async (
     const known = await tx.get(credentials, customerId);
     const reason = typeof known?.passwordHash === 'string' ? 'admin' : 'first-password';
     await sendResetLink(tx, deps, scopeOfCustomer(deps, customer), customer, reason);
+    await recordAction(tx, deps, admin, {
+      ...aboutAccount(customer),
+      action: 'sent',
+      after: { mail: 'password-reset' },
+    });
     return { status: 'accepted' };
   });
 
 /** An admin ends the lock of a customer, with the failures that led to it. Throws `NOT_FOUND`. */
-export const unlock = async (deps: Deps, _: AdminActor, customerId: number): Promise<void> =>
+export const unlock = async (deps: Deps, admin: AdminActor, customerId: number): Promise<void> =>
   deps.store.transact(async (tx) => {
-    await endLock(tx, customerId);
+    const customer = await requireCustomer(tx, customerId);
+    if (await endLock(tx, customerId))
+      await recordAction(tx, deps, admin, { ...aboutAccount(customer), action: 'unlocked' });
   });

@@ -101,7 +101,12 @@ describe('DELETE /api/admin/customers/{customerId}', () => {
     });
     // The process ends after the first transaction.
     const { isErased } = await test.deps.store.transact((tx) =>
-      eraseCustomer(tx, test.deps, { adminId: 1 }, { customerId, version: undefined }),
+      eraseCustomer(
+        tx,
+        test.deps,
+        { adminId: 1, name: 'Owner', address: '192.0.2.1' },
+        { customerId, version: undefined },
+      ),
     );
     expect(isErased).toBe(false);
     expect((await admin.get(path)).status).toBe(404);
