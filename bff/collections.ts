@@ -13,7 +13,7 @@ import { knownDevices } from './domains/identity/known-devices.ts';
 import { importedAddresses } from './domains/imports/collection.ts';
 import { mails } from './domains/mails/collection.ts';
 import { passkeyChallenges, passkeys } from './domains/passkeys/collection.ts';
-import { storeViews, websites } from './domains/scopes/collection.ts';
+import { storeViews, stores, websites } from './domains/scopes/collection.ts';
 import { settingValues } from './domains/settings/collection.ts';
 import { pendingSocials, socialFlows, socialLinks } from './domains/social-sign-in/collection.ts';
 import { creditEntries, credits } from './domains/store-credit/collection.ts';
@@ -24,6 +24,7 @@ import { throttles } from './security/throttle-record.ts';
 /** Everything that a store keeps; an engine is opened with this list. */
 export const collections = [
   websites,
+  stores,
   storeViews,
   settingValues,
   attributes,

@@ -7,8 +7,9 @@ import { createAttributes } from './domains/attributes/service.ts';
 import { createProofOfWork, loadCaptchaSecret } from './domains/captcha/proof-of-work.ts';
 import { createSiteVerify, type SiteVerifyOptions } from './domains/captcha/site-verify.ts';
 import { seedCustomerGroups } from './domains/customer-groups/service.ts';
-import { storeViews, websites } from './domains/scopes/collection.ts';
-import { createScopes, seedScopes } from './domains/scopes/service.ts';
+import { storeViews, stores, websites } from './domains/scopes/collection.ts';
+import { seedScopes } from './domains/scopes/seed.ts';
+import { createScopes } from './domains/scopes/service.ts';
 import { settingValues } from './domains/settings/collection.ts';
 import { createSettings } from './domains/settings/service.ts';
 import { createArgon2Hasher } from './security/argon2-hasher.ts';
@@ -88,7 +89,7 @@ const openDatabase = async (url: string, origins: Origins, log: Logger, options:
   try {
     const deps = await createDeps({ store, origins, log }, options);
     // Another process may change what this one holds in memory.
-    store.watch([websites, storeViews], deps.scopes.reload);
+    store.watch([websites, stores, storeViews], deps.scopes.reload);
     store.watch([settingValues], deps.settings.reload);
     store.watch([attributes], deps.attributes.reload);
     store.watch([signingKeys], deps.tokens.reload);

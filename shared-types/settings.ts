@@ -61,6 +61,7 @@ export const listSettings = endpoint({
   method: 'GET',
   path: '/api/admin/settings',
   caller: 'admin',
+  resource: 'settings.view',
   query: v.strictObject({
     level: v.optional(placeEntries.level, 'global'),
     placeId: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/u, 'TYPE_WRONG'), v.transform(Number)), '0'),
@@ -83,6 +84,7 @@ export const updateSettings = endpoint({
   method: 'PATCH',
   path: '/api/admin/settings',
   caller: 'admin',
+  resource: 'settings.edit',
   body: v.strictObject({
     ...placeEntries,
     changes: v.pipe(

@@ -1,4 +1,4 @@
-import { storeViews, websites } from '../../bff/domains/scopes/collection.ts';
+import { storeViews, stores, websites } from '../../bff/domains/scopes/collection.ts';
 import type { TestApp } from './app.ts';
 
 /** Adds a website with one store view, `<code>_view`. */
@@ -8,6 +8,7 @@ export const addWebsite = async (
 ): Promise<number> => {
   const websiteId = await deps.store.transact(async (tx) => {
     const id = await tx.nextNumber('websites');
+    const storeId = await tx.nextNumber('stores');
     const storeViewId = await tx.nextNumber('storeViews');
     await tx.insert(websites, {
       websiteId: id,
@@ -15,15 +16,28 @@ export const addWebsite = async (
       name: code,
       currency: 'EUR',
       isDefault: false,
+      baseUrls: [],
       origins: [origin],
+      version: 1,
+    });
+    await tx.insert(stores, {
+      storeId,
+      websiteId: id,
+      code: `${code}_store`,
+      name: code,
+      isDefault: true,
+      version: 1,
     });
     await tx.insert(storeViews, {
       storeViewId,
+      storeId,
       websiteId: id,
       code: `${code}_view`,
       name: code,
       locale: 'en-GB',
-      isDefault: false,
+      isActive: true,
+      isDefault: true,
+      version: 1,
     });
     return id;
   });

@@ -1,26 +1,14 @@
+import type { ShopStore, StoreView, Website } from '../../../shared-types/websites.ts';
 import { collection } from '../../store/port.ts';
 
 /** A website: customers, balances and origins belong to it. Currency is ISO 4217. */
-export interface WebsiteDoc {
-  websiteId: number;
-  code: string;
-  name: string;
-  currency: string;
-  isDefault: boolean;
-  /** Origins of the pages that belong to it, such as `https://shop.example`. */
-  origins: string[];
-}
+export type WebsiteDoc = Website;
 
-/** A language or look of a store of a website. */
-export interface StoreViewDoc {
-  storeViewId: number;
-  websiteId: number;
-  code: string;
-  name: string;
-  /** BCP 47. */
-  locale: string;
-  isDefault: boolean;
-}
+/** A store of a website: what is sold under one name, in one or more store views. */
+export type StoreDoc = ShopStore;
+
+/** A language or look of a store. `locale` is BCP 47. */
+export type StoreViewDoc = StoreView;
 
 export const websites = collection<WebsiteDoc>()({
   name: 'websites',
@@ -29,9 +17,16 @@ export const websites = collection<WebsiteDoc>()({
   unique: { code: ['code'] },
 });
 
+export const stores = collection<StoreDoc>()({
+  name: 'stores',
+  key: 'storeId',
+  fields: { storeId: 'number', websiteId: 'number', code: 'exact', name: 'text' },
+  unique: { code: ['code'] },
+});
+
 export const storeViews = collection<StoreViewDoc>()({
   name: 'storeViews',
   key: 'storeViewId',
-  fields: { storeViewId: 'number', websiteId: 'number', code: 'exact', name: 'text' },
+  fields: { storeViewId: 'number', storeId: 'number', websiteId: 'number', code: 'exact', name: 'text' },
   unique: { code: ['code'] },
 });

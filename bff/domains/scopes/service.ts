@@ -1,8 +1,9 @@
 import { storeViewHeader } from '../../../shared-types/headers.ts';
-import type { StoreView, Website } from '../../../shared-types/websites.ts';
+import type { ShopStore, StoreView, Website } from '../../../shared-types/websites.ts';
 import { fieldError, invalid } from '../../failure.ts';
 import type { Store } from '../../store/port.ts';
-import { storeViews, type StoreViewDoc, websites, type WebsiteDoc } from './collection.ts';
+import { type StoreDoc, storeViews, type StoreViewDoc, stores, websites, type WebsiteDoc } from './collection.ts';
+import { byDefaultFirst, mapOrigins } from './rules.ts';
 
 /** Where a request stands: the store view and the website that it belongs to. */
 export interface StoreScope {
@@ -10,14 +11,15 @@ export interface StoreScope {
   readonly storeView: Readonly<StoreViewDoc>;
 }
 
-/** The hierarchy of websites and store views, held in memory: looking it up costs nothing per request. */
+/** The hierarchy of websites, stores and store views, held in memory: looking it up costs nothing per request. */
 export interface Scopes {
   websites(): readonly Readonly<WebsiteDoc>[];
   website(websiteId: number): Readonly<WebsiteDoc> | undefined;
+  stores(): readonly Readonly<StoreDoc>[];
   storeViews(): readonly Readonly<StoreViewDoc>[];
-  /** The store view with a code. */
+  /** The store view with a code; one that is not active is none. */
   storeView(code: string): StoreScope | undefined;
-  /** The default store view of a website, or of the installation. */
+  /** The default store view of the default store of a website, or of the installation. */
   defaultScope(websiteId?: number): StoreScope;
   /**
    * The scope that a request names: the store view of its header, else the default one of the website that its `Origin`
@@ -30,91 +32,96 @@ export interface Scopes {
   reload(): Promise<void>;
 }
 
-const byDefaultFirst = <T extends { isDefault: boolean }>(list: readonly T[]): T[] =>
-  list.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault));
+/** What one reading of the collections makes. */
+interface Hierarchy {
+  websites: readonly Readonly<WebsiteDoc>[];
+  stores: readonly Readonly<StoreDoc>[];
+  storeViews: readonly Readonly<StoreViewDoc>[];
+  byCode: ReadonlyMap<string, StoreScope>;
+  /** The default scope of each website. */
+  defaults: ReadonlyMap<number, StoreScope>;
+  websiteByOrigin: ReadonlyMap<string, number>;
+  origins: ReadonlySet<string>;
+}
 
-/** Loads the hierarchy; call after {@link seedScopes}. */
+const readHierarchy = async (store: Store): Promise<Hierarchy> => {
+  const [sites, shops, views] = await Promise.all([
+    store.find(websites, {}).then(byDefaultFirst),
+    store.find(stores, {}).then(byDefaultFirst),
+    store.find(storeViews, {}).then(byDefaultFirst),
+  ]);
+  const byCode = new Map<string, StoreScope>();
+  const defaults = new Map<number, StoreScope>();
+  for (const website of sites) {
+    const own = shops.filter(({ websiteId }) => websiteId === website.websiteId);
+    for (const { storeId } of own) {
+      for (const storeView of views.filter((view) => view.storeId === storeId && view.isActive)) {
+        const scope = { website, storeView };
+        byCode.set(storeView.code, scope);
+        if (!defaults.has(website.websiteId)) defaults.set(website.websiteId, scope);
+      }
+    }
+  }
+  const websiteByOrigin = mapOrigins(sites);
+  return {
+    websites: sites,
+    stores: shops,
+    storeViews: views,
+    byCode,
+    defaults,
+    websiteByOrigin,
+    origins: new Set(websiteByOrigin.keys()),
+  };
+};
+
+/** Loads the hierarchy; call after `seedScopes`. */
 export const createScopes = async (store: Store): Promise<Scopes> => {
-  let sites: readonly Readonly<WebsiteDoc>[] = [];
-  let views: readonly Readonly<StoreViewDoc>[] = [];
-  let viewByCode = new Map<string, StoreScope>();
-  let websiteByOrigin = new Map<string, number>();
-  let origins: ReadonlySet<string> = new Set();
+  let now = await readHierarchy(store);
+  let [asked, answered] = [0, 0];
 
   const defaultScope = (websiteId?: number): StoreScope => {
-    const website = sites.find((each) => each.websiteId === websiteId) ?? sites[0];
-    const storeView = views.find((each) => each.websiteId === website?.websiteId);
-    if (website === undefined || storeView === undefined) throw new Error('no website with a store view exists');
-    return { website, storeView };
+    const own = websiteId === undefined ? undefined : now.defaults.get(websiteId);
+    const scope =
+      own ?? now.websites.map((site) => now.defaults.get(site.websiteId)).find((each) => each !== undefined);
+    if (scope === undefined) throw new Error('no website with a store view exists');
+    return scope;
   };
-
-  const reload = async (): Promise<void> => {
-    sites = byDefaultFirst(await store.find(websites, {}));
-    views = byDefaultFirst(await store.find(storeViews, {}));
-    websiteByOrigin = new Map(sites.flatMap((site) => site.origins.map((origin) => [origin, site.websiteId])));
-    origins = new Set(websiteByOrigin.keys());
-    viewByCode = new Map();
-    for (const storeView of views) {
-      const website = sites.find((site) => site.websiteId === storeView.websiteId);
-      if (website !== undefined) viewByCode.set(storeView.code, { website, storeView });
-    }
-  };
-  await reload();
 
   return {
-    websites: () => sites,
-    website: (websiteId) => sites.find((each) => each.websiteId === websiteId),
-    storeViews: () => views,
-    storeView: (code) => viewByCode.get(code),
+    websites: () => now.websites,
+    website: (websiteId) => now.websites.find((each) => each.websiteId === websiteId),
+    stores: () => now.stores,
+    storeViews: () => now.storeViews,
+    storeView: (code) => now.byCode.get(code),
     defaultScope,
     named: (headers) => {
       const code = headers.get(storeViewHeader);
       if (code !== null) {
-        const scope = viewByCode.get(code);
+        const scope = now.byCode.get(code);
         if (scope === undefined)
           throw invalid(fieldError(storeViewHeader, 'OPTION_UNKNOWN', 'There is no such store view.'));
         return scope;
       }
-      const websiteId = websiteByOrigin.get(headers.get('origin') ?? '');
+      const websiteId = now.websiteByOrigin.get(headers.get('origin') ?? '');
       return websiteId === undefined ? undefined : defaultScope(websiteId);
     },
-    origins: () => origins,
-    reload,
+    origins: () => now.origins,
+    reload: async () => {
+      const turn = ++asked;
+      const read = await readHierarchy(store);
+      // An older reading that took longer must not replace a newer one.
+      if (turn < answered) return;
+      now = read;
+      answered = turn;
+    },
   };
 };
 
-/** A fresh installation: one website, one store view (`base`, `default`). Does nothing where a website exists. */
-export const seedScopes = async (store: Store): Promise<void> =>
-  store.transact(async (tx) => {
-    if ((await tx.count(websites, {})) > 0) return;
-    const websiteId = await tx.nextNumber('websites');
-    const storeViewId = await tx.nextNumber('storeViews');
-    await tx.insert(websites, {
-      websiteId,
-      code: 'base',
-      name: 'Main Website',
-      currency: 'USD',
-      isDefault: true,
-      origins: [],
-    });
-    await tx.insert(storeViews, {
-      storeViewId,
-      websiteId,
-      code: 'default',
-      name: 'Default Store View',
-      locale: 'en-US',
-      isDefault: true,
-    });
-  });
-
 /** The websites as an admin sees them, the default one first. */
-export const readWebsites = (scopes: Scopes): { items: Website[] } => ({
-  items: scopes.websites().map(({ websiteId, code, name, currency }) => ({ websiteId, code, name, currency })),
-});
+export const readWebsites = (scopes: Scopes): { items: Website[] } => ({ items: [...scopes.websites()] });
 
-/** The store views as an admin sees them, the default one first. */
-export const readStoreViews = (scopes: Scopes): { items: StoreView[] } => ({
-  items: scopes
-    .storeViews()
-    .map(({ storeViewId, websiteId, code, name, locale }) => ({ storeViewId, websiteId, code, name, locale })),
-});
+/** The stores as an admin sees them, default ones first. */
+export const readStores = (scopes: Scopes): { items: ShopStore[] } => ({ items: [...scopes.stores()] });
+
+/** The store views as an admin sees them, default ones first. */
+export const readStoreViews = (scopes: Scopes): { items: StoreView[] } => ({ items: [...scopes.storeViews()] });

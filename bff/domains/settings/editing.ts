@@ -11,7 +11,8 @@ import type {
 import type { AdminActor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
-import type { Reader } from '../../store/port.ts';
+import type { Reader, Transaction } from '../../store/port.ts';
+import { recordAction } from '../action-log/service.ts';
 import type { Scopes } from '../scopes/service.ts';
 import { settingValues } from './collection.ts';
 import type { Setting, SettingOption } from './declaration.ts';
@@ -97,6 +98,28 @@ export const listSettingsAt = async (
   return { ...place, items: await Promise.all(here.map((declared) => describe(store, declared, place, wider))) };
 };
 
+/** One entry of the action log for each save: what was set at the place, before and after. */
+const recordChanges = (
+  tx: Transaction,
+  deps: Deps,
+  admin: AdminActor,
+  { level, placeId }: SettingPlace,
+  changed: readonly SettingChange[],
+): Promise<void> => {
+  const { scopes } = deps;
+  const view = level === 'store view' && scopes.storeViews().find(({ storeViewId }) => storeViewId === placeId);
+  const websiteId = level === 'website' ? placeId : view ? view.websiteId : undefined;
+  const name = view ? view.name : websiteId === undefined ? '' : (scopes.website(websiteId)?.name ?? '');
+  return recordAction(tx, deps, admin, {
+    group: 'settings',
+    action: 'updated',
+    entity: { kind: level.replace(' ', '-'), id: placeId, name },
+    websiteId,
+    before: Object.fromEntries(changed.map(({ path, before }) => [path, before])),
+    after: Object.fromEntries(changed.map(({ path, after }) => [path, after])),
+  });
+};
+
 type Changes = Body<typeof updateSettings>['changes'];
 
 const requireGood = async (
@@ -148,7 +171,10 @@ export const updateSettingsAt = async (
       const { isSecret = false } = declared;
       done.push({ path, before: isSecret ? null : (before ?? null), after: isSecret ? null : value });
     }
-    if (done.length > 0) tx.raise(settingsChanged(admin.adminId, place, done));
+    if (done.length > 0) {
+      tx.raise(settingsChanged(admin.adminId, place, done));
+      await recordChanges(tx, deps, admin, place, done);
+    }
     return done;
   });
   await deps.settings.reload();

@@ -149,6 +149,24 @@ const registerAt = (origin: string | undefined, email: string) =>
       origin === undefined ? {} : { headers: { 'Foyer-Store-View': 'europe_view' } },
     );
 
+describe('the action log', () => {
+  it('holds each save with what was set before and after, and hides secrets by never having them', async () => {
+    const place = { level: 'website', placeId: websiteId };
+    await save([{ path: linesPath, value: 4 }], place);
+    await save([{ path: linesPath, value: null }], place);
+    const filter = JSON.stringify({ op: 'eq', field: 'group', value: 'settings' });
+    const { items } = (await admin.get(`/api/admin/action-log?filter=${encodeURIComponent(filter)}`)).body;
+    expect(items[0]).toMatchObject({
+      action: 'updated',
+      entity: `website:${websiteId}`,
+      entityName: 'europe',
+      websiteId,
+    });
+    const detail = (await admin.get(`/api/admin/action-log/${items[0].actionId}`)).body;
+    expect(detail).toMatchObject({ before: { [linesPath]: 4 }, after: { [linesPath]: null } });
+  });
+});
+
 describe('the setting of account sharing', () => {
   it('is refused with the addresses while two customers have one, and nobody is changed', async () => {
     await registerAt(undefined, 'twin@example.com');
