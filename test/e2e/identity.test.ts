@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { type DemoServer, startDemo } from '../support/demo-server.ts';
 import { type MailServer, startMailServer } from '../support/mail-server.ts';
+import { decodeQuotedPrintable, linkOf } from '../support/received-mail.ts';
 
 /* People forget, confirm, and are signed out; their mails come from a real mail server. The steps build on each other. */
 
@@ -42,21 +43,12 @@ const openPage = async (context: BrowserContext, path: string): Promise<Page> =>
 
 const newBrowser = (): Promise<BrowserContext> => browser.newContext({ locale: 'en-US' });
 
-/** Quoted-printable text as it was written (RFC 2045 §6.7). */
-const decode = (raw: string): string =>
-  raw
-    .replaceAll(/=\r?\n/gu, '')
-    .replaceAll(/=([0-9A-F]{2})/gu, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-
 const mailsTo = (address: string): string[] =>
-  mail.received.filter(({ to }) => to.includes(address)).map(({ raw }) => decode(raw));
+  mail.received.filter(({ to }) => to.includes(address)).map(({ raw }) => decodeQuotedPrintable(raw));
 
 /** Waits for the newest mail to somebody that has a link to a page, and answers the link. */
 const linkTo = async (address: string, page: string): Promise<string> => {
-  const find = () =>
-    mailsTo(address)
-      .map((text) => new RegExp(`https?://[^\\s"<>]*${page}\\?token=[\\w-]+`, 'u').exec(text)?.[0])
-      .findLast((link) => link !== undefined);
+  const find = () => linkOf(mailsTo(address), page);
   await vi.waitUntil(() => find() !== undefined, patience);
   return find() ?? '';
 };
