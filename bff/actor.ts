@@ -1,3 +1,5 @@
+import type { AdminResource } from '../shared-types/admin-resources.ts';
+
 /** A signed-in customer. The id comes from the session only, never from a request's path or body. */
 export interface Shopper {
   readonly kind: 'shopper';
@@ -6,7 +8,7 @@ export interface Shopper {
   readonly sessionId: string;
 }
 
-/** A signed-in admin. */
+/** A signed-in admin. A job that goes on after the request reads it anew: see `readAdminActor`. */
 export interface AdminActor {
   readonly kind: 'admin';
   readonly adminId: number;
@@ -14,6 +16,10 @@ export interface AdminActor {
   readonly sessionId: string;
   /** Where this request comes from. */
   readonly address: string;
+  /** What the role holds at the time of this request. */
+  readonly resources: ReadonlySet<AdminResource>;
+  /** The websites that the role is for; see `website-reach.ts`. */
+  readonly websiteIds: 'all' | readonly number[];
 }
 
 /** Nobody in particular. */

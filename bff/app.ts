@@ -3,6 +3,7 @@ import type { Endpoint } from '../shared-types/endpoint.ts';
 import type { Deps } from './deps.ts';
 import { actionLogRoutes } from './domains/action-log/routes.ts';
 import { addressRoutes } from './domains/addresses/routes.ts';
+import { adminLimits } from './domains/admin-roles/service.ts';
 import { adminSecondFactorRoutes } from './domains/admin-second-factor/routes.ts';
 import { adminRoutes } from './domains/admins/routes.ts';
 import { findAdmin } from './domains/admins/service.ts';
@@ -80,7 +81,7 @@ export const createApp = (deps: Deps, { extraRoutes, widgetsFolder }: AppOptions
   mountSocialForms(app);
   app.use(createOriginGate(deps));
 
-  const bind = createBind(app, deps, { shopper: findShopper, admin: findAdmin });
+  const bind = createBind(app, deps, { shopper: findShopper, admin: findAdmin }, adminLimits);
   for (const each of routes) each(bind);
   mountSocialNavigation(app, deps, findShopper);
 

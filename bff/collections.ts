@@ -1,5 +1,6 @@
 import { actionLog } from './domains/action-log/collection.ts';
 import { addresses } from './domains/addresses/collection.ts';
+import { adminRoles } from './domains/admin-roles/collection.ts';
 import { adminFactors, adminTickets } from './domains/admin-second-factor/collection.ts';
 import { adminClaims, admins, adminSessions } from './domains/admins/collection.ts';
 import { captchaSecrets, usedCaptchas } from './domains/captcha/collection.ts';
@@ -54,6 +55,7 @@ export const collections = [
   creditEntries,
   mails,
   admins,
+  adminRoles,
   adminClaims,
   adminSessions,
   adminFactors,

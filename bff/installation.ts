@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { collections } from './collections.ts';
 import type { Clock, Deps, Origins } from './deps.ts';
+import { seedAdminRoles } from './domains/admin-roles/service.ts';
 import { attributes } from './domains/attributes/collection.ts';
 import { createAttributes } from './domains/attributes/service.ts';
 import { createProofOfWork, loadCaptchaSecret } from './domains/captcha/proof-of-work.ts';
@@ -48,6 +49,7 @@ export const createDeps = async (
 ): Promise<Deps> => {
   await seedScopes(store);
   await seedCustomerGroups(store);
+  await seedAdminRoles({ store, clock });
   return {
     store,
     clock,

@@ -12,6 +12,7 @@ export const listCustomerGroups = endpoint({
   method: 'GET',
   path: '/api/admin/customer-groups',
   caller: 'admin',
+  resource: ['groups.view', 'customers.view'],
   query: listQuerySchema,
   responses: { 200: pageOf(customerGroupSchema) },
 });

@@ -13,16 +13,13 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
  *
  * `responses` maps each success status to the schema of its body (`noContent` for an empty one).
  */
-export interface Endpoint {
+interface EndpointParts {
   /** Unique verb-first name, the `operationId` in OpenAPI. */
   readonly operation: string;
   readonly summary: string;
   readonly method: Method;
   /** RFC 6570 style path, such as `/api/account/addresses/{addressId}`. */
   readonly path: string;
-  readonly caller: Caller;
-  /** What the role of a calling admin must hold; without one every admin may call. */
-  readonly resource?: AdminResource;
   readonly params?: GenericSchema;
   readonly query?: GenericSchema;
   readonly body?: GenericSchema;
@@ -36,6 +33,19 @@ export interface Endpoint {
   /** The caller must send `Idempotency-Key`; the same key and body give the same answer. */
   readonly needsIdempotencyKey?: boolean;
 }
+
+/**
+ * What the role of a calling admin must hold; of a list one is enough. `own` is for what is the admin's own, such as the
+ * second factor: no role takes it away.
+ */
+export type NeededResource = AdminResource | readonly AdminResource[] | 'own';
+
+/** One call of the contract; see {@link EndpointParts}. Whatever admins call says which resource it needs. */
+export type Endpoint = EndpointParts &
+  (
+    | { readonly caller: Exclude<Caller, 'admin'>; readonly resource?: never }
+    | { readonly caller: 'admin'; readonly resource: NeededResource }
+  );
 
 /** Declares an endpoint; the identity function that keeps the literal types. */
 // @__NO_SIDE_EFFECTS__

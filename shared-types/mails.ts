@@ -48,6 +48,7 @@ export const listMails = endpoint({
   method: 'GET',
   path: '/api/admin/mails',
   caller: 'admin',
+  resource: 'mails.view',
   query: listQuerySchema,
   responses: { 200: pageOf(mailSchema) },
 });
@@ -58,6 +59,7 @@ export const retryMail = endpoint({
   method: 'POST',
   path: '/api/admin/mails/{mailId}/retries',
   caller: 'admin',
+  resource: 'mails.view',
   params: v.strictObject({ mailId: idParameterSchema }),
   responses: { 202: mailSchema },
   errors: ['NOT_FOUND', 'LINK_EXPIRED'],

@@ -111,7 +111,7 @@ export const listWebsites = endpoint({
   method: 'GET',
   path: '/api/admin/websites',
   caller: 'admin',
-  resource: 'websites.view',
+  resource: 'own',
   responses: { 200: v.strictObject({ items: v.array(websiteSchema) }) },
 });
 
@@ -167,7 +167,7 @@ export const listStores = endpoint({
   method: 'GET',
   path: '/api/admin/stores',
   caller: 'admin',
-  resource: 'websites.view',
+  resource: 'own',
   responses: { 200: v.strictObject({ items: v.array(storeSchema) }) },
 });
 
@@ -221,7 +221,7 @@ export const listStoreViews = endpoint({
   method: 'GET',
   path: '/api/admin/store-views',
   caller: 'admin',
-  resource: 'websites.view',
+  resource: 'own',
   responses: { 200: v.strictObject({ items: v.array(storeViewSchema) }) },
 });
 

@@ -10,6 +10,7 @@ import { putHeader, respond } from './answer.ts';
 import { readJsonBody, refuseHostileKeys } from './body.ts';
 import {
   adminPathPrefix,
+  type AdminLimits,
   type Authenticate,
   type Bind,
   type Call,
@@ -71,6 +72,22 @@ const authorise = async (
   return { kind: 'anyone' };
 };
 
+/** Refuses a call that the admin's role does not hold; what would have changed something is noted. */
+const requireResource = async (deps: Deps, actor: Actor, endpoint: Endpoint, limits: AdminLimits): Promise<void> => {
+  const { resource, method, operation } = endpoint;
+  if (actor.kind !== 'admin' || resource === undefined || resource === 'own') return;
+  const resources = [resource].flat();
+  if (resources.some((each) => actor.resources.has(each))) return;
+  if (method !== 'GET') await limits.recordRefusal(deps, actor, { resources, call: operation });
+  throw new Failure('FORBIDDEN');
+};
+
+/** Refuses a customer of a website that the admin's role is not for, whatever is to be done with the customer. */
+const requireReach = async (deps: Deps, actor: Actor, params: unknown, limits: AdminLimits): Promise<void> => {
+  if (actor.kind !== 'admin' || typeof params !== 'object' || params === null || !('customerId' in params)) return;
+  await limits.requireCustomerInReach(deps, actor, Number(params.customerId));
+};
+
 const scopeOf = (request: Request, deps: Deps, actor: Actor): StoreScope =>
   deps.scopes.named(request.headers) ??
   deps.scopes.defaultScope(actor.kind === 'shopper' ? actor.websiteId : undefined);
@@ -113,9 +130,9 @@ export const listEndpoints = (routes: readonly Routes[]): Endpoint[] => {
 
 /**
  * Makes the {@link Bind} of an application: descriptor → Hono route. Each route runs the same steps in the same order:
- * who calls, store view, preconditions, parse, run, answer. Failures are left to the application's error handler.
+ * who calls, what the role allows, store view, preconditions, parse, run, answer. Failures are left to the application's error handler.
  */
-export const createBind = (app: Hono, deps: Deps, authenticate: Authenticate): Bind => {
+export const createBind = (app: Hono, deps: Deps, authenticate: Authenticate, limits: AdminLimits): Bind => {
   return <const E extends Endpoint>(endpoint: E, run: Run<E>): void => {
     const habit = habitOf(endpoint);
     app.on(endpoint.method, honoPathOf(endpoint.path), async (c) => {
@@ -123,10 +140,12 @@ export const createBind = (app: Hono, deps: Deps, authenticate: Authenticate): B
       const cookies = cookiesOf(c, deps);
       const client = clientOf(c, deps);
       const actor = await authorise(endpoint, authenticate, request, deps, cookies, client);
+      await requireResource(deps, actor, endpoint, limits);
       const scope = scopeOf(request, deps, actor);
       const version = endpoint.needsVersion ? versionOf(request) : undefined;
       const idempotencyKey = endpoint.needsIdempotencyKey ? idempotencyKeyOf(request) : undefined;
       const params = endpoint.params && parse(endpoint.params, c.req.param());
+      await requireReach(deps, actor, params, limits);
       const query = queryOf(c, endpoint.query);
       const body = endpoint.body && parse(endpoint.body, await readJsonBody(request));
       const call = {

@@ -1,3 +1,4 @@
+import type { AdminResource } from '../../shared-types/admin-resources.ts';
 import type { Body, Endpoint, Params, Query, ResponseBody } from '../../shared-types/endpoint.ts';
 import type { AdminActor, Anyone, Shopper } from '../actor.ts';
 import type { Deps } from '../deps.ts';
@@ -63,6 +64,18 @@ export type Run<E extends Endpoint> = (call: Call<E>) => Promise<ResponseBody<E>
 export interface Authenticate {
   shopper(request: Request, deps: Deps, cookies: Cookies): Promise<Shopper | undefined>;
   admin(request: Request, deps: Deps, cookies: Cookies, client: Client): Promise<AdminActor | undefined>;
+}
+
+/** Holds admins to their roles; supplied by the domain of the roles. */
+export interface AdminLimits {
+  /** Notes in the action log that a role did not allow a change. */
+  recordRefusal(
+    deps: Deps,
+    admin: AdminActor,
+    refused: { resources: readonly AdminResource[]; call: string },
+  ): Promise<void>;
+  /** Throws `NOT_FOUND` for a customer of a website that the role is not for. */
+  requireCustomerInReach(deps: Deps, admin: AdminActor, customerId: number): Promise<void>;
 }
 
 /** Connects one endpoint to its use case. */

@@ -49,6 +49,7 @@ const headersOf = ({ needsVersion, needsIdempotencyKey }: Endpoint): JsonObject[
 const codesOf = (endpoint: Endpoint): ErrorCode[] => [
   ...(endpoint.errors ?? []),
   ...(endpoint.caller === 'anyone' ? [] : (['NOT_SIGNED_IN'] as const)),
+  ...(endpoint.caller === 'admin' && endpoint.resource !== 'own' ? (['FORBIDDEN'] as const) : []),
   ...(endpoint.method === 'GET' ? [] : (['ORIGIN_REFUSED', 'STORE_READ_ONLY'] as const)),
   ...(endpoint.body ? (['REQUEST_MALFORMED', 'BODY_TOO_LARGE', 'MEDIA_TYPE_UNSUPPORTED'] as const) : []),
   ...(endpoint.needsVersion ? (['VERSION_REQUIRED', 'VERSION_STALE'] as const) : []),
@@ -83,6 +84,8 @@ const securityOf = ({ caller }: Endpoint): JsonObject[] =>
 const operationOf = (endpoint: Endpoint): JsonObject => ({
   operationId: endpoint.operation,
   summary: endpoint.summary,
+  ...(endpoint.resource !== undefined &&
+    endpoint.resource !== 'own' && { description: `The role must hold ${[endpoint.resource].flat().join(' or ')}.` }),
   security: securityOf(endpoint),
   parameters: [
     ...parametersOf('path', endpoint.params),

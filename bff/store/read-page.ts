@@ -17,7 +17,8 @@ export interface PageScope<Doc extends object> {
 const parseSort = (sort: string | undefined): Sort[] | undefined =>
   sort?.split(',').map((part) => (part.startsWith('-') ? { field: part.slice(1), descending: true } : { field: part }));
 
-const both = (a: Filter | undefined, b: Filter | undefined): Filter | undefined =>
+/** A filter that holds where both do. */
+export const both = (a: Filter | undefined, b: Filter | undefined): Filter | undefined =>
   a && b ? { op: 'and', of: [a, b] } : (a ?? b);
 
 /**

@@ -1,7 +1,7 @@
 import type { Actor } from '../../bff/actor.ts';
 import type { Deps } from '../../bff/deps.ts';
 import { checkAddress, createAddressFor } from '../../bff/domains/addresses/service.ts';
-import { createAdmin } from '../../bff/domains/admins/service.ts';
+import { createAdmin, readAdminActor } from '../../bff/domains/admins/service.ts';
 import { createCustomer, recordLock, recordSignIn } from '../../bff/domains/customers/service.ts';
 import { createCredentials } from '../../bff/domains/identity/service.ts';
 import { shopName } from '../../bff/domains/mails/settings.ts';
@@ -43,8 +43,9 @@ const createAdmins = async (deps: Deps): Promise<Actor[]> => {
   ];
   const admins: Actor[] = [];
   for (const person of people) {
-    const { adminId, name } = await createAdmin(deps, person);
-    admins.push({ kind: 'admin', adminId, name, sessionId: 'demo', address: '127.0.0.1' });
+    const { adminId } = await createAdmin(deps, person);
+    const actor = await readAdminActor(deps.store, adminId, { sessionId: 'demo', address: '127.0.0.1' });
+    if (actor !== undefined) admins.push(actor);
   }
   return admins;
 };

@@ -10,7 +10,15 @@ import { adjustBalance } from '../../bff/domains/store-credit/service.ts';
 import { readAllDocuments, withData } from './open-data.ts';
 import { makeFolder, runFoyer } from './run-foyer.ts';
 
-const admin: AdminActor = { kind: 'admin', adminId: 1, name: 'Owner', sessionId: 'test', address: '' };
+const admin: AdminActor = {
+  kind: 'admin',
+  adminId: 1,
+  name: 'Owner',
+  sessionId: 'test',
+  address: '',
+  resources: new Set(),
+  websiteIds: 'all',
+};
 
 const addCustomer = (deps: Deps, name: string): Promise<number> =>
   deps.store.transact(async (tx) => {

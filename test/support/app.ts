@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { createApp } from '../../bff/app.ts';
 import { collections } from '../../bff/collections.ts';
 import type { Deps, Origins } from '../../bff/deps.ts';
+import { adminRoles } from '../../bff/domains/admin-roles/collection.ts';
 import { createAdmin } from '../../bff/domains/admins/service.ts';
 import { isCaptchaEnabled } from '../../bff/domains/captcha/settings.ts';
 import type { SiteVerifyOptions } from '../../bff/domains/captcha/site-verify.ts';
@@ -10,6 +11,7 @@ import { type SettingLevel, type Setting, writeSetting } from '../../bff/domains
 import { createDeps } from '../../bff/installation.ts';
 import { createArgon2Hasher } from '../../bff/security/argon2-hasher.ts';
 import { createStoreThrottle, type StoreThrottleOptions } from '../../bff/security/store-throttle.ts';
+import type { AdminResource } from '../../shared-types/admin-resources.ts';
 import type { Account } from '../../shared-types/account.ts';
 import { type Client, createClient } from './client.ts';
 import { createTempStore } from './temp-store.ts';
@@ -39,6 +41,8 @@ export interface TestApp {
   registerShopper(profile?: Record<string, unknown>): Promise<{ client: Client; account: Account }>;
   /** The one admin of the test, signed in. */
   signInAdmin(): Promise<Client>;
+  /** Another admin, signed in, whose role holds just this; of all websites where none are named. */
+  signInAdminWith(rights: { resources: readonly AdminResource[]; websiteIds?: number[] }): Promise<Client>;
   setSetting<Value extends string | number | boolean>(
     setting: Setting<Value>,
     value: Value,
@@ -84,6 +88,7 @@ export const createTestApp = async (options: TestAppOptions = {}): Promise<TestA
   }
   const app = createApp(deps);
   let shoppers = 0;
+  let narrowAdmins = 0;
   return {
     app,
     deps,
@@ -107,6 +112,22 @@ export const createTestApp = async (options: TestAppOptions = {}): Promise<TestA
       const client = createClient(app);
       await createAdmin(deps, { ...adminSignIn, name: 'Owner' }).catch(() => undefined);
       const answer = await client.post('/api/admin/session', adminSignIn);
+      if (answer.status !== 200) throw new Error(`signing in as admin failed: ${answer.text}`);
+      return client;
+    },
+    signInAdminWith: async ({ resources, websiteIds = null }) => {
+      narrowAdmins += 1;
+      const name = `Narrow ${narrowAdmins}`;
+      const credentials = { email: `narrow${narrowAdmins}@shop.example`, password: adminSignIn.password };
+      const roleId = await store.transact(async (tx) => {
+        const role = { roleId: await tx.nextNumber('adminRoles'), name, isFull: false, version: 1 };
+        const now = clock.now.toISOString();
+        await tx.insert(adminRoles, { ...role, resources: [...resources], websiteIds, createdAt: now, updatedAt: now });
+        return role.roleId;
+      });
+      await createAdmin(deps, { ...credentials, name, roleId });
+      const client = createClient(app);
+      const answer = await client.post('/api/admin/session', credentials);
       if (answer.status !== 200) throw new Error(`signing in as admin failed: ${answer.text}`);
       return client;
     },

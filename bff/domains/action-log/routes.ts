@@ -3,6 +3,6 @@ import type { Routes } from '../../http/call.ts';
 import { listActionPage, readActionDetail } from './service.ts';
 
 export const actionLogRoutes: Routes = (bind) => {
-  bind(listActions, ({ deps, query }) => listActionPage(deps, query));
-  bind(readAction, ({ deps, params }) => readActionDetail(deps, params.actionId));
+  bind(listActions, ({ deps, actor, query }) => listActionPage(deps, actor, query));
+  bind(readAction, ({ deps, actor, params }) => readActionDetail(deps, actor, params.actionId));
 };

@@ -4,8 +4,10 @@ import type { ListQuery, Page } from '../../../shared-types/list.ts';
 import type { AdminActor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure } from '../../failure.ts';
+import type { AdminLimits } from '../../http/call.ts';
 import type { Transaction } from '../../store/port.ts';
 import { readPage } from '../../store/read-page.ts';
+import { reachesWebsite, withinReach } from '../../website-reach.ts';
 import { type ActionDoc, actionLog } from './collection.ts';
 import { changeOf, type Values } from './rules.ts';
 
@@ -70,16 +72,48 @@ export const recordAction = async (
 
 const toAction = ({ before: _before, after: _after, ...action }: Readonly<ActionDoc>): Action => action;
 
+const groupOfBranch: Readonly<Record<string, ActionGroup>> = {
+  customers: 'customers',
+  'store-credit': 'store-credit',
+  'gift-cards': 'gift-cards',
+  orders: 'orders',
+  groups: 'customer-groups',
+  attributes: 'attributes',
+  websites: 'websites',
+  settings: 'settings',
+  mails: 'mails',
+};
+
+/** Notes that an admin's role did not allow a change. A store that cannot write hides no refusal. */
+export const recordRefusal: AdminLimits['recordRefusal'] = async (deps, admin, { resources, call }) => {
+  const branch = resources[0]?.split('.')[0] ?? '';
+  const entry: NewAction = {
+    group: groupOfBranch[branch] ?? 'admins',
+    action: 'refused',
+    entity: { kind: 'call', id: call, name: resources.join(', ') },
+    failure: 'FORBIDDEN',
+  };
+  try {
+    await deps.store.transact((tx) => recordAction(tx, deps, admin, entry));
+  } catch (error) {
+    deps.log.error({ err: error }, 'a refused call could not be written down');
+  }
+};
+
 /** What admins did, newest first unless asked otherwise. */
-export const listActionPage = async (deps: Deps, query: ListQuery): Promise<Page<Action>> => {
-  const page = await readPage(deps.store, actionLog, query, { sort: [{ field: 'actionId', descending: true }] });
+export const listActionPage = async (deps: Deps, admin: AdminActor, query: ListQuery): Promise<Page<Action>> => {
+  const within = withinReach(admin);
+  const page = await readPage(deps.store, actionLog, query, {
+    within,
+    sort: [{ field: 'actionId', descending: true }],
+  });
   return { ...page, items: page.items.map(toAction) };
 };
 
 /** One entry with what was changed. Throws `NOT_FOUND`. */
-export const readActionDetail = async (deps: Deps, actionId: number): Promise<ActionDetail> => {
+export const readActionDetail = async (deps: Deps, admin: AdminActor, actionId: number): Promise<ActionDetail> => {
   const action = await deps.store.get(actionLog, actionId);
-  if (action === undefined) throw new Failure('NOT_FOUND');
+  if (action === undefined || !reachesWebsite(admin, action.websiteId)) throw new Failure('NOT_FOUND');
   return action;
 };
 

@@ -8,6 +8,8 @@ export interface AdminDoc {
   /** Normalised e-mail, unique among admins. */
   emailKey: string;
   name: string;
+  /** What the admin may do; null, or a role that is gone, is nothing. */
+  roleId: number | null;
   passwordHash: string;
   isActive: boolean;
   /** Times of the failed sign-ins that still count towards a lock, oldest first. */
@@ -20,7 +22,7 @@ export interface AdminDoc {
 export const admins = collection<AdminDoc>()({
   name: 'admins',
   key: 'adminId',
-  fields: { adminId: 'number', emailKey: 'exact', name: 'text' },
+  fields: { adminId: 'number', emailKey: 'exact', name: 'text', roleId: 'number' },
   unique: { email: ['emailKey'] },
 });
 

@@ -7,6 +7,7 @@ import type { Authenticate } from '../../http/call.ts';
 import { findSession } from '../../security/sessions.ts';
 import { type Reader, type Transaction, UniqueConflict } from '../../store/port.ts';
 import { emailKeyOf } from '../customers/email.ts';
+import { fullRoleId, readRights } from '../admin-roles/service.ts';
 import { adminClaims, type AdminDoc, admins } from './collection.ts';
 import { adminPasswordPolicy } from './rules.ts';
 import { adminSessionKind } from './sessions.ts';
@@ -19,18 +20,33 @@ export interface NewAdmin {
   email: string;
   password: string;
   name: string;
+  /** The full role where it is left out. */
+  roleId?: number;
 }
 
 /** An admin as the wire shows one. */
 export const toAdmin = ({ adminId, email, name }: Readonly<AdminDoc>): Admin => ({ adminId, email, name });
 
+/**
+ * An admin with what the role allows at this moment; undefined for one who is gone or closed. Work that outlives its
+ * request (a job, an export) calls this again now and then, so that rights withdrawn meanwhile end it.
+ */
+export const readAdminActor = async (
+  reader: Reader,
+  adminId: number,
+  from: Pick<AdminActor, 'sessionId' | 'address'>,
+): Promise<AdminActor | undefined> => {
+  const admin = await reader.get(admins, adminId);
+  if (admin === undefined || !admin.isActive) return undefined;
+  return { kind: 'admin', adminId, name: admin.name, ...from, ...(await readRights(reader, admin.roleId)) };
+};
+
 /** Who a request's admin session belongs to. */
 export const findAdmin: Authenticate['admin'] = async (request, deps, cookies, client) => {
   const session = await findSession(deps, adminSessionKind, request, cookies);
-  const admin = session && (await deps.store.get(admins, session.subjectId));
-  if (session === undefined || admin === undefined || !admin.isActive) return undefined;
-  const { adminId, name } = admin;
-  return { kind: 'admin', adminId, name, sessionId: session.sessionId, address: client.address };
+  if (session === undefined) return undefined;
+  const { sessionId, subjectId } = session;
+  return readAdminActor(deps.store, subjectId, { sessionId, address: client.address });
 };
 
 const requireGoodPassword = (password: string): void => {
@@ -41,13 +57,14 @@ const requireGoodPassword = (password: string): void => {
 const insertAdmin = async (
   tx: Transaction,
   deps: Deps,
-  { email, name, passwordHash }: Omit<NewAdmin, 'password'> & { passwordHash: string },
+  { email, name, passwordHash, roleId = fullRoleId }: Omit<NewAdmin, 'password'> & { passwordHash: string },
 ): Promise<AdminDoc> => {
   const admin: AdminDoc = {
     adminId: await tx.nextNumber('admins'),
     email,
     emailKey: emailKeyOf(email),
     name,
+    roleId,
     passwordHash,
     isActive: true,
     failedAt: [],
@@ -68,11 +85,11 @@ const asEmailTaken = (error: unknown): never => {
 };
 
 /** Makes an admin. Throws `EMAIL_TAKEN`, `INPUT_INVALID` for a weak password, `BUSY`. */
-export const createAdmin = async (deps: Deps, { email, password, name }: NewAdmin): Promise<Admin> => {
+export const createAdmin = async (deps: Deps, { password, ...about }: NewAdmin): Promise<Admin> => {
   requireGoodPassword(password);
   const passwordHash = await deps.hasher.hash(normalizePassword(password));
   return deps.store
-    .transact(async (tx) => toAdmin(await insertAdmin(tx, deps, { email, name, passwordHash })))
+    .transact(async (tx) => toAdmin(await insertAdmin(tx, deps, { ...about, passwordHash })))
     .catch(asEmailTaken);
 };
 

@@ -8,5 +8,5 @@ export const customerRoutes: Routes = (bind) => {
   bind(updateAccount, ({ deps, actor, scope, version, body }) =>
     updateOwnAccount(deps, actor, { scope, version, patch: body }),
   );
-  bind(listCustomers, ({ deps, query }) => listCustomerRows(deps, query));
+  bind(listCustomers, ({ deps, actor, query }) => listCustomerRows(deps, actor, query));
 };

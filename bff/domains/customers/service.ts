@@ -2,11 +2,12 @@ import type { Account, registerAccount, updateAccount } from '../../../shared-ty
 import type { CustomerRow } from '../../../shared-types/customers.ts';
 import type { Body } from '../../../shared-types/endpoint.ts';
 import type { Filter, ListQuery, Page } from '../../../shared-types/list.ts';
-import type { Shopper } from '../../actor.ts';
+import type { AdminActor, Shopper } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
 import { type Reader, type Transaction, UniqueConflict } from '../../store/port.ts';
-import { readPage } from '../../store/read-page.ts';
+import { both, readPage } from '../../store/read-page.ts';
+import { withinReach } from '../../website-reach.ts';
 import { addresses } from '../addresses/collection.ts';
 import { mergeAttributeValues, pickShown } from '../attributes/service.ts';
 import { requireFormInput } from '../forms/service.ts';
@@ -239,6 +240,7 @@ const toRow = ({ emailKey: _key, ...row }: Readonly<CustomerRowDoc>): CustomerRo
 /** The row that an id or an e-mail address typed whole names, if it passes the filter, too. */
 const findNamedRow = async (
   deps: Deps,
+  admin: AdminActor,
   { q = '', filter }: ListQuery,
 ): Promise<Readonly<CustomerRowDoc> | undefined> => {
   const text = q.trim();
@@ -248,7 +250,12 @@ const findNamedRow = async (
       ? { op: 'eq', field: 'emailKey', value: emailKeyOf(text) }
       : undefined;
   if (named === undefined) return undefined;
-  const { items } = await readPage(deps.store, customerRows, { page: 1, pageSize: 1, filter }, { within: named });
+  const { items } = await readPage(
+    deps.store,
+    customerRows,
+    { page: 1, pageSize: 1, filter },
+    { within: both(withinReach(admin), named) },
+  );
   return items[0];
 };
 
@@ -256,11 +263,11 @@ const findNamedRow = async (
  * The customers grid: any sort, filter tree and keyword, newest first unless asked otherwise. The customer whose id or
  * e-mail address was typed whole comes before all others.
  */
-export const listCustomerRows = async (deps: Deps, query: ListQuery): Promise<Page<CustomerRow>> => {
-  const named = await findNamedRow(deps, query);
+export const listCustomerRows = async (deps: Deps, admin: AdminActor, query: ListQuery): Promise<Page<CustomerRow>> => {
+  const named = await findNamedRow(deps, admin, query);
   const page = await readPage(deps.store, customerRows, query, {
     sort: [{ field: 'customerId', descending: true }],
-    within: named && { op: 'ne', field: 'customerId', value: named.customerId },
+    within: both(withinReach(admin), named && { op: 'ne', field: 'customerId', value: named.customerId }),
     pinned: named === undefined ? [] : [named],
   });
   return { ...page, items: page.items.map(toRow) };

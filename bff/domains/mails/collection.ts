@@ -11,6 +11,7 @@ export interface MailDoc {
   data: MailData[MailTemplate] | null;
   setting: MailSetting;
   customerId: number | null;
+  websiteId: number;
   /** An empty address stands for the one that the process sends from. */
   from: Mailbox;
   to: Mailbox;
@@ -43,6 +44,7 @@ export const mails = collection<MailDoc>()({
     mailId: 'number',
     template: 'exact',
     customerId: 'number',
+    websiteId: 'number',
     recipient: 'text',
     subject: 'text',
     state: 'exact',

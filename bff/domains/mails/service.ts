@@ -8,6 +8,7 @@ import type { Mailbox } from '../../mail/mail.ts';
 import { renderSubject } from '../../mail/render.ts';
 import type { Transaction } from '../../store/port.ts';
 import { readPage } from '../../store/read-page.ts';
+import { reachesWebsite, withinReach } from '../../website-reach.ts';
 import { recordAction } from '../action-log/service.ts';
 import { timeZone } from '../customers/settings.ts';
 import type { StoreScope } from '../scopes/service.ts';
@@ -67,6 +68,7 @@ export const queueMail = async (tx: Transaction, deps: MailDeps, mail: NewMail):
     data: saying.data,
     setting,
     customerId,
+    websiteId: scope.website.websiteId,
     from: readSender(deps.settings, scope, identity),
     to,
     recipient: to.address,
@@ -96,8 +98,9 @@ const toMail = (doc: Readonly<MailDoc>): Mail => ({
 });
 
 /** The mails that wait, were sent or are dead, newest first unless asked otherwise; never what they say. */
-export const listMailPage = async (deps: Deps, query: ListQuery): Promise<Page<Mail>> => {
-  const page = await readPage(deps.store, mails, query, { sort: [{ field: 'mailId', descending: true }] });
+export const listMailPage = async (deps: Deps, admin: AdminActor, query: ListQuery): Promise<Page<Mail>> => {
+  const within = withinReach(admin);
+  const page = await readPage(deps.store, mails, query, { within, sort: [{ field: 'mailId', descending: true }] });
   return { ...page, items: page.items.map(toMail) };
 };
 
@@ -108,7 +111,7 @@ export const listMailPage = async (deps: Deps, query: ListQuery): Promise<Page<M
 export const retryDeadMail = async (deps: Deps, admin: AdminActor, mailId: number): Promise<Mail> =>
   deps.store.transact(async (tx) => {
     const mail = await tx.get(mails, mailId);
-    if (mail === undefined) throw new Failure('NOT_FOUND');
+    if (mail === undefined || !reachesWebsite(admin, mail.websiteId)) throw new Failure('NOT_FOUND');
     if (mail.state !== 'dead') return toMail(mail);
     const now = deps.clock();
     if (mail.linkEndsAt !== null && Date.parse(mail.linkEndsAt) <= now.getTime()) throw new Failure('LINK_EXPIRED');
@@ -118,6 +121,7 @@ export const retryDeadMail = async (deps: Deps, admin: AdminActor, mailId: numbe
       group: 'mails',
       action: 'retried',
       entity: { kind: 'mail', id: mailId, name: mail.subject },
+      websiteId: mail.websiteId,
     });
     tx.raise(mailQueued(mailId));
     return toMail(retried);

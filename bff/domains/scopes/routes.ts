@@ -25,7 +25,7 @@ import {
 } from './store-editing.ts';
 
 export const websiteRoutes: Routes = (bind) => {
-  bind(listWebsites, async ({ deps }) => readWebsites(deps.scopes));
+  bind(listWebsites, async ({ deps, actor }) => readWebsites(deps.scopes, actor));
   bind(createWebsite, ({ deps, actor, body }) => createWebsiteOf(deps, actor, body));
   bind(updateWebsite, ({ deps, actor, params, version, body }) =>
     updateWebsiteOf(deps, actor, { websiteId: params.websiteId, version, patch: body }),
@@ -34,7 +34,7 @@ export const websiteRoutes: Routes = (bind) => {
     deleteWebsiteOf(deps, actor, { websiteId: params.websiteId, version }),
   );
 
-  bind(listStores, async ({ deps }) => readStores(deps.scopes));
+  bind(listStores, async ({ deps, actor }) => readStores(deps.scopes, actor));
   bind(createStore, ({ deps, actor, body }) => createStoreOf(deps, actor, body));
   bind(updateStore, ({ deps, actor, params, version, body }) =>
     updateStoreOf(deps, actor, { storeId: params.storeId, version, patch: body }),
@@ -43,7 +43,7 @@ export const websiteRoutes: Routes = (bind) => {
     deleteStoreOf(deps, actor, { storeId: params.storeId, version }),
   );
 
-  bind(listStoreViews, async ({ deps }) => readStoreViews(deps.scopes));
+  bind(listStoreViews, async ({ deps, actor }) => readStoreViews(deps.scopes, actor));
   bind(createStoreView, ({ deps, actor, body }) => createStoreViewOf(deps, actor, body));
   bind(updateStoreView, ({ deps, actor, params, version, body }) =>
     updateStoreViewOf(deps, actor, { storeViewId: params.storeViewId, version, patch: body }),

@@ -1,7 +1,9 @@
 import { storeViewHeader } from '../../../shared-types/headers.ts';
 import type { ShopStore, StoreView, Website } from '../../../shared-types/websites.ts';
+import type { AdminActor } from '../../actor.ts';
 import { fieldError, invalid } from '../../failure.ts';
 import type { Store } from '../../store/port.ts';
+import { reachesWebsite } from '../../website-reach.ts';
 import { type StoreDoc, storeViews, type StoreViewDoc, stores, websites, type WebsiteDoc } from './collection.ts';
 import { byDefaultFirst, mapOrigins } from './rules.ts';
 
@@ -117,11 +119,17 @@ export const createScopes = async (store: Store): Promise<Scopes> => {
   };
 };
 
-/** The websites as an admin sees them, the default one first. */
-export const readWebsites = (scopes: Scopes): { items: Website[] } => ({ items: [...scopes.websites()] });
+/** The websites that an admin's role is for, the default one first. */
+export const readWebsites = (scopes: Scopes, admin: AdminActor): { items: Website[] } => ({
+  items: scopes.websites().filter(({ websiteId }) => reachesWebsite(admin, websiteId)),
+});
 
-/** The stores as an admin sees them, default ones first. */
-export const readStores = (scopes: Scopes): { items: ShopStore[] } => ({ items: [...scopes.stores()] });
+/** The stores that an admin's role is for, default ones first. */
+export const readStores = (scopes: Scopes, admin: AdminActor): { items: ShopStore[] } => ({
+  items: scopes.stores().filter(({ websiteId }) => reachesWebsite(admin, websiteId)),
+});
 
-/** The store views as an admin sees them, default ones first. */
-export const readStoreViews = (scopes: Scopes): { items: StoreView[] } => ({ items: [...scopes.storeViews()] });
+/** The store views that an admin's role is for, default ones first. */
+export const readStoreViews = (scopes: Scopes, admin: AdminActor): { items: StoreView[] } => ({
+  items: scopes.storeViews().filter(({ websiteId }) => reachesWebsite(admin, websiteId)),
+});

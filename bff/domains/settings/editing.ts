@@ -12,6 +12,7 @@ import type { AdminActor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
 import type { Reader, Transaction } from '../../store/port.ts';
+import { requireAllWebsites, requireReach } from '../../website-reach.ts';
 import { recordAction } from '../action-log/service.ts';
 import type { Scopes } from '../scopes/service.ts';
 import { settingValues } from './collection.ts';
@@ -35,6 +36,12 @@ const requireWiderPlaces = (scopes: Scopes, { level, placeId }: SettingPlace): S
   const view = scopes.storeViews().find(({ storeViewId }) => storeViewId === placeId);
   if (view === undefined) throw new Failure('NOT_FOUND');
   return [{ level: 'website', placeId: view.websiteId }, everywhere];
+};
+
+/** The website that a place belongs to; null for the one that all share. */
+const websiteOf = (scopes: Scopes, { level, placeId }: SettingPlace): number | null => {
+  if (level === 'website') return placeId;
+  return scopes.storeViews().find(({ storeViewId }) => storeViewId === placeId)?.websiteId ?? null;
 };
 
 const optionsOf = async ({ options }: Setting, reader: Reader): Promise<readonly SettingOption[] | undefined> =>
@@ -88,12 +95,14 @@ const describe = async (
 const byPlaceAndLabel = (a: Setting, b: Setting): number =>
   placeOf(a.path).rank - placeOf(b.path).rank || labelOf(a).localeCompare(labelOf(b), 'en');
 
-/** The settings that may be set at a place, group by group, by label. Throws `NOT_FOUND`. */
+/** The settings that may be set at a place, group by group, by label. Throws `NOT_FOUND`, also for what the role is not for. */
 export const listSettingsAt = async (
   { store, scopes, settings }: Deps,
+  admin: AdminActor,
   place: SettingPlace,
 ): Promise<SettingPlace & { items: SettingView[] }> => {
   const wider = requireWiderPlaces(scopes, place);
+  if (place.level !== 'global') requireReach(admin, websiteOf(scopes, place));
   const here = settings.declared.filter(({ levels }) => levels.includes(place.level)).toSorted(byPlaceAndLabel);
   return { ...place, items: await Promise.all(here.map((declared) => describe(store, declared, place, wider))) };
 };
@@ -149,7 +158,7 @@ const requireGood = async (
 
 /**
  * Saves several settings of a place, all or none, and makes them count in this process at once. What is already so is
- * left out of the answer. Throws `NOT_FOUND` for the place, and `INPUT_INVALID` naming the paths.
+ * left out of the answer. Throws `NOT_FOUND` for the place, `FORBIDDEN` for all websites where the role is for some, and `INPUT_INVALID` naming the paths.
  */
 export const updateSettingsAt = async (
   deps: Deps,
@@ -157,6 +166,8 @@ export const updateSettingsAt = async (
   { changes, ...place }: Body<typeof updateSettings>,
 ): Promise<{ changed: SettingChange[] }> => {
   const wider = requireWiderPlaces(deps.scopes, place);
+  if (place.level === 'global') requireAllWebsites(admin);
+  else requireReach(admin, websiteOf(deps.scopes, place));
   const byPath = await requireGood(deps, place.level, changes);
   const changed = await deps.store.transact(async (tx) => {
     const done: SettingChange[] = [];

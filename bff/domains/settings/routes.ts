@@ -3,6 +3,6 @@ import type { Routes } from '../../http/call.ts';
 import { listSettingsAt, updateSettingsAt } from './editing.ts';
 
 export const settingRoutes: Routes = (bind) => {
-  bind(listSettings, ({ deps, query }) => listSettingsAt(deps, query));
+  bind(listSettings, ({ deps, actor, query }) => listSettingsAt(deps, actor, query));
   bind(updateSettings, ({ deps, actor, body }) => updateSettingsAt(deps, actor, body));
 };

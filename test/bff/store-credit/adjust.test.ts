@@ -188,7 +188,15 @@ describe('an adjustment', () => {
     const origins = { publicUrl: 'http://localhost:4000', allowed: [], trustedProxies: [] };
     const hasher = await createArgon2Hasher({ memoryCost: 8, timeCost: 1 });
     const open = () => openInstallation({ dataFolder, origins }, pino({ level: 'silent' }), { hasher });
-    const owner = { kind: 'admin', adminId: 1, name: 'Owner', sessionId: 'test', address: '' } as const;
+    const owner = {
+      kind: 'admin',
+      adminId: 1,
+      name: 'Owner',
+      sessionId: 'test',
+      address: '',
+      resources: new Set<never>(),
+      websiteIds: 'all',
+    } as const;
     const adjustment = { amount: 700, currency: 'USD', comment: '', notify: false };
 
     const before = await open();

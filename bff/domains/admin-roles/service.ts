@@ -1,0 +1,50 @@
+import type { AdminActor } from '../../actor.ts';
+import type { Deps } from '../../deps.ts';
+import { Failure } from '../../failure.ts';
+import type { AdminLimits } from '../../http/call.ts';
+import type { Reader, Store } from '../../store/port.ts';
+import { reachesWebsite } from '../../website-reach.ts';
+import { recordRefusal } from '../action-log/service.ts';
+import { admins } from '../admins/collection.ts';
+import { customers } from '../customers/collection.ts';
+import { adminRoles } from './collection.ts';
+import { noRights, type Rights, rightsOf } from './rules.ts';
+
+/** The role that every installation has and that can do everything; the first admin has it. */
+export const fullRoleId = 1;
+
+/** Gives a fresh store its full role, and that role to the admins of a store from before there were roles. */
+export const seedAdminRoles = async ({ store, clock }: Pick<Deps, 'clock'> & { store: Store }): Promise<void> =>
+  store.transact(async (tx) => {
+    if ((await tx.get(adminRoles, fullRoleId)) !== undefined) return;
+    // The first number of the sequence is this role's, so that no other role gets it.
+    await tx.nextNumber('adminRoles');
+    const now = clock().toISOString();
+    await tx.insert(adminRoles, {
+      roleId: fullRoleId,
+      name: 'Administrators',
+      isFull: true,
+      resources: [],
+      websiteIds: null,
+      createdAt: now,
+      updatedAt: now,
+      version: 1,
+    });
+    for (const admin of await tx.find(admins, {})) await tx.put(admins, { ...admin, roleId: fullRoleId });
+  });
+
+/** What a role allows at this moment; whoever has none, or one that is gone, may do nothing. */
+export const readRights = async (reader: Reader, roleId: number | null): Promise<Rights> => {
+  const role = roleId === null ? undefined : await reader.get(adminRoles, roleId);
+  return role === undefined ? noRights : rightsOf(role);
+};
+
+/** What {@link AdminLimits} asks for, over the store. */
+export const adminLimits: AdminLimits = {
+  recordRefusal,
+  requireCustomerInReach: async ({ store }: Pick<Deps, 'store'>, admin: AdminActor, customerId: number) => {
+    if (admin.websiteIds === 'all') return;
+    const customer = await store.get(customers, customerId);
+    if (customer === undefined || !reachesWebsite(admin, customer.websiteId)) throw new Failure('NOT_FOUND');
+  },
+};
