@@ -9,6 +9,8 @@ import { adminRoutes } from './domains/admins/routes.ts';
 import { findAdmin } from './domains/admins/service.ts';
 import { attributeRoutes } from './domains/attributes/routes.ts';
 import { captchaRoutes } from './domains/captcha/routes.ts';
+import { cartRoutes } from './domains/carts/routes.ts';
+import { catalogueRoutes } from './domains/catalogue/routes.ts';
 import { countryRoutes } from './domains/countries/routes.ts';
 import { customerGroupRoutes } from './domains/customer-groups/routes.ts';
 import { customerRecordRoutes } from './domains/customer-records/routes.ts';
@@ -48,6 +50,8 @@ const routes = [
   customerRecordRoutes,
   addressRoutes,
   storeCreditRoutes,
+  catalogueRoutes,
+  cartRoutes,
   mailRoutes,
   storeConfigRoutes,
   captchaRoutes,

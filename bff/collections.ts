@@ -3,6 +3,8 @@ import { addresses } from './domains/addresses/collection.ts';
 import { adminRoles } from './domains/admin-roles/collection.ts';
 import { adminFactors, adminTickets } from './domains/admin-second-factor/collection.ts';
 import { adminClaims, admins, adminSessions } from './domains/admins/collection.ts';
+import { carts } from './domains/carts/collection.ts';
+import { products } from './domains/catalogue/collection.ts';
 import { captchaSecrets, usedCaptchas } from './domains/captcha/collection.ts';
 import { attributes } from './domains/attributes/collection.ts';
 import { customerGroups } from './domains/customer-groups/collection.ts';
@@ -17,7 +19,7 @@ import { passkeyChallenges, passkeys } from './domains/passkeys/collection.ts';
 import { storeViews, stores, websites } from './domains/scopes/collection.ts';
 import { settingValues } from './domains/settings/collection.ts';
 import { pendingSocials, socialFlows, socialLinks } from './domains/social-sign-in/collection.ts';
-import { creditEntries, credits } from './domains/store-credit/collection.ts';
+import { creditEntries, creditReservations, credits } from './domains/store-credit/collection.ts';
 import { decoys } from './security/decoy.ts';
 import { signingKeys } from './security/signing-keys.ts';
 import { throttles } from './security/throttle-record.ts';
@@ -53,6 +55,9 @@ export const collections = [
   importedAddresses,
   credits,
   creditEntries,
+  creditReservations,
+  products,
+  carts,
   mails,
   admins,
   adminRoles,

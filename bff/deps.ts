@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Commerce } from './commerce/port.ts';
 import type { Attributes } from './domains/attributes/service.ts';
 import type { CaptchaProviders } from './domains/captcha/service.ts';
 import type { Scopes } from './domains/scopes/service.ts';
@@ -38,6 +39,7 @@ export interface Deps {
   readonly scopes: Scopes;
   readonly settings: Settings;
   readonly attributes: Attributes;
+  readonly commerce: Commerce;
   readonly origins: Origins;
   readonly log: Logger;
 }

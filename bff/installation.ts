@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { collections } from './collections.ts';
+import { embeddedCommerce } from './commerce/embedded.ts';
+import type { Commerce } from './commerce/port.ts';
 import type { Clock, Deps, Origins } from './deps.ts';
 import { seedAdminRoles } from './domains/admin-roles/service.ts';
 import { attributes } from './domains/attributes/collection.ts';
@@ -34,6 +36,8 @@ export interface DepsOptions {
   captchaService?: SiteVerifyOptions | undefined;
   /** Whose accounts sign in here, too. */
   social?: Omit<GatewayOptions, 'publicUrl'> | undefined;
+  /** The shop behind carts and orders, in place of the embedded one. */
+  commerce?: Commerce | undefined;
 }
 
 /** Puts together what use cases need, over an open store; gives a fresh one its first website and its keys. */
@@ -45,6 +49,7 @@ export const createDeps = async (
     throttle = createStoreThrottle({ store, clock }),
     captchaService,
     social,
+    commerce = embeddedCommerce,
   }: DepsOptions = {},
 ): Promise<Deps> => {
   await seedScopes(store);
@@ -65,6 +70,7 @@ export const createDeps = async (
     scopes: await createScopes(store),
     settings: await createSettings(store, { declared: settings, log }),
     attributes: await createAttributes(store),
+    commerce,
     origins,
     log,
   };

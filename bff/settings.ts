@@ -1,6 +1,7 @@
 import * as adminSecondFactor from './domains/admin-second-factor/settings.ts';
 import * as addresses from './domains/addresses/settings.ts';
 import * as captcha from './domains/captcha/settings.ts';
+import * as checkout from './domains/checkout/settings.ts';
 import * as countries from './domains/countries/settings.ts';
 import * as customers from './domains/customers/settings.ts';
 import * as forms from './domains/forms/settings.ts';
@@ -21,6 +22,7 @@ const modules = [
   forms,
   addresses,
   storeCredit,
+  checkout,
   countries,
   mails,
 ];

@@ -10,6 +10,15 @@ export const creditActions = ['updated', 'created', 'used', 'refunded', 'reverte
 export const storeCreditSchema = v.strictObject({ websiteId: idSchema, balance: moneySchema });
 export type StoreCredit = v.InferOutput<typeof storeCreditSchema>;
 
+/** What a movement belongs to, under the number that people know it by. */
+export const creditSourceSchema = v.strictObject({
+  kind: v.picklist(['order', 'credit-memo', 'gift-card']),
+  number: v.string(),
+  /** The order to look at; null where there is none. */
+  orderId: v.nullable(idSchema),
+});
+export type CreditSource = v.InferOutput<typeof creditSourceSchema>;
+
 /** One movement as the shopper sees it; `change` is signed, `balance` is what it left. */
 export const creditEntrySchema = v.strictObject({
   entryId: idSchema,
@@ -17,6 +26,7 @@ export const creditEntrySchema = v.strictObject({
   change: moneySchema,
   balance: moneySchema,
   comment: v.string(),
+  source: v.nullable(creditSourceSchema),
   createdAt: timeSchema,
 });
 export type CreditEntry = v.InferOutput<typeof creditEntrySchema>;
@@ -29,6 +39,10 @@ export const adminCreditEntrySchema = v.strictObject({
   isNotified: v.boolean(),
 });
 export type AdminCreditEntry = v.InferOutput<typeof adminCreditEntrySchema>;
+
+/** A balance as admins see it; what orders being placed have set aside is part of it and cannot be taken. */
+export const customerCreditSchema = v.strictObject({ ...storeCreditSchema.entries, reserved: moneySchema });
+export type CustomerCredit = v.InferOutput<typeof customerCreditSchema>;
 
 export const readStoreCredit = endpoint({
   operation: 'readStoreCredit',
@@ -61,7 +75,7 @@ export const readCustomerCredit = endpoint({
   caller: 'admin',
   resource: 'store-credit.view',
   params: customerParams,
-  responses: { 200: v.strictObject({ items: v.array(storeCreditSchema) }) },
+  responses: { 200: v.strictObject({ items: v.array(customerCreditSchema) }) },
   errors: ['NOT_FOUND'],
 });
 
@@ -101,5 +115,5 @@ export const adjustStoreCredit = endpoint({
   body: creditAdjustmentSchema,
   needsIdempotencyKey: true,
   responses: { 201: adminCreditEntrySchema },
-  errors: ['NOT_FOUND', 'CREDIT_INSUFFICIENT', 'IDEMPOTENCY_KEY_REUSED'],
+  errors: ['NOT_FOUND', 'CREDIT_INSUFFICIENT', 'CREDIT_RESERVED', 'IDEMPOTENCY_KEY_REUSED'],
 });

@@ -26,6 +26,7 @@ const entries: CreditEntry[] = Array.from({ length: 25 }, (_, index) => ({
   change: usd(index % 2 === 0 ? 1250 : -300),
   balance: usd(5000 + index),
   comment: index === 0 ? '<img src=x onerror=alert(1)>' : '',
+  source: null,
   createdAt: '2026-03-01T09:30:00.000Z',
 }));
 

@@ -3,28 +3,36 @@ import type {
   AdminCreditEntry,
   CreditAdjustment,
   CreditEntry,
+  CustomerCredit,
   StoreCredit,
 } from '../../../shared-types/store-credit.ts';
-import type { Actor, AdminActor, Shopper } from '../../actor.ts';
+import type { AdminActor, Shopper } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
-import type { Reader, Transaction } from '../../store/port.ts';
+import type { Reader } from '../../store/port.ts';
 import { readPage } from '../../store/read-page.ts';
 import { recordAction } from '../action-log/service.ts';
-import { refreshCustomerRow, requireCustomer } from '../customers/service.ts';
+import { requireCustomer } from '../customers/service.ts';
 import { applyOnce } from '../idempotency/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { type CreditEntryDoc, creditEntries, credits } from './collection.ts';
+import { recordMovement } from './ledger.ts';
 import { tellCreditUpdated } from './notices.ts';
-import { balanceAfter, creditIdOf } from './rules.ts';
-import { isStoreCreditEnabled, isStoreCreditHistoryShown } from './settings.ts';
+import { availableOf, creditIdOf } from './rules.ts';
+import { isStoreCreditEnabled, isStoreCreditHistoryShown, minimumBalance } from './settings.ts';
 
-const toEntry = (doc: Readonly<CreditEntryDoc>): CreditEntry => ({
+export { type CreditMovement, recordMovement, returnCredit } from './ledger.ts';
+export { commitReservation, findOverdueReservations, releaseReservation, reserveCredit } from './reservations.ts';
+export { tellCreditUpdated } from './notices.ts';
+
+/** An entry as its customer sees it. */
+export const toEntry = (doc: Readonly<CreditEntryDoc>): CreditEntry => ({
   entryId: doc.entryId,
   action: doc.action,
   change: { amount: doc.change, currency: doc.currency },
   balance: { amount: doc.balance, currency: doc.currency },
   comment: doc.comment,
+  source: doc.source,
   createdAt: doc.createdAt,
 });
 
@@ -59,6 +67,23 @@ export const readBalance = async (deps: Deps, shopper: Shopper, scope: StoreScop
   return { websiteId, balance: { amount: credit?.balance ?? 0, currency } };
 };
 
+/** Whether customers of a store view have store credit. */
+export const hasStoreCredit = ({ settings }: Pick<Deps, 'settings'>, scope: StoreScope): boolean =>
+  settings.read(isStoreCreditEnabled, scope);
+
+/** What a customer can pay with on a website, in its currency and minor units; undefined where the store has no store credit. */
+export const readAvailableCredit = async (
+  deps: Pick<Deps, 'settings'>,
+  reader: Reader,
+  scope: StoreScope,
+  customerId: number,
+): Promise<number | undefined> => {
+  if (!hasStoreCredit(deps, scope)) return undefined;
+  const { websiteId, currency } = scope.website;
+  const credit = await reader.get(credits, creditIdOf(customerId, websiteId, currency));
+  return availableOf(credit, deps.settings.read(minimumBalance, scope));
+};
+
 /** The shopper's movements, newest first. Throws `NOT_FOUND` where the store does not show them. */
 export const listHistory = async (
   deps: Deps,
@@ -78,16 +103,21 @@ export const listHistory = async (
 };
 
 /** A customer's balances for an admin; a zero balance of the customer's website where nothing ever moved. */
-export const readCustomerBalances = async (deps: Deps, customerId: number): Promise<{ items: StoreCredit[] }> => {
+export const readCustomerBalances = async (deps: Deps, customerId: number): Promise<{ items: CustomerCredit[] }> => {
   const customer = await requireCreditCustomer(deps, deps.store, customerId);
   const found = await deps.store.find(credits, { filter: { op: 'eq', field: 'customerId', value: customerId } });
   if (found.length > 0) {
     return {
-      items: found.map(({ websiteId, balance, currency }) => ({ websiteId, balance: { amount: balance, currency } })),
+      items: found.map(({ websiteId, balance, reserved, currency }) => ({
+        websiteId,
+        balance: { amount: balance, currency },
+        reserved: { amount: reserved, currency },
+      })),
     };
   }
   const { websiteId } = customer;
-  return { items: [{ websiteId, balance: { amount: 0, currency: currencyOf(deps, websiteId) } }] };
+  const nothing = { amount: 0, currency: currencyOf(deps, websiteId) };
+  return { items: [{ websiteId, balance: nothing, reserved: nothing }] };
 };
 
 /** A customer's movements for an admin, newest first, of every website. */
@@ -102,66 +132,6 @@ export const listCustomerHistory = async (
     sort: [{ field: 'entryId', descending: true }],
   });
   return { ...page, items: page.items.map(toAdminEntry) };
-};
-
-/** A movement to record; `change` is signed and in minor units. */
-export interface CreditMovement {
-  customerId: number;
-  websiteId: number;
-  currency: string;
-  action: CreditEntryDoc['action'];
-  change: number;
-  comment: string;
-  isNotified: boolean;
-}
-
-const ledgerActor = (actor: Actor): CreditEntryDoc['actor'] => {
-  if (actor.kind === 'admin') return { kind: 'admin', name: actor.name };
-  if (actor.kind === 'shopper') return { kind: 'customer', name: '' };
-  return { kind: 'system', name: actor.kind === 'system' ? actor.name : '' };
-};
-
-/**
- * Appends one entry and moves the balance with it, in the caller's transaction.
- * Throws `CREDIT_INSUFFICIENT` when the balance would fall below zero, `INPUT_INVALID` when it would leave the integers.
- */
-export const recordMovement = async (
-  tx: Transaction,
-  deps: Pick<Deps, 'clock'>,
-  actor: Actor,
-  movement: CreditMovement,
-): Promise<CreditEntryDoc> => {
-  const { customerId, websiteId, currency, change, action, comment, isNotified } = movement;
-  const creditId = creditIdOf(customerId, websiteId, currency);
-  const credit = await tx.get(credits, creditId);
-  const after = balanceAfter(credit, change);
-  if ('refusal' in after) {
-    throw after.refusal === 'OUT_OF_RANGE'
-      ? invalid(fieldError('amount', 'OUT_OF_RANGE'))
-      : new Failure('CREDIT_INSUFFICIENT');
-  }
-  const { balance } = after;
-  const entryId = await tx.nextNumber('creditEntries');
-  const createdAt = deps.clock().toISOString();
-  const entry: CreditEntryDoc = {
-    entryId,
-    creditId,
-    customerId,
-    websiteId,
-    currency,
-    action,
-    change,
-    balance,
-    comment,
-    actor: ledgerActor(actor),
-    isNotified,
-    createdAt,
-  };
-  await tx.insert(creditEntries, entry);
-  const entryCount = (credit?.entryCount ?? 0) + 1;
-  await tx.put(credits, { creditId, customerId, websiteId, currency, balance, entryCount });
-  await refreshCustomerRow(tx, customerId);
-  return entry;
 };
 
 /** An admin adds to or takes from a customer's credit on the customer's website, once per idempotency key. */

@@ -211,7 +211,7 @@ describe('an adjustment', () => {
     onTestFinished(() => after.store.close());
     expect(await adjustBalance(after, owner, request)).toEqual(first);
     expect(await readCustomerBalances(after, ada.customerId)).toEqual({
-      items: [{ websiteId: 1, balance: { amount: 700, currency: 'USD' } }],
+      items: [{ websiteId: 1, balance: { amount: 700, currency: 'USD' }, reserved: { amount: 0, currency: 'USD' } }],
     });
   });
 });

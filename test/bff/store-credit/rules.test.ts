@@ -5,13 +5,15 @@ import { balanceAfter, creditIdOf } from '../../../bff/domains/store-credit/rule
 describe('balanceAfter', () => {
   it.each([
     [undefined, 500, { balance: 500 }],
-    [{ balance: 500 }, -500, { balance: 0 }],
-    [{ balance: 500 }, -501, { refusal: 'CREDIT_INSUFFICIENT' }],
+    [{ balance: 500, reserved: 0 }, -500, { balance: 0 }],
+    [{ balance: 500, reserved: 0 }, -501, { refusal: 'CREDIT_INSUFFICIENT' }],
+    [{ balance: 500, reserved: 200 }, -301, { refusal: 'CREDIT_RESERVED' }],
+    [{ balance: 500, reserved: 200 }, -300, { balance: 200 }],
     [undefined, -1, { refusal: 'CREDIT_INSUFFICIENT' }],
-    [{ balance: Number.MAX_SAFE_INTEGER }, 1, { refusal: 'OUT_OF_RANGE' }],
-    [{ balance: 1 }, Number.MAX_SAFE_INTEGER, { refusal: 'OUT_OF_RANGE' }],
-    [{ balance: 0 }, 0.5, { refusal: 'OUT_OF_RANGE' }],
-    [{ balance: 0 }, Number.NaN, { refusal: 'OUT_OF_RANGE' }],
+    [{ balance: Number.MAX_SAFE_INTEGER, reserved: 0 }, 1, { refusal: 'OUT_OF_RANGE' }],
+    [{ balance: 1, reserved: 0 }, Number.MAX_SAFE_INTEGER, { refusal: 'OUT_OF_RANGE' }],
+    [{ balance: 0, reserved: 0 }, 0.5, { refusal: 'OUT_OF_RANGE' }],
+    [{ balance: 0, reserved: 0 }, Number.NaN, { refusal: 'OUT_OF_RANGE' }],
   ])('of %j and %d is %j', (credit, change, after) => {
     expect(balanceAfter(credit, change)).toEqual(after);
   });
@@ -22,7 +24,7 @@ describe('balanceAfter', () => {
       let balance = 0;
       let sum = 0;
       for (const change of changes) {
-        const after = balanceAfter({ balance }, change);
+        const after = balanceAfter({ balance, reserved: 0 }, change);
         if ('refusal' in after) continue;
         ({ balance } = after);
         sum += change;
@@ -34,7 +36,7 @@ describe('balanceAfter', () => {
 
   it('keeps to integers that can be kept exactly', () => {
     const exact = property(maxSafeInteger(), maxSafeInteger(), (balance, change) => {
-      const after = balanceAfter({ balance: Math.abs(balance) }, change);
+      const after = balanceAfter({ balance: Math.abs(balance), reserved: 0 }, change);
       return 'refusal' in after || BigInt(after.balance) === BigInt(Math.abs(balance)) + BigInt(change);
     });
     expect(check(exact).counterexample).toBeNull();

@@ -1,0 +1,12 @@
+import { changeShopCart, mergeShopCarts, readShopCart } from '../domains/carts/service.ts';
+import { listCatalogue, readCatalogueProduct } from '../domains/catalogue/service.ts';
+import type { Commerce } from './port.ts';
+
+/** The shop that Foyer brings along: small, whole, and in the same store as the rest. */
+export const embeddedCommerce: Commerce = {
+  listProducts: listCatalogue,
+  readProduct: readCatalogueProduct,
+  readCart: readShopCart,
+  changeCart: changeShopCart,
+  mergeCarts: mergeShopCarts,
+};
