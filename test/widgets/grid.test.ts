@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import axe from 'axe-core';
-import { describe, it } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { beforeAll, describe, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
 import '../../widgets/elements/grid/index.ts';
 import '../../widgets/elements/grid-columns/index.ts';
 import '../../widgets/elements/grid-pager/index.ts';
@@ -83,6 +83,9 @@ const pressButton = (panel: Element, name: RegExp) =>
 
 const openPager = async (page = 2, total = 95): Promise<FoyerGridPager> =>
   fixture<FoyerGridPager>(html`<foyer-grid-pager .page=${page} .total=${total}></foyer-grid-pager>`);
+
+// Wide enough for columns; on a narrow screen rows are cards.
+beforeAll(() => page.viewport(1024, 800));
 
 describe('foyer-grid', () => {
   it('is accessible, filled and empty', async () => {

@@ -22,12 +22,23 @@ export const formatMoney = (locale: string, { amount, currency }: Money, signed 
   return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 };
 
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format takes as long as a hundred uses of it. */
+const dateFormatOf = (locale: string, timeZone?: string): Intl.DateTimeFormat => {
+  const key = `${locale}:${timeZone}`;
+  const known = dateFormats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...(timeZone && { timeZone }) });
+  dateFormats.set(key, made);
+  return made;
+};
+
 /** A moment, `2026-03-01T09:30:00Z`, as a short date. */
-export const formatDate = (locale: string, time: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(time));
+export const formatDate = (locale: string, time: string): string => dateFormatOf(locale).format(new Date(time));
 
 /** A plain date, `1990-05-06`, whatever the reader's time zone. */
 export const formatPlainDate = (locale: string, date: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+  dateFormatOf(locale, 'UTC').format(new Date(`${date}T00:00:00Z`));
 
 export const formatNumber = (locale: string, value: number): string => new Intl.NumberFormat(locale).format(value);

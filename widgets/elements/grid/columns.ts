@@ -1,17 +1,62 @@
+import type { Filter } from '../../../shared-types/list.ts';
+
+/** One of several values that a cell or a filter can have. */
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+export const columnTypes = ['text', 'number', 'money', 'date', 'time', 'boolean', 'choice'] as const;
+
+/**
+ * What a cell holds, and so how it looks: money as `{ amount, currency }`, a plain date, a time in ISO 8601, yes or no, or a
+ * value whose words are in `options`.
+ */
+export type ColumnType = (typeof columnTypes)[number];
+
+/** How rows are narrowed down by a column: words within it, a range, one value, or any of several. */
+export type ColumnFilter =
+  | { kind: 'text'; lengthMax?: number }
+  | { kind: 'range'; of: 'number' | 'date' | 'time' }
+  /** `toFilter` makes a filter of what was chosen, where it is not simply the field's value. */
+  | { kind: 'choice'; options: readonly Choice[]; toFilter?(value: string, now: Date): Filter }
+  | { kind: 'many'; options: readonly Choice[]; isNumber?: boolean };
+
+/** How a cell is edited in its place. */
+export interface CellEdit<Row = never> {
+  inputType: 'text' | 'email' | 'tel' | 'select';
+  options?: readonly Choice[];
+  /** What the control holds at first. */
+  read(row: Row): string;
+  lengthMax?: number;
+  isRequired?: boolean;
+  /** False where this row has nothing here to edit. */
+  isPossible?(row: Row): boolean;
+}
+
 /** A column of a grid: what its header says, how its cells look, and what may be done with it. */
 export interface GridColumn<Row = never> {
   /** The field by which rows are sorted; also the column's name. */
   field: string;
   label: string;
-  /** What a cell shows: text or a template. */
-  render(row: Row): unknown;
+  /** What a cell shows: text or a template. Without it the field's value is shown as its `type` has it. */
+  render?(row: Row): unknown;
+  type?: ColumnType;
+  /** The words of a `choice`. */
+  options?: readonly Choice[];
   isSortable?: boolean;
-  /** Numbers and money stand at the end of their cell. */
+  /** Numbers and money stand at the end of their cell; those of that `type` do so by themselves. */
   isNumeric?: boolean;
+  filter?: ColumnFilter;
+  edit?: CellEdit<Row>;
   /** Width at first, in pixels. */
   width?: number;
   /** Not shown until it is asked for. */
   isHidden?: boolean;
+  /** The row's name: it stays in sight while the others scroll sideways, and heads the row's card on a narrow screen. */
+  isTitle?: boolean;
+  /** Holds buttons or links: it cannot be hidden, and its words are for screen readers only. */
+  isActions?: boolean;
 }
 
 /** What an admin made of the columns: their order, which are hidden, how wide they are. */

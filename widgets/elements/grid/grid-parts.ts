@@ -1,51 +1,75 @@
 import { html, nothing } from 'lit';
 import type { GridColumn } from './columns.ts';
+import { isEditable, renderEditedCell, type RowEdit } from './row-edit.ts';
+import { type GridSpeech, isNumericColumn, renderValue } from './value.ts';
 
-/** Place-holders of the final height. */
-export const renderSkeleton = (rows: number, columns: number) => {
-  const cells = Array.from({ length: columns }, () => html`<td><span class="skeleton text"></span></td>`);
-  return Array.from(
-    { length: rows },
-    () =>
-      html`<tr>
-        <td class="select"></td>
-        ${cells}
-      </tr>`,
-  );
+/** What the cells of a row need besides it. */
+export interface CellContext {
+  columns: readonly GridColumn<never>[];
+  isSelectable: boolean;
+  isSelected: boolean;
+  /** The column that Tab leads to; -1 where it leads to another row. */
+  activeColumn: number;
+  edited: RowEdit | undefined;
+  key: number;
+  name: string;
+  speech: GridSpeech;
+}
+
+const classOf = (column: GridColumn<never>, isEdited: boolean): string =>
+  [
+    column.isActions ? 'actions' : isNumericColumn(column) ? 'numeric' : '',
+    column.isTitle ? 'title' : '',
+    isEdited ? 'edited' : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+const renderContent = (column: GridColumn<never>, row: object | undefined, context: CellContext) => {
+  const { edited, key, name, speech } = context;
+  if (row === undefined) return html`<span class="skeleton text"></span>`;
+  if (edited !== undefined && isEditable(column, row))
+    return renderEditedCell(column, row, { edited, key, name, speech });
+  return html`<bdi>${renderValue(column, row, speech)}</bdi>`;
 };
 
-/** The words of a header, with an arrow where its rows can be sorted. */
-export const renderLabel = ({ label, isSortable }: Pick<GridColumn, 'label' | 'isSortable'>) =>
-  html`<span class=${isSortable ? 'sort' : ''}
-    >${label}${
-      isSortable
-        ? html`<svg class="arrow" viewBox="0 0 8 10" aria-hidden="true">
-            <path d="M4 0l4 6H0z" fill="currentcolor" />
-          </svg>`
-        : nothing
-    }</span
-  >`;
+const renderSelectCell = (row: object | undefined, { isSelected, activeColumn, name, speech }: CellContext) => html`
+  <td role="gridcell" class="select" aria-colindex="1" tabindex=${activeColumn === 0 ? 0 : -1}>
+    ${
+      row === undefined
+        ? nothing
+        : html`<input
+            type="checkbox"
+            tabindex="-1"
+            aria-label=${speech.t('select-row', { name })}
+            .checked=${isSelected}
+          />`
+    }
+  </td>
+`;
 
 /**
- * The cells of a row; `tabIndexOf` tells by the column's place which of them Tab leads to. Each is a text of
- * its own, so that a phone number keeps its order among right-to-left words.
+ * The cells of a row, or place-holders while it is on its way. Each is a text of its own, so that a phone number keeps its
+ * order among right-to-left words.
  */
-export const renderCells = (
-  row: object,
-  columns: readonly GridColumn<never>[],
-  tabIndexOf: (column: number) => number,
-) =>
-  columns.map(
-    ({ isNumeric, render }, index) =>
-      html`<td
-        part="cell"
-        class=${isNumeric ? 'numeric' : nothing}
-        aria-colindex=${index + 2}
-        tabindex=${tabIndexOf(index + 1)}
-      >
-        <bdi>${render(row as never)}</bdi>
-      </td>`,
-  );
+export const renderCells = (row: object | undefined, context: CellContext) => {
+  const { columns, isSelectable, activeColumn, edited } = context;
+  const before = isSelectable ? 1 : 0;
+  return html`${isSelectable ? renderSelectCell(row, context) : nothing}${columns.map((column, index) => {
+    const isEdited = row !== undefined && edited !== undefined && isEditable(column, row);
+    return html`<td
+      role="gridcell"
+      part="cell"
+      class=${classOf(column, isEdited) || nothing}
+      data-label=${column.label}
+      data-field=${column.field}
+      aria-colindex=${index + before + 1}
+      tabindex=${activeColumn === index + before ? 0 : -1}
+    >
+      ${renderContent(column, row, context)}
+    </td>`;
+  })}`;
+};
 
 /** The box of the header that selects the page: ticked for all of it, half for some. */
 export const renderPageBox = (
@@ -63,3 +87,20 @@ export const renderPageBox = (
     @change=${() => toggle(!isAll)}
   />`;
 };
+
+/** What is in a cell and has a purpose of its own: a link, a button, a control. */
+const controls = 'a[href], button, input, select, textarea, summary, [role=button]';
+
+/** The control in a cell that an event came from, if it came from one. */
+export const controlOf = (event: Event): HTMLElement | undefined => {
+  for (const each of event.composedPath()) {
+    if (!(each instanceof HTMLElement)) continue;
+    if (each.matches('td, th')) return undefined;
+    if (each.matches(controls)) return each;
+  }
+  return undefined;
+};
+
+/** The first control in a cell that one can get into by its keyboard. */
+export const controlIn = (cell: Element | null | undefined): HTMLElement | undefined =>
+  cell?.querySelector<HTMLElement>(`:is(${controls}):not([type=checkbox][tabindex="-1"])`) ?? undefined;

@@ -1,5 +1,10 @@
 import { css } from 'lit';
+import { gridCardStyles } from './grid-cards.styles.ts';
 
+/*
+ * The table is drawn as blocks, each row with the same tracks at its own height: so only the rows near what is seen need to be
+ * there, and a column is as wide in all of them. Roles in the markup keep what the display would take away.
+ */
 export const gridStyles = css`
   .frame {
     position: relative;
@@ -9,54 +14,103 @@ export const gridStyles = css`
     border-radius: var(--_radius);
     background: var(--_surface);
     overscroll-behavior-x: contain;
+    scroll-padding-block-start: 2.75rem;
+    scroll-padding-inline-start: 2.75rem;
   }
 
   table {
-    inline-size: max-content;
-    min-inline-size: 100%;
-    table-layout: fixed;
-    border-collapse: separate;
-    border-spacing: 0;
+    display: block;
+    inline-size: max(100%, var(--_width));
     font-size: 0.9375em;
     font-variant-numeric: tabular-nums;
   }
 
-  th,
-  td {
-    block-size: 2.75rem;
-    padding: 0.375rem 0.75rem;
-    border-block-end: 1px solid var(--_line);
-    overflow: hidden;
-    text-align: start;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-
-  tbody tr:last-child td {
-    border-block-end: 0;
-  }
-
-  th {
+  thead {
     position: sticky;
     inset-block-start: 0;
     z-index: 2;
+    display: block;
     background: var(--_surface);
+  }
+
+  tbody {
+    position: relative;
+    display: block;
+  }
+
+  tr {
+    display: grid;
+    grid-template-columns: var(--_columns);
+    inline-size: 100%;
+  }
+
+  thead tr {
+    block-size: 2.75rem;
+    border-block-end: 1px solid var(--_line);
+  }
+
+  tbody tr {
+    position: absolute;
+    block-size: var(--_row);
+    border-block-end: 1px solid var(--_line);
+    contain: layout style;
+  }
+
+  th,
+  td {
+    display: flex;
+    align-items: center;
+    min-inline-size: 0;
+    padding: 0 0.75rem;
+    overflow: hidden;
+    text-align: start;
+    white-space: nowrap;
+    overflow-wrap: normal;
+  }
+
+  td > bdi,
+  .words {
+    flex: 0 1 auto;
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  th {
+    position: relative;
     font-size: 0.8125rem;
     font-weight: 600;
   }
 
-  .select {
+  :is(th, td).select {
     position: sticky;
     inset-inline-start: 0;
     z-index: 1;
-    inline-size: 2.75rem;
+    justify-content: center;
     padding: 0;
     background: var(--_surface);
-    text-align: center;
   }
 
-  th.select {
-    z-index: 3;
+  /* The name stays in sight while the rest scrolls under it. */
+  :is(th, td).title {
+    position: sticky;
+    inset-inline-start: var(--_pinned, 0);
+    z-index: 1;
+    background: var(--_surface);
+  }
+
+  td.title {
+    font-weight: 500;
+  }
+
+  .selectable {
+    --_pinned: 2.75rem;
+  }
+
+  td.actions > bdi {
+    display: flex;
+    gap: 0.25rem;
+    overflow: visible;
   }
 
   input[type='checkbox'] {
@@ -64,7 +118,6 @@ export const gridStyles = css`
     block-size: 1.125rem;
     margin: 0;
     accent-color: var(--_accent);
-    vertical-align: middle;
     cursor: pointer;
   }
 
@@ -77,6 +130,7 @@ export const gridStyles = css`
   }
 
   .arrow {
+    flex: none;
     inline-size: 0.5em;
     opacity: 0;
     transition: opacity var(--_motion) ease;
@@ -109,8 +163,7 @@ export const gridStyles = css`
     border-color: var(--_line);
   }
 
-  .handle:hover,
-  .handle:active {
+  .handle:is(:hover, :active) {
     border-color: var(--_focus);
   }
 
@@ -119,18 +172,18 @@ export const gridStyles = css`
   }
 
   .numeric {
-    text-align: end;
+    justify-content: flex-end;
   }
 
-  tbody tr {
+  .openable tbody tr {
     cursor: pointer;
   }
 
-  tbody tr:hover td {
+  tbody tr:hover :is(td, td.select) {
     background: color-mix(in oklab, var(--_surface), currentcolor 4%);
   }
 
-  tr[aria-selected='true'] td {
+  tr[aria-selected='true'] td:is(td, .select) {
     background: color-mix(in oklab, var(--_surface), var(--_focus) 12%);
   }
 
@@ -148,6 +201,55 @@ export const gridStyles = css`
     inline-size: 70%;
   }
 
+  td.edited {
+    flex-direction: column;
+    align-items: stretch;
+    justify-content: center;
+    gap: 0.125rem;
+    padding-inline: 0.25rem;
+    cursor: default;
+  }
+
+  .edit {
+    inline-size: 100%;
+    min-inline-size: 0;
+    block-size: 2.25rem;
+    padding: 0.25em 0.5em;
+    border: 1px solid var(--_control-line);
+    border-radius: calc(var(--_radius) * 0.75);
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
+    accent-color: var(--_accent);
+  }
+
+  .edit:focus-visible {
+    outline-offset: -1px;
+  }
+
+  .edit[aria-invalid='true'] {
+    border-color: var(--_danger);
+  }
+
+  .edit:is(:disabled, [readonly]) {
+    opacity: 0.6;
+  }
+
+  .note {
+    overflow: hidden;
+    font-size: 0.75rem;
+    line-height: 1.25;
+    text-overflow: ellipsis;
+  }
+
+  .note.wrong {
+    color: var(--_danger);
+  }
+
+  .note.changed {
+    color: var(--_warning);
+  }
+
   .message {
     position: sticky;
     inset-inline-start: 0;
@@ -161,6 +263,8 @@ export const gridStyles = css`
     text-align: center;
   }
 
+  ${gridCardStyles}
+
   @media print {
     .frame {
       overflow: visible;
@@ -168,18 +272,43 @@ export const gridStyles = css`
       border: 0;
     }
 
-    .select {
+    .select,
+    .actions {
       display: none;
     }
 
     table {
-      table-layout: auto;
+      display: table;
+      inline-size: 100%;
       font-size: 8pt;
     }
 
-    th,
-    td {
+    thead {
       position: static;
+      display: table-header-group;
+    }
+
+    tbody {
+      display: table-row-group;
+    }
+
+    thead tr,
+    tbody tr {
+      position: static;
+      display: table-row;
+      block-size: auto;
+      contain: none;
+      break-inside: avoid;
+    }
+
+    th,
+    td,
+    :is(th, td).title {
+      position: static;
+      display: table-cell;
+      padding: 0.25rem;
+      border-block-end: 1px solid var(--_line);
+      overflow: visible;
       white-space: normal;
     }
   }

@@ -4,8 +4,8 @@ export interface CellPosition {
   column: number;
 }
 
-/** How far a page key goes. */
-const pageRows = 10;
+/** How far a page key goes where nobody says how many rows are seen. */
+const defaultPageRows = 10;
 
 /**
  * Where a key leads from a cell, as in the grid pattern of the ARIA Authoring Practices; undefined for keys that do not
@@ -14,8 +14,9 @@ const pageRows = 10;
 export const nextCell = (
   { row, column }: CellPosition,
   { key, ctrlKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey'>,
-  { rows, columns, isRightToLeft }: { rows: number; columns: number; isRightToLeft: boolean },
+  size: { rows: number; columns: number; isRightToLeft: boolean; pageRows?: number },
 ): CellPosition | undefined => {
+  const { rows, columns, isRightToLeft, pageRows = defaultPageRows } = size;
   const forward = isRightToLeft ? -1 : 1;
   const targets: Readonly<Record<string, CellPosition>> = {
     ArrowRight: { row, column: column + forward },

@@ -16,14 +16,15 @@ export const followResize = (
 };
 
 /** What a key does to the column whose header has the focus. */
-export type ColumnKey = { change: 'sort' } | { change: 'resize' | 'move'; by: -1 | 1 };
+export type ColumnKey = { change: 'sort' } | { change: 'hide' } | { change: 'resize' | 'move'; by: -1 | 1 };
 
-/** Enter and Space sort, Shift and an arrow resizes, Control, Shift and an arrow moves; undefined for other keys. */
+/** Enter and Space sort, Delete hides, Shift and an arrow resizes, Control, Shift and an arrow moves; undefined for other keys. */
 export const columnKeyOf = (
   { key, shiftKey, ctrlKey }: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey'>,
   isRightToLeft: boolean,
 ): ColumnKey | undefined => {
   if (key === 'Enter' || key === ' ') return { change: 'sort' };
+  if (key === 'Delete') return { change: 'hide' };
   if (!shiftKey || (key !== 'ArrowLeft' && key !== 'ArrowRight')) return undefined;
   const isForward = (key === 'ArrowRight') !== isRightToLeft;
   return { change: ctrlKey ? 'move' : 'resize', by: isForward ? 1 : -1 };

@@ -1,0 +1,37 @@
+import type { GridColumn } from './columns.ts';
+
+/** How a grid's rows look. */
+export interface RowLooks {
+  /** Rows are cards: the frame is too narrow for columns. */
+  isNarrow: boolean;
+  isCompact: boolean;
+  /** Some row is edited, and every row has a line for what is wrong with a cell. */
+  isEditing: boolean;
+  /** How many cells a card shows below its title. */
+  lines: number;
+}
+
+/** Cells below the title of a card. */
+export const cardLinesMax = 4;
+
+/** The height of every row, in rem; the style sheet takes it from here. */
+export const rowHeightOf = ({ isNarrow, isCompact, isEditing, lines }: RowLooks): number => {
+  if (isNarrow) return isEditing ? 3.25 + 4.5 * lines : 3.25 + 1.5 * lines;
+  if (isEditing) return 4.5;
+  return isCompact ? 2.25 : 2.75;
+};
+
+/** The columns that a card shows: its title, a few more, and those with buttons; while rows are edited those that can be. */
+export const cardColumns = (
+  columns: readonly GridColumn<never>[],
+  isEditing: boolean,
+): readonly GridColumn<never>[] => {
+  let lines = 0;
+  const isLine = (column: GridColumn<never>): boolean =>
+    isEditing ? column.edit !== undefined : ++lines <= cardLinesMax;
+  return columns.filter((column) => column.isTitle || column.isActions || isLine(column));
+};
+
+/** A length of the style sheet in pixels. */
+export const pixelsOf = (rem: number): number =>
+  rem * (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16);

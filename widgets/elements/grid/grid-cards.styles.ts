@@ -1,0 +1,95 @@
+import { css } from 'lit';
+
+/** Rows as cards, where there is no room for columns: the title on top, then a line for each of a few cells. */
+export const gridCardStyles = css`
+  .cards {
+    scroll-padding-inline-start: 0;
+  }
+
+  .cards table {
+    inline-size: 100%;
+  }
+
+  .cards thead tr {
+    display: flex;
+    gap: 0.25rem;
+    overflow-x: auto;
+    scrollbar-width: none;
+  }
+
+  .cards th {
+    flex: none;
+    padding-inline: 0.5rem;
+  }
+
+  .cards th:is(.select, .title) {
+    position: relative;
+    inset-inline-start: auto;
+  }
+
+  .cards th.select {
+    inline-size: 2.75rem;
+  }
+
+  .cards .handle {
+    display: none;
+  }
+
+  .cards tbody tr {
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    grid-template-rows: 2.25rem;
+    grid-auto-rows: 1.5rem;
+    padding-block: 0.375rem;
+  }
+
+  .cards.editing tbody tr {
+    grid-auto-rows: 4.5rem;
+  }
+
+  .cards td {
+    grid-column: 2 / 4;
+    gap: 0.5rem;
+    padding-inline: 0.25rem 0.75rem;
+    font-size: 0.875rem;
+  }
+
+  .cards td::before {
+    content: attr(data-label);
+    flex: 0 0 7rem;
+    overflow: hidden;
+    color: var(--_muted);
+    text-overflow: ellipsis;
+  }
+
+  .cards td.numeric {
+    justify-content: flex-start;
+  }
+
+  .cards td.select {
+    position: static;
+    grid-area: 1 / 1 / -1 / 2;
+    align-items: flex-start;
+    inline-size: 2.75rem;
+    padding-block-start: 0.5625rem;
+  }
+
+  .cards td.title {
+    position: static;
+    grid-area: 1 / 2 / 2 / 3;
+    font-size: 1rem;
+    font-weight: 600;
+  }
+
+  .cards td.actions {
+    grid-area: 1 / 3 / 2 / 4;
+  }
+
+  .cards td:is(.select, .title, .actions)::before {
+    content: none;
+  }
+
+  .cards td.edited::before {
+    flex: none;
+    font-size: 0.75rem;
+  }
+`;
