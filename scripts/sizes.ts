@@ -31,7 +31,7 @@ const limits: Readonly<Record<string, number>> = {
   'foyer-resend-confirmation': 12,
   'foyer-security': 30,
   'foyer-settings': 24,
-  'foyer-customer-grid': 36,
+  'foyer-customer-grid': 45,
   'foyer-customer-sheet': 36,
 };
 

@@ -32,7 +32,7 @@ export const customerColumns = (context: ColumnContext): GridColumn<CustomerRow>
   const hidden = { isHidden: true };
   const columns: Column[] = [
     text('customerId', { isNumeric: true, width: 80 }),
-    text('name', { width: 190 }),
+    text('name', { width: 190, isTitle: true }),
     text('email', { width: 230 }),
     text('groupId', { render: (row) => context.groupName(row.groupId), width: 120 }),
     text('telephone', { width: 150 }),

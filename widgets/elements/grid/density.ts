@@ -32,6 +32,12 @@ export const cardColumns = (
   return columns.filter((column) => column.isTitle || column.isActions || isLine(column));
 };
 
+/** A card has a title: where no column is one, the first. */
+export const withTitle = (columns: readonly GridColumn<never>[]): readonly GridColumn<never>[] =>
+  columns.some(({ isTitle }) => isTitle)
+    ? columns
+    : columns.map((column, index) => (index === 0 ? { ...column, isTitle: true } : column));
+
 /** A length of the style sheet in pixels. */
 export const pixelsOf = (rem: number): number =>
   rem * (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16);

@@ -175,6 +175,10 @@ export const gridStyles = css`
     justify-content: flex-end;
   }
 
+  .numeric .sort {
+    flex-direction: row-reverse;
+  }
+
   .openable tbody tr {
     cursor: pointer;
   }

@@ -8,7 +8,7 @@ import { tokens } from '../../styles/tokens.ts';
 import { ColumnArranger } from './column-arranger.ts';
 import { type GridColumn, visibleColumns, widthOf } from './columns.ts';
 import { GridBase } from './grid-base.ts';
-import { cardColumns, pixelsOf, rowHeightOf } from './density.ts';
+import { cardColumns, withTitle, pixelsOf, rowHeightOf } from './density.ts';
 import { gridMessages } from './grid.messages.ts';
 import { gridStyles } from './grid.styles.ts';
 import { renderHeader } from './grid-header.ts';
@@ -56,6 +56,7 @@ export class FoyerGrid extends GridBase {
   @state() private announcement = '';
 
   #focusWanted: 'cell' | 'control' | undefined;
+  #chosen: readonly GridColumn<never>[] = [];
   #shown: readonly GridColumn<never>[] = [];
   #wanted = '';
 
@@ -157,7 +158,10 @@ export class FoyerGrid extends GridBase {
     const all = visibleColumns(this.columns, this.shownLayout);
     const next = this.isNarrow ? cardColumns(all, this.edits.size > 0) : all;
     // The same columns as before are the same list, so that rows need not be drawn anew.
-    if (next.length !== this.#shown.length || next.some((column, at) => column !== this.#shown[at])) this.#shown = next;
+    if (next.length !== this.#chosen.length || next.some((column, at) => column !== this.#chosen[at])) {
+      this.#chosen = next;
+      this.#shown = this.isNarrow ? withTitle(next) : next;
+    }
     const row = Math.min(this.active.row, this.count);
     const column = Math.min(this.active.column, this.#shown.length + this.cellsBefore - 1);
     if (row !== this.active.row || column !== this.active.column) this.active = { row, column };
