@@ -81,8 +81,8 @@ const pressButton = (panel: Element, name: RegExp) =>
     )!,
   );
 
-const openPager = async (page = 2, total = 95): Promise<FoyerGridPager> =>
-  fixture<FoyerGridPager>(html`<foyer-grid-pager .page=${page} .total=${total}></foyer-grid-pager>`);
+const openPager = async (at = 2, total = 95): Promise<FoyerGridPager> =>
+  fixture<FoyerGridPager>(html`<foyer-grid-pager .page=${at} .total=${total}></foyer-grid-pager>`);
 
 // Wide enough for columns; on a narrow screen rows are cards.
 beforeAll(() => page.viewport(1024, 800));
