@@ -1,5 +1,7 @@
 import { css } from 'lit';
 import { gridCardStyles } from './grid-cards.styles.ts';
+import { gridPrintStyles } from './grid-print.styles.ts';
+import { rowEditStyles } from './row-edit.styles.ts';
 
 /*
  * The table is drawn as blocks, each row with the same tracks at its own height: so only the rows near what is seen need to be
@@ -205,55 +207,6 @@ export const gridStyles = css`
     inline-size: 70%;
   }
 
-  td.edited {
-    flex-direction: column;
-    align-items: stretch;
-    justify-content: center;
-    gap: 0.125rem;
-    padding-inline: 0.25rem;
-    cursor: default;
-  }
-
-  .edit {
-    inline-size: 100%;
-    min-inline-size: 0;
-    block-size: 2.25rem;
-    padding: 0.25em 0.5em;
-    border: 1px solid var(--_control-line);
-    border-radius: calc(var(--_radius) * 0.75);
-    background: var(--_surface);
-    color: inherit;
-    font: inherit;
-    accent-color: var(--_accent);
-  }
-
-  .edit:focus-visible {
-    outline-offset: -1px;
-  }
-
-  .edit[aria-invalid='true'] {
-    border-color: var(--_danger);
-  }
-
-  .edit:is(:disabled, [readonly]) {
-    opacity: 0.6;
-  }
-
-  .note {
-    overflow: hidden;
-    font-size: 0.75rem;
-    line-height: 1.25;
-    text-overflow: ellipsis;
-  }
-
-  .note.wrong {
-    color: var(--_danger);
-  }
-
-  .note.changed {
-    color: var(--_warning);
-  }
-
   .message {
     position: sticky;
     inset-inline-start: 0;
@@ -269,51 +222,6 @@ export const gridStyles = css`
 
   ${gridCardStyles}
 
-  @media print {
-    .frame {
-      overflow: visible;
-      max-block-size: none;
-      border: 0;
-    }
-
-    .select,
-    .actions {
-      display: none;
-    }
-
-    table {
-      display: table;
-      inline-size: 100%;
-      font-size: 8pt;
-    }
-
-    thead {
-      position: static;
-      display: table-header-group;
-    }
-
-    tbody {
-      display: table-row-group;
-    }
-
-    thead tr,
-    tbody tr {
-      position: static;
-      display: table-row;
-      block-size: auto;
-      contain: none;
-      break-inside: avoid;
-    }
-
-    th,
-    td,
-    :is(th, td).title {
-      position: static;
-      display: table-cell;
-      padding: 0.25rem;
-      border-block-end: 1px solid var(--_line);
-      overflow: visible;
-      white-space: normal;
-    }
-  }
+  ${rowEditStyles}
+  ${gridPrintStyles}
 `;
