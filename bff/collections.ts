@@ -6,7 +6,7 @@ import { adminClaims, admins, adminSessions } from './domains/admins/collection.
 import { carts } from './domains/carts/collection.ts';
 import { products } from './domains/catalogue/collection.ts';
 import { captchaSecrets, usedCaptchas } from './domains/captcha/collection.ts';
-import { attributes } from './domains/attributes/collection.ts';
+import { attributes, gridPlans } from './domains/attributes/collection.ts';
 import { customerGroups } from './domains/customer-groups/collection.ts';
 import { customerTombstones } from './domains/customer-records/collection.ts';
 import { customerRows, customers } from './domains/customers/collection.ts';
@@ -31,6 +31,7 @@ export const collections = [
   storeViews,
   settingValues,
   attributes,
+  gridPlans,
   signingKeys,
   decoys,
   throttles,

@@ -5,8 +5,8 @@ import { embeddedCommerce } from './commerce/embedded.ts';
 import type { Commerce } from './commerce/port.ts';
 import type { Clock, Deps, Origins } from './deps.ts';
 import { seedAdminRoles } from './domains/admin-roles/service.ts';
-import { attributes } from './domains/attributes/collection.ts';
-import { createAttributes } from './domains/attributes/service.ts';
+import { attributes, gridPlans } from './domains/attributes/collection.ts';
+import { createAttributes, seedSystemAttributes } from './domains/attributes/service.ts';
 import { createProofOfWork, loadCaptchaSecret } from './domains/captcha/proof-of-work.ts';
 import { createSiteVerify, type SiteVerifyOptions } from './domains/captcha/site-verify.ts';
 import { seedCustomerGroups } from './domains/customer-groups/service.ts';
@@ -55,6 +55,7 @@ export const createDeps = async (
   await seedScopes(store);
   await seedCustomerGroups(store);
   await seedAdminRoles({ store, clock });
+  await seedSystemAttributes(store);
   return {
     store,
     clock,
@@ -99,7 +100,7 @@ const openDatabase = async (url: string, origins: Origins, log: Logger, options:
     // Another process may change what this one holds in memory.
     store.watch([websites, stores, storeViews], deps.scopes.reload);
     store.watch([settingValues], deps.settings.reload);
-    store.watch([attributes], deps.attributes.reload);
+    store.watch([attributes, gridPlans], deps.attributes.reload);
     store.watch([signingKeys], deps.tokens.reload);
     return deps;
   } catch (error) {

@@ -5,6 +5,7 @@ import { finishErasures } from './domains/customer-records/service.ts';
 import { linkRequests, links } from './domains/identity/collection.ts';
 import { usedCaptchas } from './domains/captcha/collection.ts';
 import { shopperSessions } from './domains/identity/sessions.ts';
+import { fillCustomerRows } from './domains/customers/service.ts';
 import { mails } from './domains/mails/collection.ts';
 import { deleteExpired } from './security/expiry.ts';
 import { deleteExpiredChallenges } from './domains/passkeys/service.ts';
@@ -30,6 +31,7 @@ const chores: readonly { what: string; run: (deps: Deps) => Promise<void> }[] = 
       await deps.tokens.reload();
     },
   },
+  { what: 'rows of the customers grid could not be filled', run: fillCustomerRows },
   { what: 'old tries could not be forgotten', run: deleteExpiredThrottles },
   { what: 'unanswered passkey challenges could not be deleted', run: deleteExpiredChallenges },
   { what: 'unfinished social sign-ins could not be deleted', run: deleteExpiredFlows },

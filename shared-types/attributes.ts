@@ -8,7 +8,18 @@ export const attributeEntities = ['customer', 'address'] as const;
 export type AttributeEntity = (typeof attributeEntities)[number];
 
 /** How an attribute is entered. */
-export const attributeInputTypes = ['text', 'textarea', 'lines', 'date', 'boolean', 'select', 'multiselect'] as const;
+export const attributeInputTypes = [
+  'text',
+  'textarea',
+  'lines',
+  'date',
+  'boolean',
+  'select',
+  'multiselect',
+  'file',
+  'image',
+] as const;
+export type AttributeInputType = (typeof attributeInputTypes)[number];
 
 /** What a text must look like; `length` checks only how long it is. */
 export const attributeValidations = [
@@ -23,13 +34,26 @@ export const attributeValidations = [
 ] as const;
 export type AttributeValidation = (typeof attributeValidations)[number];
 
+/** What happens to HTML in a text when it is saved; without a filter it is kept as typed, and shown as text. */
+export const attributeFilters = ['none', 'strip-tags', 'escape'] as const;
+export type AttributeFilter = (typeof attributeFilters)[number];
+
+/** How a filter of the customers grid compares texts. */
+export const filterConditions = ['partial', 'prefix', 'full'] as const;
+export type FilterCondition = (typeof filterConditions)[number];
+
+/** Larger files are not taken, whatever an attribute allows. */
+export const fileBytesMaxMax = 20_000_000;
+
 /** Adobe Commerce's limits of codes: `customer_entity` columns and address columns differ. */
 export const attributeCodeLengthMax: Readonly<Record<AttributeEntity, number>> = { customer: 30, address: 21 };
 
 const labelSchema = v.pipe(lineOf(255), v.trim(), v.nonEmpty('REQUIRED'));
 
+const storeViewIdSchema = v.pipe(v.string(), v.regex(/^[1-9]\d{0,9}$/u, 'TYPE_WRONG'));
+
 /** Labels by the id of a store view; where there is none, the default label counts. */
-const labelsSchema = v.record(v.pipe(v.string(), v.regex(/^[1-9]\d{0,9}$/u, 'TYPE_WRONG')), labelSchema);
+const labelsSchema = v.record(storeViewIdSchema, labelSchema);
 
 /** A choice. Its `value` is what is stored, given by Foyer where it is empty, and never changes. */
 export const attributeOptionSchema = v.strictObject({
@@ -51,6 +75,9 @@ const numberBetween = (min: number, max: number) =>
 const editableEntries = {
   label: labelSchema,
   labels: labelsSchema,
+  /** Words below the field; empty for none. */
+  help: v.pipe(lineOf(500), v.trim()),
+  helps: v.record(storeViewIdSchema, v.pipe(lineOf(500), v.trim())),
   isRequired: v.boolean('TYPE_WRONG'),
   /** Websites (by id) that want it otherwise than `isRequired` says. */
   requiredOn: v.record(v.pipe(v.string(), v.regex(/^[1-9]\d{0,9}$/u, 'TYPE_WRONG')), v.boolean('TYPE_WRONG')),
@@ -67,6 +94,17 @@ const editableEntries = {
   dateMax: v.nullable(plainDateSchema),
   /** Inputs of `lines`. */
   lines: numberBetween(2, 20),
+  inputFilter: v.picklist(attributeFilters, 'OPTION_UNKNOWN'),
+  /** Of files and images, in bytes; null leaves what the store allows. */
+  fileBytesMax: v.nullable(numberBetween(1, fileBytesMaxMax)),
+  /** In lower case without a dot; empty for every kind that the store allows. */
+  extensions: v.pipe(
+    v.array(v.pipe(v.string('TYPE_WRONG'), v.regex(/^[a-z0-9]{1,10}$/u, 'CHARACTERS_INVALID')), 'TYPE_WRONG'),
+    v.maxLength(50, 'TOO_LONG'),
+  ),
+  /** Of images, in pixels. */
+  imageWidthMax: v.nullable(numberBetween(1, 20_000)),
+  imageHeightMax: v.nullable(numberBetween(1, 20_000)),
   /** Of `select` and `multiselect`, in the order in which they are shown. */
   options: v.pipe(v.array(attributeOptionSchema, 'TYPE_WRONG'), v.maxLength(1000, 'TOO_LONG')),
   /** Whether shoppers see it; admins always do. */
@@ -77,11 +115,21 @@ const editableEntries = {
     v.array(v.picklist(formNames, 'OPTION_UNKNOWN'), 'TYPE_WRONG'),
     v.maxLength(formNames.length, 'TOO_LONG'),
   ),
+  /** Whether the customers grid can have a column of it, can be filtered by it, and finds it by keyword. */
+  isColumn: v.boolean('TYPE_WRONG'),
+  isFilter: v.boolean('TYPE_WRONG'),
+  filterCondition: v.picklist(filterConditions, 'OPTION_UNKNOWN'),
+  isSearched: v.boolean('TYPE_WRONG'),
+  isUsedInSegments: v.boolean('TYPE_WRONG'),
 };
 
-/** A custom attribute of customers or addresses. */
+/**
+ * An attribute of customers or addresses. Foyer's own are listed, too (`isSystem`): of those only the label, help, sort
+ * order and added restrictions can be set.
+ */
 export const attributeSchema = v.strictObject({
   attributeId: idSchema,
+  isSystem: v.boolean(),
   entity: v.picklist(attributeEntities),
   /** Fixed once saved, like the entity and the input type. */
   code: v.string(),
@@ -102,7 +150,7 @@ export type NewAttribute = v.InferOutput<typeof newAttributeSchema>;
 
 export const listAttributes = endpoint({
   operation: 'listAttributes',
-  summary: 'List the custom attributes of customers or addresses, by sort order.',
+  summary: 'List the attributes of customers or addresses, by sort order.',
   method: 'GET',
   path: '/api/admin/attributes',
   caller: 'admin',

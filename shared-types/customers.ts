@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { addressSchema } from './addresses.ts';
 import { endpoint } from './endpoint.ts';
-import { idParameterSchema, idSchema, timeSchema, versionSchema } from './fields.ts';
+import { attributesSchema, idParameterSchema, idSchema, timeSchema, versionSchema } from './fields.ts';
 import { listQuerySchema, pageOf } from './list.ts';
 import { moneySchema } from './money.ts';
 
@@ -41,6 +41,10 @@ export const customerRowSchema = v.strictObject({
   isSubscribed: v.boolean(),
   lastSignInAt: v.nullable(timeSchema),
   storeCredit: moneySchema,
+  /** Values by code of the custom attributes that have a column; see `listCustomerColumns`. */
+  attributes: attributesSchema,
+  /** The same of the default billing address. */
+  billingAttributes: attributesSchema,
   version: versionSchema,
 });
 export type CustomerRow = v.InferOutput<typeof customerRowSchema>;

@@ -46,6 +46,16 @@ export const formFieldSchema = v.strictObject({
   lengthMin: v.optional(v.number()),
   lengthMax: v.optional(v.number()),
   pattern: v.optional(v.string()),
+  /** A web address, `http` or `https`. */
+  isUrl: v.optional(v.boolean()),
+  /** Of dates, both included. */
+  dateMin: v.optional(v.string()),
+  dateMax: v.optional(v.string()),
+  /** Of files and images; extensions in lower case without a dot. */
+  fileBytesMax: v.optional(v.number()),
+  extensions: v.optional(v.array(v.string())),
+  imageWidthMax: v.optional(v.number()),
+  imageHeightMax: v.optional(v.number()),
   lines: v.optional(v.number()),
   options: v.optional(v.array(v.strictObject({ value: v.string(), label: v.string() }))),
   default: v.optional(v.union([v.string(), v.boolean(), v.array(v.string())])),

@@ -30,6 +30,11 @@ export interface Collection<Doc extends object> {
   readonly unique?: Readonly<Record<string, readonly string[]>>;
   /** Ordered indexes: an engine keeps one for each list of fields, the key being the last tie-breaker. */
   readonly indexes?: readonly (readonly string[])[];
+  /**
+   * Fields that are empty in most documents. What they are filtered by is found by an index that leaves empty values out, or
+   * that is made once somebody asks.
+   */
+  readonly sparse?: readonly string[];
   /** Fields that keyword search reads: every word must match some word of these by prefix; "quoted text" occurs as it is. */
   readonly keywords?: readonly string[];
   /** The field by which an engine may place documents together (a customer's data lies together). */

@@ -72,6 +72,10 @@ const createRow = (customerId: number): CustomerRowDoc => {
     isSubscribed: false,
     lastSignInAt: null,
     storeCredit: { amount: customerId % 5000, currency: 'NOK' },
+    attributes: {},
+    billingAttributes: {},
+    slots: {},
+    attributeWords: [],
   };
 };
 

@@ -35,6 +35,8 @@ export const makeCustomer = (parts: Partial<CustomerRow> = {}): CustomerRow => (
   isSubscribed: false,
   lastSignInAt: null,
   storeCredit: { amount: 0, currency: 'USD' },
+  attributes: {},
+  billingAttributes: {},
   version: 1,
   ...parts,
 });

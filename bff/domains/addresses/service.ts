@@ -11,7 +11,7 @@ import { readPage } from '../../store/read-page.ts';
 import { countryDemandsOf, isPostcodeShaped, regionCodeOf } from '../countries/service.ts';
 import type { CustomerDoc } from '../customers/collection.ts';
 import { differenceOf, refreshCustomerRow, requireCustomer, setDefaultAddresses } from '../customers/service.ts';
-import { mergeAttributeValues, pickShown } from '../attributes/service.ts';
+import { filterValues, mergeAttributeValues, pickShown } from '../attributes/service.ts';
 import { requireFormInput } from '../forms/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { type AddressDoc, addresses } from './collection.ts';
@@ -76,7 +76,7 @@ const setDefaults = async (
 /** Adds a checked address to a book; the first becomes both defaults. Throws `INPUT_INVALID` when the book is full. */
 export const createAddressFor = async (
   tx: Transaction,
-  deps: Pick<Deps, 'clock'>,
+  deps: Pick<Deps, 'clock' | 'attributes'>,
   customerId: number,
   { isDefaultBilling, isDefaultShipping, ...input }: AddressInput,
 ): Promise<AddressDoc> => {
@@ -87,7 +87,7 @@ export const createAddressFor = async (
   const now = deps.clock().toISOString();
   const address: AddressDoc = {
     ...input,
-    attributes: mergeAttributeValues({}, input.attributes),
+    attributes: mergeAttributeValues({}, filterValues(deps.attributes, 'address', input.attributes)),
     addressId: await tx.nextNumber('addresses'),
     customerId,
     telephoneE164: telephoneOf(input.telephone, input.countryCode),
@@ -156,7 +156,7 @@ const mergeEdits = (
  */
 export const updateAddressOf = async (
   tx: Transaction,
-  deps: Pick<Deps, 'clock' | 'settings'>,
+  deps: Pick<Deps, 'clock' | 'settings' | 'attributes'>,
   scope: StoreScope,
   change: { customerId: number; addressId: number; version: number | undefined; patch: AddressPatch },
 ): Promise<{ address: Readonly<AddressDoc>; customer: Readonly<CustomerDoc> }> => {
@@ -165,7 +165,10 @@ export const updateAddressOf = async (
   if (version !== undefined && version !== before.version) throw new Failure('VERSION_STALE');
   const { isDefaultBilling = false, isDefaultShipping = false, ...given } = withoutUndefined(patch);
   const edits = given.attributes
-    ? { ...given, attributes: mergeAttributeValues(before.attributes, given.attributes) }
+    ? {
+        ...given,
+        attributes: mergeAttributeValues(before.attributes, filterValues(deps.attributes, 'address', given.attributes)),
+      }
     : given;
   const { isDefaultBilling: _billing, isDefaultShipping: _shipping, ...known } = toInput(before);
   const input = mergeEdits(deps, scope, known, edits);

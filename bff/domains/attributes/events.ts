@@ -14,7 +14,7 @@ export const attributeCreated = (adminId: number, attribute: Readonly<AttributeD
   payload: payloadOf(adminId, attribute),
 });
 
-/** An admin changed a custom attribute. */
+/** An admin changed an attribute. */
 export const attributeUpdated = (adminId: number, attribute: Readonly<AttributeDoc>): StoreEvent => ({
   type: 'attribute.updated',
   payload: payloadOf(adminId, attribute),

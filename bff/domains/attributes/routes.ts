@@ -6,13 +6,8 @@ import {
   updateAttribute,
 } from '../../../shared-types/attributes.ts';
 import type { Routes } from '../../http/call.ts';
-import {
-  createAttributeOf,
-  deleteAttributeOf,
-  listAttributesOf,
-  requireAttribute,
-  updateAttributeOf,
-} from './service.ts';
+import { createAttributeOf, deleteAttributeOf, updateAttributeOf } from './editing.ts';
+import { listAttributesOf, requireAttribute } from './service.ts';
 
 export const attributeRoutes: Routes = (bind) => {
   bind(listAttributes, ({ deps, query }) => listAttributesOf(deps.store, query.entity));

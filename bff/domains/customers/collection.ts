@@ -1,6 +1,7 @@
 import type { Account } from '../../../shared-types/account.ts';
 import type { CustomerRow } from '../../../shared-types/customers.ts';
 import { collection } from '../../store/port.ts';
+import { choiceSlots, textSlots } from '../attributes/collection.ts';
 
 /** A customer. What signs them in is kept apart, by the identity domain. */
 export interface CustomerDoc extends Omit<Account, 'isConfirmed'> {
@@ -21,7 +22,17 @@ export interface CustomerDoc extends Omit<Account, 'isConfirmed'> {
 /** The customers grid's row; its `version` is the customer's. */
 export interface CustomerRowDoc extends CustomerRow {
   emailKey: string;
+  /** Values of custom attributes by slot, for filters and orders. */
+  slots: Record<string, string>;
+  /** What the keyword search reads of custom attributes. */
+  attributeWords: string[];
 }
+
+/** Fields of a row by which custom attributes are filtered and sorted. */
+const slotFields = {
+  ...Object.fromEntries(textSlots.map((slot) => [`slots.${slot}`, 'text' as const])),
+  ...Object.fromEntries(choiceSlots.map((slot) => [`slots.${slot}`, 'exact' as const])),
+};
 
 export const customers = collection<CustomerDoc>()({
   name: 'customers',
@@ -72,6 +83,7 @@ export const customerRows = collection<CustomerRowDoc>()({
     isSubscribed: 'boolean',
     lastSignInAt: 'time',
     'storeCredit.amount': 'number',
+    ...slotFields,
   },
   indexes: [
     ['name'],
@@ -86,6 +98,7 @@ export const customerRows = collection<CustomerRowDoc>()({
     ['lastSignInAt'],
     ['storeCredit.amount'],
   ],
-  keywords: ['name', 'email', 'telephone', 'postcode', 'company', 'vatNumber', 'taxVatNumber'],
+  keywords: ['name', 'email', 'telephone', 'postcode', 'company', 'vatNumber', 'taxVatNumber', 'attributeWords'],
+  sparse: Object.keys(slotFields),
   placedBy: 'customerId',
 });

@@ -1,7 +1,10 @@
 import { readAccount, updateAccount } from '../../../shared-types/account.ts';
+import { listCustomerColumns } from '../../../shared-types/customer-columns.ts';
 import { listCustomers } from '../../../shared-types/customers.ts';
 import type { Routes } from '../../http/call.ts';
-import { listCustomerRows, readOwnAccount, updateOwnAccount } from './service.ts';
+import { readCustomerColumns } from './columns.ts';
+import { listCustomerRows } from './rows.ts';
+import { readOwnAccount, updateOwnAccount } from './service.ts';
 
 export const customerRoutes: Routes = (bind) => {
   bind(readAccount, ({ deps, actor }) => readOwnAccount(deps, actor));
@@ -9,4 +12,5 @@ export const customerRoutes: Routes = (bind) => {
     updateOwnAccount(deps, actor, { scope, version, patch: body }),
   );
   bind(listCustomers, ({ deps, actor, query }) => listCustomerRows(deps, actor, query));
+  bind(listCustomerColumns, async ({ deps }) => readCustomerColumns(deps));
 };

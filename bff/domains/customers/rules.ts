@@ -22,10 +22,12 @@ export interface RowParts {
   billing: Readonly<AddressDoc> | undefined;
   shipping: Readonly<AddressDoc> | undefined;
   storeCredit: Money;
+  /** What the row keeps of custom attributes. */
+  kept: Pick<CustomerRowDoc, 'attributes' | 'billingAttributes' | 'slots' | 'attributeWords'>;
 }
 
 /** The grid's row of a customer: everything in it follows from its parts. */
-export const rowOf = ({ customer, billing, shipping, storeCredit }: RowParts): CustomerRowDoc => ({
+export const rowOf = ({ customer, billing, shipping, storeCredit, kept }: RowParts): CustomerRowDoc => ({
   customerId: customer.customerId,
   name: fullNameOf(customer),
   email: customer.email,
@@ -56,6 +58,7 @@ export const rowOf = ({ customer, billing, shipping, storeCredit }: RowParts): C
   isSubscribed: customer.isSubscribed,
   lastSignInAt: customer.lastSignInAt,
   storeCredit,
+  ...kept,
   version: customer.version,
 });
 

@@ -1,37 +1,25 @@
 import type { Account, registerAccount, updateAccount } from '../../../shared-types/account.ts';
-import type { CustomerRow } from '../../../shared-types/customers.ts';
 import type { Body } from '../../../shared-types/endpoint.ts';
-import type { Filter, ListQuery, Page } from '../../../shared-types/list.ts';
-import type { AdminActor, Shopper } from '../../actor.ts';
+import type { Shopper } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
 import { type Reader, type Transaction, UniqueConflict } from '../../store/port.ts';
-import { both, readPage } from '../../store/read-page.ts';
-import { withinReach } from '../../website-reach.ts';
-import { addresses } from '../addresses/collection.ts';
-import { mergeAttributeValues, pickShown } from '../attributes/service.ts';
+import { filterValues, mergeAttributeValues, pickShown } from '../attributes/service.ts';
 import { requireFormInput } from '../forms/service.ts';
-import { websites } from '../scopes/collection.ts';
 import type { StoreScope } from '../scopes/service.ts';
-import { credits } from '../store-credit/collection.ts';
 import { emailScopeFor } from './account-sharing.ts';
-import { type CustomerDoc, type CustomerRowDoc, customerRows, customers } from './collection.ts';
+import { type CustomerDoc, customers } from './collection.ts';
 import { emailKeyOf } from './email.ts';
-import { dateIn, differenceOf, rowOf, toAccount } from './rules.ts';
+import { refreshCustomerRow, requireCustomer } from './row-refresh.ts';
+import { dateIn, differenceOf, toAccount } from './rules.ts';
 import { accountSharing, timeZone } from './settings.ts';
 
 export { differenceOf, fullNameOf, toAccount } from './rules.ts';
+export { fillCustomerRows, refreshCustomerRow, requireCustomer } from './row-refresh.ts';
 
 /** Where an e-mail address is unique: on its website, or everywhere where accounts are shared. */
 export const emailScopeOf = (deps: Pick<Deps, 'settings' | 'scopes'>, websiteId: number): string =>
   emailScopeFor(deps.settings.read(accountSharing, deps.scopes.defaultScope()), websiteId);
-
-/** The customer with an id. Throws `NOT_FOUND`. */
-export const requireCustomer = async (reader: Reader, customerId: number): Promise<Readonly<CustomerDoc>> => {
-  const customer = await reader.get(customers, customerId);
-  if (customer === undefined) throw new Failure('NOT_FOUND');
-  return customer;
-};
 
 /** The customer with an e-mail address, by its key and the scope in which it is unique. */
 export const findCustomerByEmail = (
@@ -40,29 +28,8 @@ export const findCustomerByEmail = (
   emailKey: string,
 ): Promise<Readonly<CustomerDoc> | undefined> => reader.getUnique(customers, 'email', [emailScope, emailKey]);
 
-const defaultAddressOf = (tx: Reader, addressId: number | null) =>
-  addressId === null ? undefined : tx.get(addresses, addressId);
-
-/**
- * Makes a customer's row in the grid anew, in the transaction that changed the customer, its default addresses or its
- * credit. The balance is the one of the customer's website, in its currency.
- */
-export const refreshCustomerRow = async (tx: Transaction, customerId: number): Promise<void> => {
-  const customer = await requireCustomer(tx, customerId);
-  const website = await tx.get(websites, customer.websiteId);
-  const currency = website?.currency ?? 'USD';
-  const credit = await tx.get(credits, `${customerId}:${customer.websiteId}:${currency}`);
-  const row = rowOf({
-    customer,
-    billing: await defaultAddressOf(tx, customer.defaultBillingAddressId),
-    shipping: await defaultAddressOf(tx, customer.defaultShippingAddressId),
-    storeCredit: { amount: credit?.balance ?? 0, currency },
-  });
-  await tx.put(customerRows, row);
-};
-
 /** What writing a customer needs besides the transaction. */
-type WriteDeps = Pick<Deps, 'clock' | 'settings' | 'scopes'>;
+type WriteDeps = Pick<Deps, 'clock' | 'settings' | 'scopes' | 'attributes'>;
 
 const requirePastDate = (
   { clock, settings, scopes }: WriteDeps,
@@ -118,7 +85,7 @@ export const createCustomer = async (tx: Transaction, deps: WriteDeps, input: Ne
     isSubscribed: input.isSubscribed ?? false,
     isAssistanceAllowed: input.isAssistanceAllowed ?? false,
     isAutomaticGroupChangeDisabled: input.isAutomaticGroupChangeDisabled ?? false,
-    attributes: mergeAttributeValues({}, input.attributes ?? {}),
+    attributes: mergeAttributeValues({}, filterValues(deps.attributes, 'customer', input.attributes ?? {})),
     isConfirmed: input.isConfirmed,
     isActive: input.isActive ?? true,
     createdIn: input.createdIn,
@@ -167,7 +134,9 @@ export const updateCustomer = async (
   const before = await requireCustomer(tx, customerId);
   if (version !== undefined && version !== before.version) throw new Failure('VERSION_STALE');
   requirePastDate(deps, before.websiteId, patch.dateOfBirth);
-  const attributes = patch.attributes && mergeAttributeValues(before.attributes, patch.attributes);
+  const attributes =
+    patch.attributes &&
+    mergeAttributeValues(before.attributes, filterValues(deps.attributes, 'customer', patch.attributes));
   const place = {
     ...(patch.email !== undefined && { emailKey: emailKeyOf(patch.email) }),
     ...(patch.websiteId !== undefined && { emailScope: emailScopeOf(deps, patch.websiteId) }),
@@ -233,42 +202,4 @@ export const updateOwnAccount = async (
     deps,
     await deps.store.transact((tx) => updateCustomer(tx, deps, shopper.customerId, version, patch)),
   );
-};
-
-const toRow = ({ emailKey: _key, ...row }: Readonly<CustomerRowDoc>): CustomerRow => row;
-
-/** The row that an id or an e-mail address typed whole names, if it passes the filter, too. */
-const findNamedRow = async (
-  deps: Deps,
-  admin: AdminActor,
-  { q = '', filter }: ListQuery,
-): Promise<Readonly<CustomerRowDoc> | undefined> => {
-  const text = q.trim();
-  const named: Filter | undefined = /^[1-9]\d{0,14}$/u.test(text)
-    ? { op: 'eq', field: 'customerId', value: Number(text) }
-    : text.includes('@')
-      ? { op: 'eq', field: 'emailKey', value: emailKeyOf(text) }
-      : undefined;
-  if (named === undefined) return undefined;
-  const { items } = await readPage(
-    deps.store,
-    customerRows,
-    { page: 1, pageSize: 1, filter },
-    { within: both(withinReach(admin), named) },
-  );
-  return items[0];
-};
-
-/**
- * The customers grid: any sort, filter tree and keyword, newest first unless asked otherwise. The customer whose id or
- * e-mail address was typed whole comes before all others.
- */
-export const listCustomerRows = async (deps: Deps, admin: AdminActor, query: ListQuery): Promise<Page<CustomerRow>> => {
-  const named = await findNamedRow(deps, admin, query);
-  const page = await readPage(deps.store, customerRows, query, {
-    sort: [{ field: 'customerId', descending: true }],
-    within: both(withinReach(admin), named && { op: 'ne', field: 'customerId', value: named.customerId }),
-    pinned: named === undefined ? [] : [named],
-  });
-  return { ...page, items: page.items.map(toRow) };
 };

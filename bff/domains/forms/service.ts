@@ -1,8 +1,18 @@
+import type { FieldError } from '../../../shared-types/errors.ts';
 import type { Form, FormField, FormName } from '../../../shared-types/forms.ts';
 import type { Deps } from '../../deps.ts';
-import { type AttributeValue, findValueErrors, toFormField } from '../attributes/service.ts';
+import {
+  adaptField,
+  type AttributeValue,
+  checkAttributeValue,
+  findValueErrors,
+  type FormPlace,
+  type SystemAttribute,
+  systemAttributes,
+  toFormField,
+} from '../attributes/service.ts';
 import { companyShow, faxShow, streetLines, telephoneShow } from '../addresses/settings.ts';
-import { invalid } from '../../failure.ts';
+import { fieldError, invalid } from '../../failure.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import type { Setting } from '../settings/service.ts';
 import { choicesOf, fieldsOf, type FormOptions, type Shown } from './fields.ts';
@@ -41,39 +51,78 @@ const optionsOf = ({ settings }: Pick<Deps, 'settings'>, scope: StoreScope): For
   };
 };
 
-/** Custom attributes stand where their sort order puts them among the fields of their part; Foyer's own are 10, 20, 30… */
-const mergeFields = (
-  own: readonly FormField[],
-  custom: readonly { field: FormField; sortOrder: number }[],
-): FormField[] => {
-  const section = own[0]?.section;
-  const movable = own.filter((field) => field.section === section && !field.name.startsWith('isDefault'));
-  const last = own.filter((field) => !movable.includes(field));
-  const placed = [
-    ...movable.map((field, index) => ({ field, sortOrder: (index + 1) * 10 })),
-    ...custom.map(({ field, sortOrder }) => ({
-      field: section === undefined ? field : { ...field, section },
-      sortOrder,
-    })),
-  ];
-  return [...placed.toSorted((a, b) => a.sortOrder - b.sortOrder).map(({ field }) => field), ...last];
-};
-
 type FormDeps = Pick<Deps, 'settings' | 'attributes'>;
 
-const fieldsIn = (deps: FormDeps, scope: StoreScope, form: FormName): FormField[] => {
+const isAddressForm = (form: FormName): boolean => form.includes('address') || form === 'adminhtml_checkout';
+
+/** Foyer's own attributes by the field of a form that they are. */
+const ownAttributes = (form: FormName): ReadonlyMap<string, SystemAttribute> => {
+  const entity = isAddressForm(form) ? 'address' : 'customer';
+  return new Map(
+    systemAttributes.flatMap((each) => (each.field && each.entity === entity ? [[each.field, each] as const] : [])),
+  );
+};
+
+interface PlacedField {
+  field: FormField;
+  sortOrder: number;
+}
+
+/** What is set of Foyer's own attributes, as it adapts their fields. Fields that are no attributes come last. */
+const placeOwnFields = (deps: FormDeps, form: FormName, fields: readonly FormField[], place: FormPlace) => {
+  const known = ownAttributes(form);
+  return fields.map((field): PlacedField => {
+    const declared = known.get(field.name);
+    const attribute = declared && deps.attributes.named(declared.entity, declared.code);
+    if (attribute === undefined) return { field, sortOrder: Number.POSITIVE_INFINITY };
+    return { field: adaptField(field, attribute, place), sortOrder: attribute.sortOrder };
+  });
+};
+
+/** Fields in their order within each part of a form; custom attributes stand in the first part. */
+const mergeFields = (own: readonly PlacedField[], custom: readonly PlacedField[]): FormField[] => {
+  const sections = [...new Set(own.map(({ field }) => field.section))];
+  return sections.flatMap((section, index) => {
+    const added =
+      index > 0 ? [] : custom.map(({ field, sortOrder }) => ({ field: inSection(field, section), sortOrder }));
+    const placed = [...own.filter(({ field }) => field.section === section), ...added];
+    return placed
+      .toSorted((a, b) => (a.sortOrder === b.sortOrder ? 0 : a.sortOrder - b.sortOrder))
+      .map(({ field }) => field);
+  });
+};
+
+const inSection = (field: FormField, section: string | undefined): FormField =>
+  section === undefined ? field : { ...field, section };
+
+const fieldsIn = (deps: FormDeps, scope: StoreScope, form: FormName): readonly FormField[] => {
   const place = { websiteId: scope.website.websiteId, storeViewId: scope.storeView.storeViewId };
-  const custom = deps.attributes
-    .ofForm(form)
-    .map((attribute) => ({ field: toFormField(attribute, place), sortOrder: attribute.sortOrder }));
-  return mergeFields(fieldsOf(form, optionsOf(deps, scope)), custom);
+  const options = optionsOf(deps, scope);
+  const key = JSON.stringify(['fields', form, place, options]);
+  return deps.attributes.cached(key, () => {
+    const custom = deps.attributes
+      .ofForm(form)
+      .map((attribute) => ({ field: toFormField(attribute, place), sortOrder: attribute.sortOrder }));
+    return mergeFields(placeOwnFields(deps, form, fieldsOf(form, options), place), custom);
+  });
 };
 
 /** Describes a form as this store view has it. */
 export const describeForm = (deps: FormDeps, scope: StoreScope, form: FormName): Form => ({
   form,
-  fields: fieldsIn(deps, scope, form),
+  fields: [...fieldsIn(deps, scope, form)],
 });
+
+/** What is wrong with the texts of Foyer's own fields by the restrictions that were added to their attributes. */
+const findOwnErrors = (deps: FormDeps, form: FormName, input: FormInput): FieldError[] =>
+  [...ownAttributes(form)].flatMap(([name, { entity, code }]) => {
+    const attribute = deps.attributes.named(entity, code);
+    const value = new Map(Object.entries(input)).get(name);
+    if (attribute === undefined || typeof value !== 'string' || !['text', 'date'].includes(attribute.inputType))
+      return [];
+    const problem = checkAttributeValue(attribute, value);
+    return problem === undefined ? [] : [fieldError(name, problem)];
+  });
 
 const isRecord = (value: unknown): value is Readonly<Record<string, AttributeValue>> =>
   typeof value === 'object' && value !== null;
@@ -92,6 +141,7 @@ export const requireFormInput = (
   const { attributes } = input;
   const errors = [
     ...findFormErrors(fieldsIn(deps, scope, form), input, options),
+    ...findOwnErrors(deps, form, input),
     ...(isRecord(attributes) ? findValueErrors(deps.attributes.ofForm(form), attributes) : []),
   ];
   const named = new Set<string>();

@@ -31,7 +31,7 @@ export const dropWaysIn = async (tx: Transaction, customerId: number): Promise<v
  */
 export const takeAccount = async (
   tx: Transaction,
-  deps: Pick<Deps, 'clock' | 'settings' | 'scopes'>,
+  deps: Pick<Deps, 'clock' | 'settings' | 'scopes' | 'attributes'>,
   customer: Readonly<CustomerDoc>,
   passwordHash: string | null,
 ): Promise<void> => {
@@ -49,7 +49,7 @@ export const takeAccount = async (
 /** Notes that the customer reads the mails of the account's address. */
 export const confirmCustomer = async (
   tx: Transaction,
-  deps: Pick<Deps, 'clock' | 'settings' | 'scopes'>,
+  deps: Pick<Deps, 'clock' | 'settings' | 'scopes' | 'attributes'>,
   { customerId, isConfirmed }: Readonly<CustomerDoc>,
 ): Promise<void> => {
   if (isConfirmed) return;

@@ -116,6 +116,12 @@ interface Candidates {
   readonly isExact: boolean;
 }
 
+/** An index by a field that few documents have, made when it is first asked for. */
+const addSparseIndex = (table: Table, field: string): OrderedIndex | undefined =>
+  table.docs.size >= indexedFrom && table.collection.sparse?.includes(field) === true
+    ? table.addIndex(field)
+    : undefined;
+
 /** The index and the bounds that leave the fewest documents to look at. */
 const chooseCandidates = (table: Table, filter: Filter | undefined): Candidates | undefined => {
   const parts = conjuncts(filter);
@@ -124,9 +130,11 @@ const chooseCandidates = (table: Table, filter: Filter | undefined): Candidates 
   for (const part of parts) {
     if (!('field' in part)) continue;
     const type = requireField(collection, part.field);
-    const index = [primary, ...indexes].find(({ fields }) => fields[0] === part.field);
-    const bounds = index && boundsOf(part, type);
-    if (index === undefined || bounds === undefined) continue;
+    const bounds = boundsOf(part, type);
+    if (bounds === undefined) continue;
+    const index =
+      [primary, ...indexes].find(({ fields }) => fields[0] === part.field) ?? addSparseIndex(table, part.field);
+    if (index === undefined) continue;
     const max = Math.min(best?.count ?? candidatesMax, candidatesMax);
     const count = bounds.reduce((sum, each) => (sum >= max ? sum : sum + index.countWithin(each, max - sum)), 0);
     const isExact = parts.length === 1 && type !== 'text' && part.op !== 'prefix';

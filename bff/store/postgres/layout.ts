@@ -129,7 +129,7 @@ const keywordColumns = (fields: readonly string[]): Column[] => {
 };
 
 const indexesOf = (collection: AnyCollection, fields: ReadonlyMap<string, FieldLayout>): IndexLayout[] => {
-  const { name, key, indexes = [], unique = {}, placedBy, keywords = [] } = collection;
+  const { name, key, indexes = [], unique = {}, placedBy, keywords = [], sparse = [] } = collection;
   const orderOf = (field: string): string => quoteName(fields.get(field)?.order ?? field);
   const declared = indexes.map((list) => [...list]);
   if (placedBy !== undefined && placedBy !== key && !declared.some(([first]) => first === placedBy)) {
@@ -150,6 +150,14 @@ const indexesOf = (collection: AnyCollection, fields: ReadonlyMap<string, FieldL
         columns: `(${columns.join(', ')} DESC NULLS LAST, _key)`,
       });
     }
+  }
+  for (const field of sparse) {
+    const order = orderOf(field);
+    made.push({
+      name: indexName(`${name} with ${field}`),
+      isUnique: false,
+      columns: `(${order}, _key) WHERE ${order} IS NOT NULL`,
+    });
   }
   for (const [constraint, list] of Object.entries(unique)) {
     const columns = list.map((field) => quoteName(fields.get(field)?.value ?? field));

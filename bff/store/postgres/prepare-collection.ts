@@ -28,8 +28,8 @@ interface Declared {
 }
 
 const declaredOf = ({ layout }: Table): Declared & Record<string, unknown> => {
-  const { fields, unique = {}, indexes = [], keywords = [], placedBy } = layout.collection;
-  return { layoutVersion, keyType: layout.keyType, fields, unique, indexes, keywords, placedBy };
+  const { fields, unique = {}, indexes = [], keywords = [], placedBy, sparse } = layout.collection;
+  return { layoutVersion, keyType: layout.keyType, fields, unique, indexes, keywords, placedBy, sparse };
 };
 
 const columnSql = ({ name, type, generated }: Column, text: string): string =>

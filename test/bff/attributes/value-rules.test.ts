@@ -1,27 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { checkAttributeValue, mergeAttributeValues } from '../../../bff/domains/attributes/rules.ts';
+import { checkAttributeValue, mergeAttributeValues } from '../../../bff/domains/attributes/value-rules.ts';
+import { nothingSet } from '../../../bff/domains/attributes/rules.ts';
 import type { Attribute } from '../../../shared-types/attributes.ts';
 
 const make = (parts: Partial<Attribute>): Attribute => ({
+  ...structuredClone(nothingSet),
   attributeId: 1,
   entity: 'customer',
   code: 'size',
   inputType: 'text',
   label: 'Size',
-  labels: {},
-  isRequired: false,
-  requiredOn: {},
-  defaultValue: null,
-  validation: 'none',
-  lengthMin: null,
-  lengthMax: null,
-  dateMin: null,
-  dateMax: null,
-  lines: 2,
-  options: [],
-  isShown: true,
-  sortOrder: 100,
-  forms: [],
   version: 1,
   ...parts,
 });
@@ -50,7 +38,7 @@ describe('checkAttributeValue', () => {
     [{ inputType: 'boolean' }, 'yes', 'TYPE_WRONG'],
     [{ inputType: 'date' }, '2026-02-28', undefined],
     [{ inputType: 'date' }, '2026-02-30', 'DATE_INVALID'],
-    [{ inputType: 'date', dateMin: '2026-01-01' }, '2025-12-31', 'OUT_OF_RANGE'],
+    [{ inputType: 'date', dateMin: '2026-01-01' }, '2025-12-31', 'DATE_OUT_OF_RANGE'],
     [{ inputType: 'lines', lines: 2 }, ['a', 'b', ''], undefined],
     [{ inputType: 'lines', lines: 2 }, ['a', 'b', 'c'], 'TOO_LONG'],
     [{ inputType: 'lines' }, 'a', 'TYPE_WRONG'],

@@ -1,0 +1,60 @@
+import type { CustomerRow } from '../../../shared-types/customers.ts';
+import type { Filter, ListQuery, Page } from '../../../shared-types/list.ts';
+import type { AdminActor } from '../../actor.ts';
+import type { Deps } from '../../deps.ts';
+import { both, readPage } from '../../store/read-page.ts';
+import { withinReach } from '../../website-reach.ts';
+import { toSlotFilter, toSlotSort } from '../attributes/service.ts';
+import { type CustomerRowDoc, customerRows } from './collection.ts';
+import { emailKeyOf } from './email.ts';
+
+const toRow = ({
+  emailKey: _key,
+  slots: _slots,
+  attributeWords: _words,
+  attributes = {},
+  billingAttributes = {},
+  ...row
+}: Readonly<CustomerRowDoc>): CustomerRow => ({ ...row, attributes, billingAttributes });
+
+/** The row that an id or an e-mail address typed whole names, if it passes the filter, too. */
+const findNamedRow = async (
+  deps: Deps,
+  admin: AdminActor,
+  { q = '', filter }: ListQuery,
+): Promise<Readonly<CustomerRowDoc> | undefined> => {
+  const text = q.trim();
+  const named: Filter | undefined = /^[1-9]\d{0,14}$/u.test(text)
+    ? { op: 'eq', field: 'customerId', value: Number(text) }
+    : text.includes('@')
+      ? { op: 'eq', field: 'emailKey', value: emailKeyOf(text) }
+      : undefined;
+  if (named === undefined) return undefined;
+  const { items } = await readPage(
+    deps.store,
+    customerRows,
+    { page: 1, pageSize: 1, filter },
+    { within: both(withinReach(admin), named) },
+  );
+  return items[0];
+};
+
+/**
+ * The customers grid: any sort, filter tree and keyword, newest first unless asked otherwise. The customer whose id or
+ * e-mail address was typed whole comes before all others.
+ */
+export const listCustomerRows = async (deps: Deps, admin: AdminActor, asked: ListQuery): Promise<Page<CustomerRow>> => {
+  const plan = deps.attributes.plan();
+  const query = {
+    ...asked,
+    filter: asked.filter && toSlotFilter(plan, asked.filter),
+    sort: asked.sort && toSlotSort(plan, asked.sort),
+  };
+  const named = await findNamedRow(deps, admin, query);
+  const page = await readPage(deps.store, customerRows, query, {
+    sort: [{ field: 'customerId', descending: true }],
+    within: both(withinReach(admin), named && { op: 'ne', field: 'customerId', value: named.customerId }),
+    pinned: named === undefined ? [] : [named],
+  });
+  return { ...page, items: page.items.map(toRow) };
+};
