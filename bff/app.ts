@@ -12,6 +12,7 @@ import { captchaRoutes } from './domains/captcha/routes.ts';
 import { cartRoutes } from './domains/carts/routes.ts';
 import { catalogueRoutes } from './domains/catalogue/routes.ts';
 import { countryRoutes } from './domains/countries/routes.ts';
+import { customerActionRoutes } from './domains/customer-actions/routes.ts';
 import { customerGroupRoutes } from './domains/customer-groups/routes.ts';
 import { customerRecordRoutes } from './domains/customer-records/routes.ts';
 import { customerRoutes } from './domains/customers/routes.ts';
@@ -19,6 +20,7 @@ import { formRoutes } from './domains/forms/routes.ts';
 import { linkRoutes } from './domains/identity/link-routes.ts';
 import { identityRoutes } from './domains/identity/routes.ts';
 import { findShopper } from './domains/identity/service.ts';
+import { jobRoutes } from './domains/jobs/routes.ts';
 import { mailRoutes } from './domains/mails/routes.ts';
 import { passkeyRoutes } from './domains/passkeys/routes.ts';
 import { websiteRoutes } from './domains/scopes/routes.ts';
@@ -47,7 +49,9 @@ const routes = [
   passkeyRoutes,
   socialRoutes,
   customerRoutes,
+  customerActionRoutes,
   customerRecordRoutes,
+  jobRoutes,
   addressRoutes,
   storeCreditRoutes,
   catalogueRoutes,

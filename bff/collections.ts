@@ -14,6 +14,7 @@ import { idempotencyRecords } from './domains/idempotency/collection.ts';
 import { credentials, linkRequests, links, sessions } from './domains/identity/collection.ts';
 import { knownDevices } from './domains/identity/known-devices.ts';
 import { importedAddresses } from './domains/imports/collection.ts';
+import { jobFailures, jobs, jobSelections } from './domains/jobs/collection.ts';
 import { mails } from './domains/mails/collection.ts';
 import { passkeyChallenges, passkeys } from './domains/passkeys/collection.ts';
 import { storeViews, stores, websites } from './domains/scopes/collection.ts';
@@ -42,6 +43,9 @@ export const collections = [
   customers,
   customerRows,
   customerTombstones,
+  jobs,
+  jobSelections,
+  jobFailures,
   credentials,
   sessions,
   passkeys,

@@ -4,6 +4,8 @@ import { type AppOptions, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
 import { prepareFirstAdmin } from './domains/admins/first-admin.ts';
+import { customerJobKinds } from './domains/customer-actions/kinds.ts';
+import { startJobs } from './domains/jobs/runner.ts';
 import { isEmbeddedAcrossSites } from './http/allowed-origins.ts';
 import { createTurnAway } from './http/full-house.ts';
 import { type DepsOptions, openInstallation } from './installation.ts';
@@ -67,6 +69,7 @@ export const startServer = async (configured: Config, options: ServerOptions): P
     const listener = await listen(app, config.port, createTurnAway(deps));
     const stopUpkeep = startUpkeep(deps);
     const stopMailing = startMailing(deps, config.mail);
+    const jobRunner = startJobs(deps, customerJobKinds);
     const url = config.origins.publicUrl;
     return {
       url,
@@ -75,6 +78,7 @@ export const startServer = async (configured: Config, options: ServerOptions): P
         stopUpkeep();
         await listener.stop();
         await stopMailing();
+        await jobRunner.stop();
         await deps.store.close();
       },
     };

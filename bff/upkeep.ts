@@ -6,6 +6,7 @@ import { linkRequests, links } from './domains/identity/collection.ts';
 import { usedCaptchas } from './domains/captcha/collection.ts';
 import { shopperSessions } from './domains/identity/sessions.ts';
 import { fillCustomerRows } from './domains/customers/service.ts';
+import { jobFailures, jobs, jobSelections } from './domains/jobs/collection.ts';
 import { mails } from './domains/mails/collection.ts';
 import { deleteExpired } from './security/expiry.ts';
 import { deleteExpiredChallenges } from './domains/passkeys/service.ts';
@@ -42,6 +43,14 @@ const chores: readonly { what: string; run: (deps: Deps) => Promise<void> }[] = 
     run: ({ store, clock }) => deleteExpired(store, linkRequests, clock()),
   },
   { what: 'deleted customers could not be erased', run: finishErasures },
+  {
+    what: 'old jobs could not be deleted',
+    run: async ({ store, clock }) => {
+      await deleteExpired(store, jobFailures, clock());
+      await deleteExpired(store, jobSelections, clock());
+      await deleteExpired(store, jobs, clock());
+    },
+  },
   {
     what: 'old mails could not be deleted',
     run: ({ store, clock }) => deleteExpired(store, mails, clock()),

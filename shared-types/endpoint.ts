@@ -24,6 +24,8 @@ interface EndpointParts {
   readonly query?: GenericSchema;
   readonly body?: GenericSchema;
   readonly responses: Readonly<Partial<Record<200 | 201 | 202 | 204, GenericSchema>>>;
+  /** Media types of an answer that is no JSON and comes bit by bit. */
+  readonly produces?: readonly string[];
   /** Codes this call may answer with beyond the ones that every call shares. */
   readonly errors?: readonly ErrorCode[];
   /** Every answer is another, so that nobody may keep one, although the call is public. */

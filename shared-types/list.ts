@@ -65,6 +65,14 @@ const shapeOf = (filter: unknown, depth = 1): { depth: number; leaves: number } 
     });
 };
 
+const isFilterSmall = (parsed: unknown): boolean => {
+  const { depth, leaves } = shapeOf(parsed);
+  return depth <= filterDepthMax && leaves <= filterLeavesMax;
+};
+
+/** A {@link Filter} in a body, at most 8 levels deep with at most 100 conditions. */
+export const filterTreeSchema = v.pipe(v.unknown(), v.check(isFilterSmall, 'TOO_LONG'), filterSchema);
+
 /** The `filter` query parameter: a JSON text of a {@link Filter}, at most 8 levels deep with at most 100 conditions. */
 export const filterParameterSchema = v.pipe(
   v.string(),
@@ -77,10 +85,7 @@ export const filterParameterSchema = v.pipe(
       return NEVER;
     }
   }),
-  v.check((parsed) => {
-    const { depth, leaves } = shapeOf(parsed);
-    return depth <= filterDepthMax && leaves <= filterLeavesMax;
-  }, 'TOO_LONG'),
+  v.check(isFilterSmall, 'TOO_LONG'),
   filterSchema,
 );
 

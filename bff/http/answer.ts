@@ -39,7 +39,7 @@ export const requestIdOf = (c: Context): string | undefined => c.get('answerHead
 export const respond = (
   c: Context,
   status: number,
-  body: string | null,
+  body: string | ReadableStream<Uint8Array> | null,
   more: Readonly<AnswerHeaders> = {},
 ): Response => {
   const headers = { ...headersOf(c), ...more };

@@ -19,6 +19,7 @@ import {
   Reply,
   type Routes,
   type Run,
+  StreamReply,
 } from './call.ts';
 import { clientOf } from './client.ts';
 import { cookiesOf } from './cookies.ts';
@@ -109,6 +110,10 @@ const answerPublic = (c: Context, status: number, text: string): Response => {
 };
 
 const answer = (c: Context, habit: ReturnType<typeof habitOf>, result: unknown): Response => {
+  if (result instanceof StreamReply) {
+    putHeader(c, 'Cache-Control', habit.cacheControl);
+    return respond(c, 200, result.body, result.headers);
+  }
   const { status, body } = result instanceof Reply ? result : { status: habit.firstStatus, body: result };
   putHeader(c, 'Cache-Control', habit.cacheControl);
   if (status === 204 || body === undefined) return respond(c, 204, null);

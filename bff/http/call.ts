@@ -57,8 +57,21 @@ export class Reply<Content> {
   }
 }
 
-/** What a route runs: one use case. It returns the body of the endpoint's first success status, or a {@link Reply}. */
-export type Run<E extends Endpoint> = (call: Call<E>) => Promise<ResponseBody<E> | Reply<ResponseBody<E>>>;
+/** An answer that comes bit by bit and is no JSON, of an endpoint that `produces` such. */
+export class StreamReply {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: ReadableStream<Uint8Array>;
+  constructor(headers: Readonly<Record<string, string>>, body: ReadableStream<Uint8Array>) {
+    this.headers = headers;
+    this.body = body;
+  }
+}
+
+/** What a route runs: one use case. It returns the body of the endpoint's first success status, or a
+ * {@link Reply}, or a {@link StreamReply}. */
+export type Run<E extends Endpoint> = (
+  call: Call<E>,
+) => Promise<ResponseBody<E> | Reply<ResponseBody<E>> | StreamReply>;
 
 /** Resolves who calls; supplied by the sessions of shoppers and admins. Answers undefined where nobody is signed in. */
 export interface Authenticate {

@@ -57,13 +57,16 @@ const codesOf = (endpoint: Endpoint): ErrorCode[] => [
   'INPUT_INVALID',
 ];
 
-const successesOf = ({ responses }: Endpoint): JsonObject =>
+const successesOf = ({ responses, produces = ['application/json'] }: Endpoint): JsonObject =>
   Object.fromEntries(
     Object.entries(responses).map(([status, schema]) => [
       status,
       isEmptyBody(schema)
         ? { description: 'Done.' }
-        : { description: 'The answer.', content: { 'application/json': { schema: schemaOf(schema, 'output') } } },
+        : {
+            description: 'The answer.',
+            content: Object.fromEntries(produces.map((type) => [type, { schema: schemaOf(schema, 'output') }])),
+          },
     ]),
   );
 

@@ -14,7 +14,8 @@ export interface PageScope<Doc extends object> {
   counted?: Filter;
 }
 
-const parseSort = (sort: string | undefined): Sort[] | undefined =>
+/** The sort that a list query names. */
+export const parseSort = (sort: string | undefined): Sort[] | undefined =>
   sort?.split(',').map((part) => (part.startsWith('-') ? { field: part.slice(1), descending: true } : { field: part }));
 
 /** A filter that holds where both do. */

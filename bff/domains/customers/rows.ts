@@ -2,7 +2,7 @@ import type { CustomerRow } from '../../../shared-types/customers.ts';
 import type { Filter, ListQuery, Page } from '../../../shared-types/list.ts';
 import type { AdminActor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
-import { both, readPage } from '../../store/read-page.ts';
+import { both, parseSort, readPage } from '../../store/read-page.ts';
 import { withinReach } from '../../website-reach.ts';
 import { toSlotFilter, toSlotSort } from '../attributes/service.ts';
 import { type CustomerRowDoc, customerRows } from './collection.ts';
@@ -19,9 +19,9 @@ const toRow = ({
 
 /** The row that an id or an e-mail address typed whole names, if it passes the filter, too. */
 const findNamedRow = async (
-  deps: Deps,
+  deps: Pick<Deps, 'store'>,
   admin: AdminActor,
-  { q = '', filter }: ListQuery,
+  { q = '', filter }: Pick<ListQuery, 'q' | 'filter'>,
 ): Promise<Readonly<CustomerRowDoc> | undefined> => {
   const text = q.trim();
   const named: Filter | undefined = /^[1-9]\d{0,14}$/u.test(text)
@@ -39,22 +39,53 @@ const findNamedRow = async (
   return items[0];
 };
 
+/** The same query in the fields that the rows keep custom attributes in. */
+const inSlots = <Asked extends Pick<ListQuery, 'filter' | 'sort'>>(
+  deps: Pick<Deps, 'attributes'>,
+  asked: Asked,
+): Asked => {
+  const plan = deps.attributes.plan();
+  return {
+    ...asked,
+    filter: asked.filter && toSlotFilter(plan, asked.filter),
+    sort: asked.sort && toSlotSort(plan, asked.sort),
+  };
+};
+
+const newestFirst = [{ field: 'customerId', descending: true }];
+
 /**
  * The customers grid: any sort, filter tree and keyword, newest first unless asked otherwise. The customer whose id or
  * e-mail address was typed whole comes before all others.
  */
 export const listCustomerRows = async (deps: Deps, admin: AdminActor, asked: ListQuery): Promise<Page<CustomerRow>> => {
-  const plan = deps.attributes.plan();
-  const query = {
-    ...asked,
-    filter: asked.filter && toSlotFilter(plan, asked.filter),
-    sort: asked.sort && toSlotSort(plan, asked.sort),
-  };
+  const query = inSlots(deps, asked);
   const named = await findNamedRow(deps, admin, query);
   const page = await readPage(deps.store, customerRows, query, {
-    sort: [{ field: 'customerId', descending: true }],
+    sort: newestFirst,
     within: both(withinReach(admin), named && { op: 'ne', field: 'customerId', value: named.customerId }),
     pinned: named === undefined ? [] : [named],
   });
   return { ...page, items: page.items.map(toRow) };
 };
+
+/**
+ * Every row that {@link listCustomerRows} lists, of one consistent state, without holding them all. Throws `FieldUnknown` for a
+ * filter or sort of a field that there is not.
+ */
+export async function* streamCustomerRows(
+  deps: Pick<Deps, 'store' | 'attributes'>,
+  admin: AdminActor,
+  asked: Pick<ListQuery, 'q' | 'filter' | 'sort'>,
+): AsyncGenerator<CustomerRow> {
+  const query = inSlots(deps, asked);
+  const named = await findNamedRow(deps, admin, query);
+  if (named !== undefined) yield toRow(named);
+  const others = named && ({ op: 'ne', field: 'customerId', value: named.customerId } as const);
+  const rows = deps.store.stream(customerRows, {
+    filter: both(both(withinReach(admin), query.filter), others),
+    keyword: query.q,
+    sort: parseSort(query.sort) ?? newestFirst,
+  });
+  for await (const row of rows) yield toRow(row);
+}
