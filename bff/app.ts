@@ -4,6 +4,8 @@ import type { Deps } from './deps.ts';
 import { actionLogRoutes } from './domains/action-log/routes.ts';
 import { addressRoutes } from './domains/addresses/routes.ts';
 import { adminLimits } from './domains/admin-roles/service.ts';
+import { adminRoleRoutes } from './domains/admin-roles/routes.ts';
+import { adminUserRoutes } from './domains/admin-users/routes.ts';
 import { adminSecondFactorRoutes } from './domains/admin-second-factor/routes.ts';
 import { adminRoutes } from './domains/admins/routes.ts';
 import { findAdmin } from './domains/admins/service.ts';
@@ -63,6 +65,8 @@ const routes = [
   formRoutes,
   adminRoutes,
   adminSecondFactorRoutes,
+  adminUserRoutes,
+  adminRoleRoutes,
   actionLogRoutes,
   customerGroupRoutes,
   websiteRoutes,

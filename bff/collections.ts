@@ -2,7 +2,7 @@ import { actionLog } from './domains/action-log/collection.ts';
 import { addresses } from './domains/addresses/collection.ts';
 import { adminRoles } from './domains/admin-roles/collection.ts';
 import { adminFactors, adminTickets } from './domains/admin-second-factor/collection.ts';
-import { adminClaims, admins, adminSessions } from './domains/admins/collection.ts';
+import { adminClaims, adminInvitations, admins, adminSessions } from './domains/admins/collection.ts';
 import { carts } from './domains/carts/collection.ts';
 import { products } from './domains/catalogue/collection.ts';
 import { captchaSecrets, usedCaptchas } from './domains/captcha/collection.ts';
@@ -67,6 +67,7 @@ export const collections = [
   admins,
   adminRoles,
   adminClaims,
+  adminInvitations,
   adminSessions,
   adminFactors,
   adminTickets,

@@ -1,5 +1,6 @@
 import type { Deps } from './deps.ts';
 import { deleteExpiredTickets } from './domains/admin-second-factor/service.ts';
+import { adminInvitations } from './domains/admins/collection.ts';
 import { adminSessionKind } from './domains/admins/sessions.ts';
 import { finishErasures } from './domains/customer-records/service.ts';
 import { linkRequests, links } from './domains/identity/collection.ts';
@@ -37,6 +38,10 @@ const chores: readonly { what: string; run: (deps: Deps) => Promise<void> }[] = 
   { what: 'unanswered passkey challenges could not be deleted', run: deleteExpiredChallenges },
   { what: 'unfinished social sign-ins could not be deleted', run: deleteExpiredFlows },
   { what: 'unused admin tickets could not be deleted', run: deleteExpiredTickets },
+  {
+    what: 'old invitations of admins could not be deleted',
+    run: ({ store, clock }) => deleteExpired(store, adminInvitations, clock()),
+  },
   { what: 'old links could not be deleted', run: ({ store, clock }) => deleteExpired(store, links, clock()) },
   {
     what: 'old requests for links could not be deleted',

@@ -27,3 +27,22 @@ export const adminResources = [
   'action-log.view',
 ] as const;
 export type AdminResource = (typeof adminResources)[number];
+
+/**
+ * What counts for all websites at once: a role for some websites does not hold it, whatever else it says. Groups, attributes and
+ * websites are everybody's, and whoever makes roles could give away what the role itself lacks.
+ */
+export const globalResources: readonly AdminResource[] = [
+  'groups.edit',
+  'attributes.edit',
+  'websites.edit',
+  'admins.view',
+  'admins.edit',
+];
+
+/** Whoever may change something may see it: the resources with the `view` of each branch that has one. */
+// @__NO_SIDE_EFFECTS__
+export const withViews = (resources: readonly AdminResource[]): AdminResource[] => {
+  const views = new Set(resources.map((each) => `${each.split('.')[0]}.view`));
+  return adminResources.filter((each) => resources.includes(each) || views.has(each));
+};

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { passwordInputSchema } from './account.ts';
+import { adminResources } from './admin-resources.ts';
 import { endpoint } from './endpoint.ts';
 import { emailSchema, idSchema, noContent, timeSchema } from './fields.ts';
 
@@ -34,11 +35,20 @@ export const signInAdmin = endpoint({
 
 export const readAdminSession = endpoint({
   operation: 'readAdminSession',
-  summary: 'Which admin is signed in here, if any.',
+  summary: 'Which admin is signed in here, if any, and what the role allows.',
   method: 'GET',
   path: '/api/admin/session',
   caller: 'anyone',
-  responses: { 200: v.strictObject({ admin: v.nullable(adminSchema), expiresAt: v.nullable(timeSchema) }) },
+  responses: {
+    200: v.strictObject({
+      admin: v.nullable(adminSchema),
+      expiresAt: v.nullable(timeSchema),
+      /** What the role holds, so that elements leave out what it does not; the server checks every call all the same. */
+      resources: v.array(v.picklist(adminResources)),
+      /** The websites that the role is for; null for all. */
+      websiteIds: v.nullable(v.array(v.number())),
+    }),
+  },
 });
 
 export const signOutAdmin = endpoint({

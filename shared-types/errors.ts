@@ -23,6 +23,10 @@ export const problems = {
   CART_CHANGED: { status: 409, title: 'Prices or the cart have changed. Look at the totals again, then order.' },
   CART_EMPTY: { status: 409, title: 'There is nothing in the cart.' },
   CREDIT_INSUFFICIENT: { status: 409, title: 'The balance is too small for this.' },
+  LAST_FULL_ADMIN: {
+    status: 409,
+    title: 'At least one admin who is active must have a full role for all websites. Give it to somebody else first.',
+  },
   IN_USE: { status: 409, title: 'This is still in use.' },
   CREDIT_RESERVED: { status: 409, title: 'Part of this balance is set aside for an order that is being placed.' },
   EMAIL_TAKEN: { status: 409, title: 'There is already an account with this e-mail address.' },
@@ -82,6 +86,7 @@ export const fieldProblems = {
   COUNTRY_UNKNOWN: 'Choose a country from the list.',
   REGION_UNKNOWN: 'Choose a region of this country.',
   POSTCODE_SHAPE: 'This does not look like a postal code of this country.',
+  BEYOND_OWN_ROLE: 'Your own role does not hold this, so you cannot give it to anybody.',
   GROUP_UNKNOWN: 'There is no such customer group.',
   CURRENCY_MISMATCH: 'The balance is kept in another currency.',
 } as const satisfies Record<string, string>;

@@ -17,6 +17,7 @@ export const mailTemplates = [
   'email-and-password-changed',
   'store-credit-updated',
   'account-locked',
+  'admin-invitation',
 ] as const;
 export type MailTemplate = (typeof mailTemplates)[number];
 

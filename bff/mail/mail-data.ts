@@ -27,6 +27,8 @@ export interface MailData {
   'email-changed': Greeted & { changedAt: string; emailBefore: string; emailAfter: string };
   'email-and-password-changed': MailData['email-changed'];
   'store-credit-updated': Greeted & { change: Money; balance: Money; comment: string; accountUrl: string };
+  /** To somebody who is to run the store, or has forgotten the password for it. */
+  'admin-invitation': Linked & { roleName: string };
   'account-locked': Greeted & { lockedUntil: string; resetUrl: string };
 }
 

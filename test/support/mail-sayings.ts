@@ -36,6 +36,7 @@ export const sayEverything = (text: string): MailSaying[] => {
         accountUrl,
       },
     },
+    { template: 'admin-invitation', data: { ...linked, lifetimeHours: 72, roleName: text } },
     { template: 'account-locked', data: { ...greeted, lockedUntil: '2026-03-01T12:10:00.000Z', resetUrl: accountUrl } },
   ];
 };

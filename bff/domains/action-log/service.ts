@@ -11,8 +11,10 @@ import { reachesWebsite, withinReach } from '../../website-reach.ts';
 import { type ActionDoc, actionLog } from './collection.ts';
 import { changeOf, type Values } from './rules.ts';
 
-/** Who did it: a signed-in admin, or what a job kept of the one who started it. */
-export type ActionAdmin = Pick<AdminActor, 'adminId' | 'name' | 'address'>;
+/** Who did it: a signed-in admin, or what a job kept of the one who started it; nobody (null) before a sign-in. */
+export interface ActionAdmin extends Pick<AdminActor, 'name' | 'address'> {
+  adminId: number | null;
+}
 
 /** Something that an admin did, to be written down. */
 export interface NewAction {

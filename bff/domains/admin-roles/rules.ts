@@ -1,4 +1,4 @@
-import { type AdminResource, adminResources } from '../../../shared-types/admin-resources.ts';
+import { type AdminResource, adminResources, globalResources } from '../../../shared-types/admin-resources.ts';
 import type { AdminRoleDoc } from './collection.ts';
 
 /** What a role comes to: the resources it holds, and the websites it is for. */
@@ -12,8 +12,27 @@ const everything: ReadonlySet<AdminResource> = new Set(adminResources);
 /** The rights of whoever has no role. */
 export const noRights: Rights = { resources: new Set(), websiteIds: [] };
 
+const heldBy = (
+  isFull: boolean,
+  resources: readonly AdminResource[],
+  websiteIds: readonly number[] | null,
+): ReadonlySet<AdminResource> => {
+  const named = isFull ? everything : new Set(resources);
+  return websiteIds === null ? named : new Set([...named].filter((each) => !globalResources.includes(each)));
+};
+
 /** What a role comes to. */
 export const rightsOf = ({ isFull, resources, websiteIds }: Readonly<AdminRoleDoc>): Rights => ({
-  resources: isFull ? everything : new Set(resources),
+  resources: heldBy(isFull, resources, websiteIds),
   websiteIds: websiteIds ?? 'all',
 });
+
+const isWithin = (websiteIds: Rights['websiteIds'], wider: Rights['websiteIds']): boolean =>
+  wider === 'all' || (websiteIds !== 'all' && websiteIds.every((each) => wider.includes(each)));
+
+/** Whether the one may do all that the other may: only then may the one give the other away, or take it over. */
+export const covers = (one: Rights, other: Rights): boolean =>
+  [...other.resources].every((each) => one.resources.has(each)) && isWithin(other.websiteIds, one.websiteIds);
+
+/** Whether a role can do everything everywhere. At least one admin must have such a role. */
+export const isUnlimited = ({ isFull, websiteIds }: Readonly<AdminRoleDoc>): boolean => isFull && websiteIds === null;

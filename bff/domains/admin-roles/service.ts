@@ -7,8 +7,8 @@ import { reachesWebsite } from '../../website-reach.ts';
 import { recordRefusal } from '../action-log/service.ts';
 import { admins } from '../admins/collection.ts';
 import { customers } from '../customers/collection.ts';
-import { adminRoles } from './collection.ts';
-import { noRights, type Rights, rightsOf } from './rules.ts';
+import { type AdminRoleDoc, adminRoles } from './collection.ts';
+import { covers, isUnlimited, noRights, type Rights, rightsOf } from './rules.ts';
 
 /** The role that every installation has and that can do everything; the first admin has it. */
 export const fullRoleId = 1;
@@ -37,6 +37,30 @@ export const seedAdminRoles = async ({ store, clock }: Pick<Deps, 'clock'> & { s
 export const readRights = async (reader: Reader, roleId: number | null): Promise<Rights> => {
   const role = roleId === null ? undefined : await reader.get(adminRoles, roleId);
   return role === undefined ? noRights : rightsOf(role);
+};
+
+/** Refuses to give away, or to take over, what the admin's own role does not hold: `FORBIDDEN`. */
+export const requireCovered = (admin: AdminActor, rights: Rights): void => {
+  if (!covers(admin, rights)) throw new Failure('FORBIDDEN');
+};
+
+/** The role with an id. Throws `NOT_FOUND`. */
+export const requireRole = async (reader: Reader, roleId: number): Promise<Readonly<AdminRoleDoc>> => {
+  const role = await reader.get(adminRoles, roleId);
+  if (role === undefined) throw new Failure('NOT_FOUND');
+  return role;
+};
+
+/**
+ * Refuses a change, once it is made in the transaction, that leaves nobody who can do everything: an active admin with a
+ * password and an unlimited role. Throws `LAST_FULL_ADMIN`.
+ */
+export const requireFullAdmin = async (tx: Reader): Promise<void> => {
+  const full = await tx.find(adminRoles, { filter: { op: 'eq', field: 'isFull', value: true } });
+  const values = full.filter(isUnlimited).map(({ roleId }) => roleId);
+  const holders = await tx.find(admins, { filter: { op: 'in', field: 'roleId', values } });
+  if (!holders.some(({ isActive, passwordHash }) => isActive && passwordHash !== ''))
+    throw new Failure('LAST_FULL_ADMIN');
 };
 
 /** What {@link AdminLimits} asks for, over the store. */

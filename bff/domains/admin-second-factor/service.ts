@@ -73,7 +73,7 @@ export const signInWithCode = async (
     await tx.put(adminFactors, factor);
     await tx.delete(adminTickets, ticketHash);
     await deps.throttle.forget(codeByAdmin, String(adminId), tx);
-    return { admin: toAdmin(admin), opened: await beginAdminSession(tx, deps, actor, admin, client.userAgent) };
+    return { admin: toAdmin(admin), opened: await beginAdminSession(tx, deps, actor, admin, client) };
   });
 };
 
@@ -119,7 +119,7 @@ export const completeEnrolmentBy = async (
     const recoveryCodes = await confirmSetup(tx, deps, adminId, code);
     await tx.delete(adminTickets, ticketHash);
     await deps.throttle.forget(codeByAdmin, String(adminId), tx);
-    const opened = await beginAdminSession(tx, deps, actor, admin, client.userAgent);
+    const opened = await beginAdminSession(tx, deps, actor, admin, client);
     return { admin: toAdmin(admin), opened, recoveryCodes };
   });
 };
@@ -141,7 +141,7 @@ export const signInByPasskey = async (
     await recordUse(tx);
     const admin = await tx.get(admins, ownerId);
     if (admin === undefined || !admin.isActive) throw new Failure('PASSKEY_REFUSED');
-    return { admin: toAdmin(admin), opened: await beginAdminSession(tx, deps, actor, admin, client.userAgent) };
+    return { admin: toAdmin(admin), opened: await beginAdminSession(tx, deps, actor, admin, client) };
   });
 };
 
@@ -247,10 +247,18 @@ export const removeAdminPasskey = (deps: Deps, { adminId }: AdminActor, passkeyI
     if (isRequired && totpSecret === null && passkeyCount <= 1) throw new Failure('FORBIDDEN');
   });
 
-/** Takes every second factor of an admin away and ends the admin's sessions: for an operator at the machine. */
+/** Takes every second factor of an admin away and ends the admin's sessions, in the caller's transaction. */
+export const takeSecondFactor = async (tx: Transaction, adminId: number): Promise<void> => {
+  await tx.delete(adminFactors, adminId);
+  await deletePasskeysOf(tx, ownerOf(adminId));
+  await endSessions(tx, adminSessionKind, adminId);
+};
+
+/** The same for an operator at the machine. */
 export const resetSecondFactor = async (deps: Pick<Deps, 'store'>, adminId: number): Promise<void> =>
-  deps.store.transact(async (tx) => {
-    await tx.delete(adminFactors, adminId);
-    await deletePasskeysOf(tx, ownerOf(adminId));
-    await endSessions(tx, adminSessionKind, adminId);
-  });
+  deps.store.transact((tx) => takeSecondFactor(tx, adminId));
+
+/** Whether an admin's sign-in asks for something beyond the password, or can do without one. */
+export const hasSecondFactor = async (reader: Reader, adminId: number): Promise<boolean> =>
+  (await readFactor(reader, adminId)).totpSecret !== null ||
+  (await listPasskeysOf(reader, ownerOf(adminId))).length > 0;

@@ -10,6 +10,7 @@ export interface AdminDoc {
   name: string;
   /** What the admin may do; null, or a role that is gone, is nothing. */
   roleId: number | null;
+  /** Empty while an invited admin has chosen no password. */
   passwordHash: string;
   isActive: boolean;
   /** Times of the failed sign-ins that still count towards a lock, oldest first. */
@@ -17,13 +18,27 @@ export interface AdminDoc {
   lockedUntil: string | null;
   createdAt: string;
   lastSignInAt: string | null;
+  /** Missing in what was stored before there were versions: the first one. */
+  version?: number;
 }
 
 export const admins = collection<AdminDoc>()({
   name: 'admins',
   key: 'adminId',
-  fields: { adminId: 'number', emailKey: 'exact', name: 'text', roleId: 'number' },
+  fields: {
+    adminId: 'number',
+    email: 'text',
+    emailKey: 'exact',
+    name: 'text',
+    roleId: 'number',
+    isActive: 'boolean',
+    createdAt: 'time',
+    lastSignInAt: 'time',
+    lockedUntil: 'time',
+  },
   unique: { email: ['emailKey'] },
+  indexes: [['roleId']],
+  keywords: ['name', 'email'],
 });
 
 /** A one-time right to create the first admin; only the SHA-256 of its token is kept. */
@@ -36,6 +51,22 @@ export const adminClaims = collection<AdminClaimDoc>()({
   name: 'adminClaims',
   key: 'tokenHash',
   fields: { tokenHash: 'exact', createdAt: 'time' },
+});
+
+/** A one-time right to choose an admin's password; only the SHA-256 of its token is kept. One per admin. */
+export interface AdminInvitationDoc {
+  adminId: number;
+  tokenHash: string;
+  createdAt: string;
+  expiresAt: string;
+}
+
+export const adminInvitations = collection<AdminInvitationDoc>()({
+  name: 'adminInvitations',
+  key: 'adminId',
+  fields: { adminId: 'number', tokenHash: 'exact', expiresAt: 'time' },
+  unique: { token: ['tokenHash'] },
+  indexes: [['expiresAt']],
 });
 
 /** Where admins are signed in. */

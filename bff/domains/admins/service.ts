@@ -1,4 +1,5 @@
-import type { Admin } from '../../../shared-types/admin-session.ts';
+import type { Admin, readAdminSession } from '../../../shared-types/admin-session.ts';
+import type { ResponseBody } from '../../../shared-types/endpoint.ts';
 import { checkPassword, normalizePassword } from '../../../shared-types/password.ts';
 import type { AdminActor, Anyone } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
@@ -7,7 +8,9 @@ import type { Authenticate } from '../../http/call.ts';
 import { findSession } from '../../security/sessions.ts';
 import { type Reader, type Transaction, UniqueConflict } from '../../store/port.ts';
 import { emailKeyOf } from '../customers/email.ts';
+import { recordAction } from '../action-log/service.ts';
 import { fullRoleId, readRights } from '../admin-roles/service.ts';
+import { signInEntry } from './begin-session.ts';
 import { adminClaims, type AdminDoc, admins } from './collection.ts';
 import { adminPasswordPolicy } from './rules.ts';
 import { adminSessionKind } from './sessions.ts';
@@ -49,12 +52,14 @@ export const findAdmin: Authenticate['admin'] = async (request, deps, cookies, c
   return readAdminActor(deps.store, subjectId, { sessionId, address: client.address });
 };
 
-const requireGoodPassword = (password: string): void => {
+/** Throws `INPUT_INVALID` for a password that admins may not have. */
+export const requireGoodPassword = (password: string): void => {
   const problem = checkPassword(password, adminPasswordPolicy);
   if (problem !== undefined) throw invalid(fieldError('password', problem));
 };
 
-const insertAdmin = async (
+/** Adds an admin; an empty hash is that of nobody's password. Throws {@link UniqueConflict}. */
+export const insertAdmin = async (
   tx: Transaction,
   deps: Deps,
   { email, name, passwordHash, roleId = fullRoleId }: Omit<NewAdmin, 'password'> & { passwordHash: string },
@@ -71,6 +76,7 @@ const insertAdmin = async (
     lockedUntil: null,
     createdAt: deps.clock().toISOString(),
     lastSignInAt: null,
+    version: 1,
   };
   await tx.insert(admins, admin);
   // A right to become the first admin ends when there is one, however it came to be.
@@ -78,7 +84,8 @@ const insertAdmin = async (
   return admin;
 };
 
-const asEmailTaken = (error: unknown): never => {
+/** Rethrows what a taken e-mail address made fail as `EMAIL_TAKEN`. */
+export const asEmailTaken = (error: unknown): never => {
   throw error instanceof UniqueConflict
     ? new Failure('EMAIL_TAKEN', { errors: [fieldError('email', 'EMAIL_TAKEN')], cause: error })
     : error;
@@ -127,20 +134,26 @@ export const offerFirstAdmin = async (deps: Deps, tokenHash: string): Promise<bo
     return true;
   });
 
-/** Which admin is signed in, and until when if nobody uses the session. */
+/** Which admin is signed in, until when if nobody uses the session, and what the role allows. */
 export const readCurrentAdmin = async (
   reader: Reader,
   actor: Anyone | AdminActor,
-): Promise<{ admin: Admin | null; expiresAt: string | null }> => {
-  const nobody = { admin: null, expiresAt: null };
+): Promise<ResponseBody<typeof readAdminSession>> => {
+  const nobody = { admin: null, expiresAt: null, resources: [], websiteIds: [] };
   if (actor.kind === 'anyone') return nobody;
   const admin = await reader.get(admins, actor.adminId);
   const session = await reader.get(adminSessionKind.collection, actor.sessionId);
-  return admin && session ? { admin: toAdmin(admin), expiresAt: session.expiresAt } : nobody;
+  if (admin === undefined || session === undefined) return nobody;
+  const websiteIds = actor.websiteIds === 'all' ? null : [...actor.websiteIds];
+  return { admin: toAdmin(admin), expiresAt: session.expiresAt, resources: [...actor.resources], websiteIds };
 };
 
 /** Ends the admin session of this request; does nothing where there is none. */
 export const endAdminSession = async (deps: Deps, actor: Anyone | AdminActor): Promise<void> => {
   if (actor.kind === 'anyone') return;
-  await deps.store.transact((tx) => tx.delete(adminSessionKind.collection, actor.sessionId));
+  await deps.store.transact(async (tx) => {
+    const admin = await tx.get(admins, actor.adminId);
+    await tx.delete(adminSessionKind.collection, actor.sessionId);
+    if (admin !== undefined) await recordAction(tx, deps, actor, signInEntry('signed-out', admin));
+  });
 };

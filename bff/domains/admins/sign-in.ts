@@ -9,10 +9,11 @@ import { countFailure, isLocked } from '../../security/lockout.ts';
 import type { OpenedSession } from '../../security/sessions.ts';
 import type { ThrottleRule } from '../../security/throttle.ts';
 import { throttleKeyOf } from '../../security/throttle-key.ts';
+import { recordAction } from '../action-log/service.ts';
 import { demandSecondFactor } from '../admin-second-factor/service.ts';
 import { emailKeyOf } from '../customers/email.ts';
 import { setting } from '../settings/service.ts';
-import { beginAdminSession } from './begin-session.ts';
+import { beginAdminSession, signInEntry } from './begin-session.ts';
 import { admins } from './collection.ts';
 import { toAdmin } from './service.ts';
 
@@ -35,7 +36,7 @@ const lockoutMinutes = setting({
 const signInByAddress: ThrottleRule = { name: 'admin-sign-in-address', triesMax: 60, windowSeconds: 60 };
 const signInByAccount: ThrottleRule = { name: 'admin-sign-in-account', triesMax: 20, windowSeconds: 600 };
 
-const recordFailure = async (deps: Deps, adminId: number | undefined): Promise<void> =>
+const recordFailure = async (deps: Deps, adminId: number | undefined, { address }: Client): Promise<void> =>
   deps.store.transact(async (tx) => {
     const now = deps.clock();
     const admin = adminId === undefined ? undefined : await tx.get(admins, adminId);
@@ -44,7 +45,9 @@ const recordFailure = async (deps: Deps, adminId: number | undefined): Promise<v
     const failuresMax = deps.settings.read(lockoutFailures, scope);
     const minutes = deps.settings.read(lockoutMinutes, scope);
     const { failedAt, lockedUntil } = countFailure(admin.failedAt, { failuresMax, minutes }, now);
-    return tx.put(admins, { ...admin, failedAt, lockedUntil });
+    await tx.put(admins, { ...admin, failedAt, lockedUntil });
+    if (lockedUntil !== admin.lockedUntil)
+      await recordAction(tx, deps, { adminId: null, name: '', address }, signInEntry('locked', admin));
   });
 
 /**
@@ -66,10 +69,10 @@ export const signInAdminWithPassword = async (
 
   const known = await deps.store.getUnique(admins, 'email', [emailKey]);
   const password = normalizePassword(input.password);
-  const isRight = await deps.hasher.verify(password, known?.passwordHash);
+  const isRight = await deps.hasher.verify(password, known?.passwordHash === '' ? undefined : known?.passwordHash);
   const isOpen = known !== undefined && known.isActive && !isLocked(known, deps.clock());
   if (!isRight || !isOpen) {
-    await recordFailure(deps, isOpen ? known.adminId : undefined);
+    await recordFailure(deps, isOpen ? known.adminId : undefined, client);
     throw new Failure('SIGN_IN_FAILED');
   }
   const isOutdated = deps.hasher.isOutdated(known.passwordHash);
@@ -83,7 +86,7 @@ export const signInAdminWithPassword = async (
     await deps.throttle.forget(signInByAccount, emailKey, tx);
     const demand = await demandSecondFactor(tx, deps, proven);
     if (demand === undefined)
-      return { admin: toAdmin(admin), opened: await beginAdminSession(tx, deps, actor, proven, client.userAgent) };
+      return { admin: toAdmin(admin), opened: await beginAdminSession(tx, deps, actor, proven, client) };
     await tx.put(admins, proven);
     return { demand };
   });

@@ -185,6 +185,25 @@ export const english: Language = {
     ],
     footer: becauseAccount(setting),
   }),
+  'admin-invitation': (data, setting) => ({
+    subject: `Your access to the back office of ${setting.shopName}`,
+    preview: 'Choose a password, and you can sign in.',
+    heading: 'Choose a password for the back office',
+    blocks: [
+      greeting(data),
+      paragraph(
+        data.roleName === ''
+          ? `You can choose a password for the back office of ${setting.shopName}.`
+          : `You can choose a password for the back office of ${setting.shopName}. Your role is ${data.roleName}.`,
+      ),
+      button('Choose a password', data.linkUrl),
+      linkNote(data, setting),
+      note(
+        'Nobody else knows your password or can see it. If you do not expect this mail, do nothing and tell the store.',
+      ),
+    ],
+    footer: `You get this mail because an admin of ${setting.shopName} entered this address.`,
+  }),
   'account-locked': (data, setting) => ({
     subject: `Your account at ${setting.shopName} is locked for a while`,
     preview: 'Somebody entered a wrong password too often.',

@@ -55,9 +55,7 @@ describe('the action log', () => {
     await give(-1);
     await give(500, 'same');
     await give(500, 'same');
-    const { total } = await listed(filterOf({ op: 'eq', field: 'result', value: 'done' }));
-    expect((await listed(filterOf({ op: 'eq', field: 'group', value: 'store-credit' }))).items).toHaveLength(total);
-    expect(total).toBe(1);
+    expect((await listed(filterOf({ op: 'eq', field: 'group', value: 'store-credit' }))).total).toBe(1);
   });
 
   it('is filtered by admin, date and group, and searched by name', async () => {
