@@ -24,6 +24,7 @@ import { identityRoutes } from './domains/identity/routes.ts';
 import { findShopper } from './domains/identity/service.ts';
 import { jobRoutes } from './domains/jobs/routes.ts';
 import { mailRoutes } from './domains/mails/routes.ts';
+import { newsletterRoutes } from './domains/newsletters/routes.ts';
 import { passkeyRoutes } from './domains/passkeys/routes.ts';
 import { websiteRoutes } from './domains/scopes/routes.ts';
 import { settingRoutes } from './domains/settings/routes.ts';
@@ -58,6 +59,7 @@ const routes = [
   storeCreditRoutes,
   catalogueRoutes,
   cartRoutes,
+  newsletterRoutes,
   mailRoutes,
   storeConfigRoutes,
   captchaRoutes,

@@ -16,6 +16,7 @@ import { knownDevices } from './domains/identity/known-devices.ts';
 import { importedAddresses } from './domains/imports/collection.ts';
 import { jobFailures, jobs, jobSelections } from './domains/jobs/collection.ts';
 import { mails } from './domains/mails/collection.ts';
+import { subscriptions } from './domains/newsletters/collection.ts';
 import { passkeyChallenges, passkeys } from './domains/passkeys/collection.ts';
 import { storeViews, stores, websites } from './domains/scopes/collection.ts';
 import { settingValues } from './domains/settings/collection.ts';
@@ -63,6 +64,7 @@ export const collections = [
   creditReservations,
   products,
   carts,
+  subscriptions,
   mails,
   admins,
   adminRoles,

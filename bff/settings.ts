@@ -8,6 +8,7 @@ import * as forms from './domains/forms/settings.ts';
 import * as links from './domains/identity/link-settings.ts';
 import * as identity from './domains/identity/settings.ts';
 import * as mails from './domains/mails/settings.ts';
+import * as newsletters from './domains/newsletters/settings.ts';
 import * as passkeys from './domains/passkeys/settings.ts';
 import { isSetting, type Setting } from './domains/settings/service.ts';
 import * as storeCredit from './domains/store-credit/settings.ts';
@@ -25,6 +26,7 @@ const modules = [
   checkout,
   countries,
   mails,
+  newsletters,
 ];
 
 const settingsIn = (value: unknown): Setting[] => {

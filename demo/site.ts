@@ -27,12 +27,12 @@ const linkPages: Readonly<Record<string, { title: string; element: string }>> = 
     title: 'Confirm your e-mail address',
     element: '<foyer-confirm-account sign-in-href="/account"></foyer-confirm-account>',
   },
+  '/account/newsletter': { title: 'Your newsletter', element: '<foyer-newsletter-link></foyer-newsletter-link>' },
 };
 
 const assets: Readonly<Record<string, string>> = {
   'icon.svg': 'image/svg+xml',
   'shop.css': 'text/css; charset=utf-8',
-  'account.js': 'text/javascript; charset=utf-8',
   'admin.css': 'text/css; charset=utf-8',
   'admin.js': 'text/javascript; charset=utf-8',
   'outbox.css': 'text/css; charset=utf-8',

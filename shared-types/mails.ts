@@ -18,6 +18,9 @@ export const mailTemplates = [
   'store-credit-updated',
   'account-locked',
   'admin-invitation',
+  'newsletter-confirm',
+  'newsletter-subscribed',
+  'newsletter-unsubscribed',
 ] as const;
 export type MailTemplate = (typeof mailTemplates)[number];
 

@@ -17,6 +17,9 @@ export const storeConfigSchema = v.strictObject({
   captcha: v.strictObject({ provider: v.picklist(captchaProviders), forms: v.array(v.picklist(captchaForms)) }),
   isStoreCreditEnabled: v.boolean(),
   isStoreCreditHistoryShown: v.boolean(),
+  isNewsletterOffered: v.boolean(),
+  /** Whether somebody without an account may subscribe to it. */
+  isGuestSubscriptionAllowed: v.boolean(),
   isDashboardRedirected: v.boolean(),
   /** Whether passkeys can work here, and whether accounts elsewhere sign in; `<foyer-sign-in>` offers them then. */
   isPasskeyOffered: v.boolean(),

@@ -18,6 +18,10 @@ export interface FoyerEvents {
   /** An address was confirmed with the link of a mail. */
   'foyer-confirmed': { email: string; purpose: 'account' | 'email' };
   'foyer-account-updated': { account: Account };
+  /** The dashboard shows another section. */
+  'foyer-section-changed': { section: string };
+  /** The shopper chose which newsletters to get; of `pendingIds` the mail that confirms is on its way. */
+  'foyer-newsletters-updated': { storeViewIds: number[]; pendingIds: number[] };
   'foyer-address-created': { address: Address };
   'foyer-address-updated': { address: Address };
   'foyer-address-deleted': { addressId: number };

@@ -1,5 +1,10 @@
 /** The elements of account pages and the back office, by tag; loaded when one of them appears. */
 export const furtherElements: Readonly<Record<string, () => Promise<unknown>>> = {
+  'foyer-account': () => import('./account/account/index.ts'),
+  'foyer-my-account': () => import('./account/my-account/index.ts'),
+  'foyer-newsletters': () => import('./account/newsletters/index.ts'),
+  'foyer-newsletter-sign-up': () => import('./account/newsletter-sign-up/index.ts'),
+  'foyer-newsletter-link': () => import('./account/newsletter-link/index.ts'),
   'foyer-account-info': () => import('./account/account-info/index.ts'),
   'foyer-address-book': () => import('./account/address-book/index.ts'),
   'foyer-forgot-password': () => import('./account/forgot-password/index.ts'),

@@ -28,4 +28,9 @@ export const mountAccountPages = (app: Hono): void => {
     title: 'Confirm your e-mail address',
     element: '<foyer-confirm-account sign-in-href="../account"></foyer-confirm-account>',
   });
+  mountElementPage(app, {
+    path: pages.newsletter.path,
+    title: 'Your newsletter',
+    element: '<foyer-newsletter-link></foyer-newsletter-link>',
+  });
 };

@@ -30,6 +30,10 @@ export interface MailData {
   /** To somebody who is to run the store, or has forgotten the password for it. */
   'admin-invitation': Linked & { roleName: string };
   'account-locked': Greeted & { lockedUntil: string; resetUrl: string };
+  /** The link begins and ends the subscription; greets nobody, for strangers subscribe strangers. */
+  'newsletter-confirm': Greeted & { newsletter: string; linkUrl: string };
+  'newsletter-subscribed': MailData['newsletter-confirm'];
+  'newsletter-unsubscribed': MailData['newsletter-confirm'];
 }
 
 /** One mail's template with what it says. */

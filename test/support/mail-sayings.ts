@@ -37,6 +37,10 @@ export const sayEverything = (text: string): MailSaying[] => {
       },
     },
     { template: 'admin-invitation', data: { ...linked, lifetimeHours: 72, roleName: text } },
+    ...(['newsletter-confirm', 'newsletter-subscribed', 'newsletter-unsubscribed'] as const).map((template) => ({
+      template,
+      data: { ...greeted, newsletter: text, linkUrl: 'https://shop.example/newsletter?token=abc' },
+    })),
     { template: 'account-locked', data: { ...greeted, lockedUntil: '2026-03-01T12:10:00.000Z', resetUrl: accountUrl } },
   ];
 };

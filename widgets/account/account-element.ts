@@ -31,7 +31,7 @@ export abstract class FoyerAccountElement extends FoyerElement {
       case 'error':
         return this.renderError(state.error, () => void this.connection.session.refresh());
       case 'signed-out':
-        return this.#renderPrompt();
+        return this.renderPrompt();
       default:
         return this.renderAccount(state.account);
     }
@@ -55,7 +55,8 @@ export abstract class FoyerAccountElement extends FoyerElement {
     `;
   }
 
-  #renderPrompt(): TemplateResult {
+  /** What a signed-out shopper sees. */
+  protected renderPrompt(): TemplateResult {
     const words = this.#say('sign-in');
     return html`
       <div part="prompt" class="prompt">

@@ -9,6 +9,7 @@ import { requireCustomer } from '../customers/service.ts';
 import { eraseIdentity } from '../identity/service.ts';
 import { eraseImportedAddresses } from '../imports/service.ts';
 import { eraseMails } from '../mails/service.ts';
+import { eraseSubscriptions } from '../newsletters/service.ts';
 import { type CustomerTombstoneDoc, customerTombstones } from './collection.ts';
 import { customerDeleted } from './events.ts';
 
@@ -19,7 +20,7 @@ const atOnce = 1000;
 type Eraser = (tx: Transaction, customerId: number, max: number) => Promise<number>;
 
 /** What other domains keep of a customer, besides orders and the ledger, which stay. */
-const erasers: readonly Eraser[] = [eraseBook, eraseImportedAddresses, eraseMails];
+const erasers: readonly Eraser[] = [eraseBook, eraseImportedAddresses, eraseSubscriptions, eraseMails];
 
 const eraseSome = async (tx: Transaction, customerId: number): Promise<{ isErased: boolean }> => {
   let left = atOnce;

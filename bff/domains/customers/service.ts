@@ -6,6 +6,7 @@ import { Failure, fieldError, invalid } from '../../failure.ts';
 import { type Reader, type Transaction, UniqueConflict } from '../../store/port.ts';
 import { filterValues, mergeAttributeValues, pickShown } from '../attributes/service.ts';
 import { requireFormInput } from '../forms/service.ts';
+import { chooseForCustomer, followConsent, followEmail } from '../newsletters/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { emailScopeFor } from './account-sharing.ts';
 import { type CustomerDoc, customers } from './collection.ts';
@@ -100,6 +101,7 @@ export const createCustomer = async (tx: Transaction, deps: WriteDeps, input: Ne
   };
   await refuseTakenEmail(() => tx.insert(customers, customer));
   await refreshCustomerRow(tx, customer.customerId);
+  if (customer.isSubscribed) await followConsent(tx, deps, customer);
   return customer;
 };
 
@@ -143,7 +145,11 @@ export const updateCustomer = async (
     ...(patch.websiteId !== undefined && { emailScope: emailScopeOf(deps, patch.websiteId) }),
   };
   const change = differenceOf(before, { ...patch, attributes, ...place });
-  return Object.keys(change).length === 0 ? before : writeCustomer(tx, deps, before, change);
+  if (Object.keys(change).length === 0) return before;
+  const after = await writeCustomer(tx, deps, before, change);
+  if (change.emailKey !== undefined) await followEmail(tx, deps, after);
+  if (change.isSubscribed !== undefined) await followConsent(tx, deps, after);
+  return after;
 };
 
 /** Points a customer to other default addresses; the same ones change nothing. */
@@ -165,7 +171,10 @@ export const changeCustomerEmail = async (
   email: string,
 ): Promise<Readonly<CustomerDoc>> => {
   const before = await requireCustomer(tx, customerId);
-  return before.email === email ? before : writeCustomer(tx, deps, before, { email, emailKey: emailKeyOf(email) });
+  if (before.email === email) return before;
+  const after = await writeCustomer(tx, deps, before, { email, emailKey: emailKeyOf(email) });
+  await followEmail(tx, deps, after);
+  return after;
 };
 
 /** Notes until when an account is locked (null: it is not), without a new version: the customer changed nothing. */
@@ -179,6 +188,14 @@ export const recordLock = async (tx: Transaction, customerId: number, lockedUnti
 export const recordSignIn = async (tx: Transaction, deps: Pick<Deps, 'clock'>, customerId: number): Promise<void> => {
   const customer = await requireCustomer(tx, customerId);
   await tx.put(customers, { ...customer, lockedUntil: null, lastSignInAt: deps.clock().toISOString() });
+  await refreshCustomerRow(tx, customerId);
+};
+
+/** Notes whether a customer gets any newsletter, without a new version: which ones is kept by the newsletters themselves. */
+export const recordSubscribed = async (tx: Transaction, customerId: number, isSubscribed: boolean): Promise<void> => {
+  const customer = await requireCustomer(tx, customerId);
+  if (customer.isSubscribed === isSubscribed) return;
+  await tx.put(customers, { ...customer, isSubscribed });
   await refreshCustomerRow(tx, customerId);
 };
 
@@ -199,8 +216,13 @@ export const updateOwnAccount = async (
   { scope, version, patch }: { scope: StoreScope; version: number; patch: Body<typeof updateAccount> },
 ): Promise<Account> => {
   requireFormInput(deps, scope, 'customer_account_edit', patch, { isPartial: true });
-  return ownAccountOf(
-    deps,
-    await deps.store.transact((tx) => updateCustomer(tx, deps, shopper.customerId, version, patch)),
-  );
+  const { isSubscribed: isWished } = patch;
+  const updated = await deps.store.transact(async (tx) => {
+    const customer = await requireCustomer(tx, shopper.customerId);
+    if (isWished === undefined || isWished === customer.isSubscribed)
+      return updateCustomer(tx, deps, shopper.customerId, version, patch);
+    const state = await chooseForCustomer(tx, deps, scope, { customer, isSubscribed: isWished });
+    return updateCustomer(tx, deps, shopper.customerId, version, { ...patch, isSubscribed: state === 'subscribed' });
+  });
+  return ownAccountOf(deps, updated);
 };

@@ -17,6 +17,7 @@ export interface FormOptions {
   telephone: Shown;
   company: Shown;
   fax: Shown;
+  isNewsletterOffered: boolean;
   isVatNumberShown: boolean;
   streetLines: number;
 }
@@ -109,16 +110,17 @@ const personFields = (options: FormOptions, section?: string): FormField[] => {
   ];
 };
 
+const subscriptionField = (section: string): FormField => ({
+  name: 'isSubscribed',
+  label: 'Sign me up for the newsletter',
+  inputType: 'boolean',
+  isRequired: false,
+  section,
+});
+
 const consentFields = (section?: string): FormField[] => {
   const inSection = section === undefined ? {} : { section };
   return [
-    {
-      name: 'isSubscribed',
-      label: 'Sign me up for the newsletter',
-      inputType: 'boolean',
-      isRequired: false,
-      ...inSection,
-    },
     {
       name: 'isAssistanceAllowed',
       label: 'Allow remote shopping assistance',
@@ -239,6 +241,7 @@ export const fieldsOf = (form: FormName, options: FormOptions): FormField[] => {
       return [
         ...nameFields(options, 'personal'),
         ...personFields(options, 'personal'),
+        ...(options.isNewsletterOffered ? [subscriptionField('personal')] : []),
         ...consentFields('personal'),
         ...signInFields,
       ];

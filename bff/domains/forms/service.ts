@@ -13,6 +13,7 @@ import {
 } from '../attributes/service.ts';
 import { companyShow, faxShow, streetLines, telephoneShow } from '../addresses/settings.ts';
 import { fieldError, invalid } from '../../failure.ts';
+import { isNewsletterActive } from '../newsletters/settings.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import type { Setting } from '../settings/service.ts';
 import { choicesOf, fieldsOf, type FormOptions, type Shown } from './fields.ts';
@@ -46,6 +47,7 @@ const optionsOf = ({ settings }: Pick<Deps, 'settings'>, scope: StoreScope): For
     telephone: shown(telephoneShow),
     company: shown(companyShow),
     fax: shown(faxShow),
+    isNewsletterOffered: settings.read(isNewsletterActive, scope),
     isVatNumberShown: settings.read(vatNumberShow, scope),
     streetLines: Math.min(4, Math.max(1, Math.trunc(settings.read(streetLines, scope)))),
   };

@@ -2,7 +2,8 @@ import type { Deps } from '../../deps.ts';
 import { endSessions } from '../../security/sessions.ts';
 import type { Transaction } from '../../store/port.ts';
 import type { CustomerDoc } from '../customers/collection.ts';
-import { recordLock, updateCustomer } from '../customers/service.ts';
+import { recordLock, recordSubscribed, updateCustomer } from '../customers/service.ts';
+import { confirmSubscriptions } from '../newsletters/service.ts';
 import { passkeys } from '../passkeys/collection.ts';
 import { socialLinks } from '../social-sign-in/collection.ts';
 import { credentials } from './collection.ts';
@@ -54,5 +55,6 @@ export const confirmCustomer = async (
 ): Promise<void> => {
   if (isConfirmed) return;
   await updateCustomer(tx, deps, customerId, undefined, { isConfirmed: true });
+  await recordSubscribed(tx, customerId, await confirmSubscriptions(tx, deps, customerId));
   tx.raise(customerConfirmed(customerId));
 };

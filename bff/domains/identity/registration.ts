@@ -6,8 +6,9 @@ import type { Deps } from '../../deps.ts';
 import { Failure } from '../../failure.ts';
 import type { Client } from '../../http/call.ts';
 import { throttleKeyOf } from '../../security/throttle-key.ts';
-import { createCustomer, type NewCustomer } from '../customers/service.ts';
+import { createCustomer, type NewCustomer, recordSubscribed } from '../customers/service.ts';
 import { requireFormInput } from '../forms/service.ts';
+import { chooseForCustomer, isNewsletterOffered } from '../newsletters/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { customerRegistered } from './events.ts';
 import { requestLink } from './link-requests.ts';
@@ -42,10 +43,15 @@ const createAccount = async (
   const { websiteId } = scope.website;
   const groupId = deps.settings.read(defaultGroupId, scope);
   const createdIn = scope.storeView.code;
+  const { isSubscribed = false, ...known } = profile;
   return deps.store.transact(async (tx) => {
-    const customer = await createCustomer(tx, deps, { ...profile, websiteId, groupId, createdIn });
+    const customer = await createCustomer(tx, deps, { ...known, websiteId, groupId, createdIn });
     const { customerId, isConfirmed } = customer;
     await createCredentials(tx, { customerId, passwordHash });
+    if (isSubscribed && isNewsletterOffered(deps, scope)) {
+      const state = await chooseForCustomer(tx, deps, scope, { customer, isSubscribed });
+      await recordSubscribed(tx, customerId, state === 'subscribed');
+    }
     tx.raise(customerRegistered(customerId));
     if (isConfirmed) await sendWelcome(tx, deps, scope, customer);
     else await sendConfirmationLink(tx, deps, scope, customer, browserHash);

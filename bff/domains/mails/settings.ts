@@ -84,6 +84,10 @@ export const pages = {
     setting: page('confirm', 'that confirms an e-mail address; `?token=…` is added'),
     path: '/account/confirm',
   },
+  newsletter: {
+    setting: page('newsletter', 'that begins and ends a newsletter; `?token=…` is added'),
+    path: '/account/newsletter',
+  },
 } as const;
 export type ShopPage = keyof typeof pages;
 

@@ -8,6 +8,7 @@ import {
   passwordPolicyOf,
 } from '../identity/settings.ts';
 import { isPasskeyOffered } from '../passkeys/service.ts';
+import { isGuestSubscriptionAllowed, isNewsletterActive } from '../newsletters/settings.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { listProviders } from '../social-sign-in/service.ts';
 import { isStoreCreditEnabled, isStoreCreditHistoryShown } from '../store-credit/settings.ts';
@@ -31,6 +32,8 @@ export const describeStore = (deps: Deps, scope: StoreScope): StoreConfig => {
     captcha: { provider: settings.read(captchaProvider, scope), forms: listAlwaysRequired(settings, scope) },
     isStoreCreditEnabled: settings.read(isStoreCreditEnabled, scope),
     isStoreCreditHistoryShown: settings.read(isStoreCreditHistoryShown, scope),
+    isNewsletterOffered: settings.read(isNewsletterActive, scope),
+    isGuestSubscriptionAllowed: settings.read(isGuestSubscriptionAllowed, scope),
     isDashboardRedirected: settings.read(isDashboardRedirected, scope),
     isPasskeyOffered: isPasskeyOffered(deps, scope),
     isSocialSignInOffered: listProviders(deps).items.length > 0,

@@ -39,6 +39,9 @@ const tellAddressChange = (
   note(`If this was not you, get in touch with ${setting.shopName} at once.`),
 ];
 
+const newsletterOf = ({ newsletter }: MailData['newsletter-confirm'], { shopName }: MailSetting): string =>
+  newsletter === '' || newsletter === shopName ? `the newsletter of ${shopName}` : `“${newsletter}” of ${shopName}`;
+
 /** Every mail in English. */
 export const english: Language = {
   welcome: (data, setting) => ({
@@ -218,5 +221,39 @@ export const english: Language = {
       note('If it was not you, do nothing: whoever it was did not get in.'),
     ],
     footer: becauseAccount(setting),
+  }),
+  'newsletter-confirm': (data, setting) => ({
+    subject: `Confirm your newsletter from ${setting.shopName}`,
+    preview: 'One click, and you get it.',
+    heading: 'Confirm the newsletter',
+    blocks: [
+      greeting(data),
+      paragraph(`Somebody asked for ${newsletterOf(data, setting)} to be sent to this address. Was it you?`),
+      button('Confirm the newsletter', data.linkUrl),
+      note('If it was not you, do nothing: no newsletter is sent until it is confirmed.'),
+    ],
+    footer: becauseAsked(setting),
+  }),
+  'newsletter-subscribed': (data, setting) => ({
+    subject: `You get the newsletter of ${setting.shopName}`,
+    preview: 'Thank you. You can end it at any time.',
+    heading: 'Thank you for subscribing',
+    blocks: [
+      greeting(data),
+      paragraph(`From now on ${newsletterOf(data, setting)} is sent to this address. You can end it at any time.`),
+      button('Change or end the newsletter', data.linkUrl),
+    ],
+    footer: becauseAsked(setting),
+  }),
+  'newsletter-unsubscribed': (data, setting) => ({
+    subject: `You get no more newsletters from ${setting.shopName}`,
+    preview: 'It has ended, as you wished.',
+    heading: 'The newsletter has ended',
+    blocks: [
+      greeting(data),
+      paragraph(`You no longer get ${newsletterOf(data, setting)}. If you change your mind, this brings it back.`),
+      button('Subscribe again', data.linkUrl),
+    ],
+    footer: becauseAsked(setting),
   }),
 };

@@ -59,6 +59,62 @@ export const elementPages: readonly ElementPage[] = [
     content: '<a slot="signed-out" href="/account">Sign in</a><a href="/account">Account</a>',
   },
   {
+    tag: 'foyer-account',
+    words: 'The whole account: a navigation and the section chosen.',
+    needs: 'shopper',
+    attributes: [
+      {
+        name: 'layout',
+        kind: 'choice',
+        words: 'Where the navigation is.',
+        choices: ['links', 'tabs'],
+        value: 'links',
+      },
+      { name: 'sections', kind: 'text', words: 'Which sections, in which order, separated by spaces.' },
+      { name: 'no-address', kind: 'boolean', words: 'Leaves the page’s address alone.' },
+      signInHref,
+    ],
+    events: ['foyer-section-changed', 'foyer-sign-in-request'],
+  },
+  {
+    tag: 'foyer-my-account',
+    words: 'The account at a glance: contact, newsletters, default addresses.',
+    needs: 'shopper',
+    attributes: [
+      {
+        name: 'information-href',
+        kind: 'text',
+        words: 'Where name and e-mail are changed.',
+        value: '/account#information',
+      },
+      { name: 'addresses-href', kind: 'text', words: 'Where the address book is.', value: '/account#addresses' },
+      { name: 'newsletters-href', kind: 'text', words: 'Where newsletters are chosen.', value: '/account#newsletters' },
+      signInHref,
+    ],
+    events: ['foyer-sign-in-request'],
+  },
+  {
+    tag: 'foyer-newsletters',
+    words: 'Which newsletters the shopper gets.',
+    needs: 'shopper',
+    attributes: [signInHref],
+    events: ['foyer-newsletters-updated', 'foyer-sign-in-request'],
+  },
+  {
+    tag: 'foyer-newsletter-sign-up',
+    words: 'Subscribes an e-mail address, for the foot of a page.',
+    attributes: [],
+    events: [],
+  },
+  {
+    tag: 'foyer-newsletter-link',
+    words: 'Confirms or ends a newsletter with the link of a mail.',
+    attributes: [
+      { name: 'token', kind: 'text', words: 'The token of the link; without it the page’s address has it.' },
+    ],
+    events: [],
+  },
+  {
     tag: 'foyer-account-info',
     words: 'Name, details, e-mail, password.',
     needs: 'shopper',

@@ -5,7 +5,6 @@ import { state } from 'lit/decorators/state.js';
 import type { Account } from '../../../shared-types/account.ts';
 import type { Page } from '../../../shared-types/list.ts';
 import type { CreditEntry, StoreCredit } from '../../../shared-types/store-credit.ts';
-import { ApiError } from '../../api/client.ts';
 import { listCreditHistory, readStoreCredit } from '../../api/store-credit.ts';
 import { FreshnessController } from '../../controllers/freshness.ts';
 import { formatDate, formatMoney } from '../../i18n/format.ts';
@@ -16,6 +15,7 @@ import { skeleton } from '../../styles/skeleton.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { FoyerAccountElement } from '../account-element.ts';
 import { accountStyles } from '../account.styles.ts';
+import { whereThere } from '../where-there.ts';
 import { storeCreditMessages } from './store-credit.messages.ts';
 import { storeCreditStyles } from './store-credit.styles.ts';
 
@@ -26,13 +26,6 @@ interface Shown {
   credit: StoreCredit | undefined;
   history: Page<CreditEntry> | undefined;
 }
-
-/** Undefined in place of what the store's settings turned off. */
-const whereThere = <Found>(found: Promise<Found>): Promise<Found | undefined> =>
-  found.catch((error: unknown) => {
-    if (error instanceof ApiError && error.code === 'NOT_FOUND') return undefined;
-    throw error;
-  });
 
 /**
  * The signed-in shopper's store credit: the balance and how it came to be, as far as the store's settings show them; nothing

@@ -1,0 +1,72 @@
+import { html, type TemplateResult } from 'lit';
+import type { StoreConfig } from '../../../shared-types/store-config.ts';
+import { warnOnce } from '../../warn.ts';
+
+/** What a section needs of the dashboard that it stands in. */
+interface SectionContext {
+  /** The link to a section. */
+  hrefOf(id: SectionId): string;
+}
+
+/** A section of the account: its element, and the code of it, loaded when it is first opened. */
+export interface Section {
+  readonly id: SectionId;
+  load(): Promise<unknown>;
+  render(context: SectionContext): TemplateResult;
+  /** Whether the store has it; without this every store has. */
+  isOffered?(config: StoreConfig): boolean;
+}
+
+export const sectionIds = ['overview', 'addresses', 'information', 'credit', 'newsletters', 'security'] as const;
+export type SectionId = (typeof sectionIds)[number];
+
+const sections: Readonly<Record<SectionId, Omit<Section, 'id'>>> = {
+  overview: {
+    load: () => import('../my-account/index.ts'),
+    render: ({ hrefOf }) =>
+      html`<foyer-my-account
+        information-href=${hrefOf('information')}
+        addresses-href=${hrefOf('addresses')}
+        newsletters-href=${hrefOf('newsletters')}
+      ></foyer-my-account>`,
+  },
+  addresses: {
+    load: () => import('../address-book/index.ts'),
+    render: () => html`<foyer-address-book></foyer-address-book>`,
+  },
+  information: {
+    load: () => import('../account-info/index.ts'),
+    render: () => html`<foyer-account-info></foyer-account-info>`,
+  },
+  credit: {
+    load: () => import('../store-credit/index.ts'),
+    render: () => html`<foyer-store-credit></foyer-store-credit>`,
+    isOffered: ({ isStoreCreditEnabled }) => isStoreCreditEnabled,
+  },
+  newsletters: {
+    load: () => import('../newsletters/index.ts'),
+    render: () => html`<foyer-newsletters></foyer-newsletters>`,
+    isOffered: ({ isNewsletterOffered }) => isNewsletterOffered,
+  },
+  security: {
+    load: () => import('../security/index.ts'),
+    render: () => html`<foyer-security></foyer-security>`,
+  },
+};
+
+const isSectionId = (text: string): text is SectionId => (sectionIds as readonly string[]).includes(text);
+
+/** The sections that a page asks for, in its order; all where it asks for none. Names that are none are told once. */
+const listAsked = (asked: string): readonly SectionId[] => {
+  const words = asked.split(/[\s,]+/u).filter((word) => word !== '');
+  for (const word of words.filter((each) => !isSectionId(each)))
+    warnOnce('foyer-account', `sections="${asked}" names "${word}"; there are ${sectionIds.join(', ')}.`);
+  const known = words.filter(isSectionId);
+  return known.length > 0 ? [...new Set(known)] : sectionIds;
+};
+
+/** What the dashboard shows: what the page asks for and the store has. */
+export const listSections = (asked: string, config: StoreConfig): readonly Section[] =>
+  listAsked(asked)
+    .map((id) => ({ id, ...sections[id] }))
+    .filter(({ isOffered }) => isOffered?.(config) ?? true);

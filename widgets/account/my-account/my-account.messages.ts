@@ -1,0 +1,16 @@
+export const myAccountMessages = {
+  heading: 'Overview',
+  contact: 'Contact information',
+  newsletters: 'Newsletters',
+  billing: 'Default billing address',
+  shipping: 'Default shipping address',
+  edit: 'Edit',
+  'link-label': '{words}: {what}',
+  manage: 'Address book',
+  'no-billing': 'You have not chosen one yet.',
+  'no-shipping': 'You have not chosen one yet.',
+  'newsletter-none': 'You get no newsletter.',
+  'newsletter-only': 'You get the newsletter of the shop.',
+  'newsletter-some': 'You get {names}.',
+  'newsletter-pending': 'A newsletter waits for you to confirm it by mail.',
+} as const;

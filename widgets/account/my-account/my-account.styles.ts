@@ -1,0 +1,48 @@
+import { css } from 'lit';
+
+export const myAccountStyles = css`
+  .boxes {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(max(17rem, (100% - 1rem) / 2), 100%), 1fr));
+    gap: 1rem;
+  }
+
+  .box {
+    display: grid;
+    grid-template-rows: auto 1fr;
+    gap: 0.5rem;
+    min-block-size: 7.5rem;
+    padding: 1.125rem 1.25rem;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+  }
+
+  .top {
+    display: flex;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 1rem;
+  }
+
+  .top a {
+    flex: none;
+    padding-block: 0.25rem;
+    font-size: var(--_small-size);
+    font-weight: 500;
+  }
+
+  .address.box {
+    min-block-size: 11.5rem;
+  }
+
+  address {
+    display: grid;
+    align-content: start;
+    font-style: normal;
+    font-variant-numeric: tabular-nums;
+  }
+
+  address .name {
+    font-weight: 600;
+  }
+`;
