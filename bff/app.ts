@@ -32,6 +32,7 @@ import { mountSocialForms, mountSocialNavigation } from './domains/social-sign-i
 import { socialRoutes } from './domains/social-sign-in/routes.ts';
 import { storeConfigRoutes } from './domains/store-config/routes.ts';
 import { storeCreditRoutes } from './domains/store-credit/routes.ts';
+import { viewRoutes } from './domains/views/routes.ts';
 import { mountAccountPages } from './http/account-pages.ts';
 import { passHeadersOn } from './http/answer.ts';
 import { createBind, listEndpoints } from './http/bind.ts';
@@ -70,6 +71,7 @@ const routes = [
   adminUserRoutes,
   adminRoleRoutes,
   actionLogRoutes,
+  viewRoutes,
   customerGroupRoutes,
   websiteRoutes,
   settingRoutes,

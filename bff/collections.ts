@@ -22,6 +22,7 @@ import { storeViews, stores, websites } from './domains/scopes/collection.ts';
 import { settingValues } from './domains/settings/collection.ts';
 import { pendingSocials, socialFlows, socialLinks } from './domains/social-sign-in/collection.ts';
 import { creditEntries, creditReservations, credits } from './domains/store-credit/collection.ts';
+import { looks, savedViews } from './domains/views/collection.ts';
 import { decoys } from './security/decoy.ts';
 import { signingKeys } from './security/signing-keys.ts';
 import { throttles } from './security/throttle-record.ts';
@@ -74,4 +75,6 @@ export const collections = [
   adminFactors,
   adminTickets,
   actionLog,
+  savedViews,
+  looks,
 ] as const;

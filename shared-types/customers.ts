@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { addressSchema } from './addresses.ts';
+import { addressPatchSchema, addressSchema } from './addresses.ts';
+import { customerPatchSchema } from './customer-records.ts';
 import { endpoint } from './endpoint.ts';
 import { attributesSchema, idParameterSchema, idSchema, timeSchema, versionSchema } from './fields.ts';
 import { listQuerySchema, pageOf } from './list.ts';
@@ -73,4 +74,38 @@ export const listCustomerAddresses = endpoint({
   query: listQuerySchema,
   responses: { 200: pageOf(addressSchema) },
   errors: ['NOT_FOUND'],
+});
+
+const { email, groupId, websiteId, taxVatNumber, gender } = customerPatchSchema.entries;
+const { telephone, postcode } = addressPatchSchema.entries;
+
+/**
+ * What can be changed in the grid itself. Telephone and postcode are those of the default billing address; `seen` says what
+ * they were when the change was begun, because an address has a version of its own.
+ */
+export const customerRowPatchSchema = v.strictObject({
+  email,
+  groupId,
+  websiteId,
+  taxVatNumber,
+  gender,
+  telephone,
+  postcode,
+  seen: v.optional(v.strictObject({ telephone: v.optional(v.string()), postcode: v.optional(v.string()) }), {}),
+});
+export type CustomerRowPatch = v.InferOutput<typeof customerRowPatchSchema>;
+
+/** By the same rules as the whole form; all of it or nothing. */
+export const updateCustomerRow = endpoint({
+  operation: 'updateCustomerRow',
+  summary: 'Change what the grid shows of a customer; what is not sent stays.',
+  method: 'PATCH',
+  path: '/api/admin/customers/{customerId}/row',
+  caller: 'admin',
+  resource: 'customers.edit',
+  params: customerParams,
+  body: customerRowPatchSchema,
+  needsVersion: true,
+  responses: { 200: customerRowSchema },
+  errors: ['NOT_FOUND', 'EMAIL_TAKEN'],
 });

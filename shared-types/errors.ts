@@ -77,6 +77,7 @@ export const fieldProblems = {
   PASSWORD_WRONG: 'This is not your current password.',
   PASSWORD_MISMATCH: 'The two passwords differ.',
   IN_USE: 'This is still in use.',
+  NAME_TAKEN: 'This name is taken; choose another.',
   CODE_TAKEN: 'This code is taken; choose another.',
   URL_INVALID: 'Enter an address like https://shop.example/.',
   ORIGIN_INVALID: 'Enter an origin like https://shop.example, without a path.',

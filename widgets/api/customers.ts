@@ -1,5 +1,5 @@
 import * as endpoints from '../../shared-types/customers.ts';
-import type { QueryInput } from '../../shared-types/endpoint.ts';
+import type { BodyInput, QueryInput } from '../../shared-types/endpoint.ts';
 import type { Client } from './client.ts';
 
 type ListQuery = QueryInput<typeof endpoints.listCustomers>;
@@ -11,3 +11,10 @@ export const listCustomers = (client: Client, query: ListQuery, signal: AbortSig
 /** One page of a customer's address book. */
 export const listCustomerAddresses = (client: Client, customerId: number, query: ListQuery, signal: AbortSignal) =>
   client.call(endpoints.listCustomerAddresses, { params: { customerId: String(customerId) }, query, signal });
+
+/** Changes what the grid shows of a customer. */
+export const updateCustomerRow = (
+  client: Client,
+  { customerId, version }: { customerId: number; version: number },
+  body: BodyInput<typeof endpoints.updateCustomerRow>,
+) => client.call(endpoints.updateCustomerRow, { params: { customerId: String(customerId) }, version, body });

@@ -3,6 +3,7 @@ import type { Body } from '../../../shared-types/endpoint.ts';
 import type { AdminActor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure } from '../../failure.ts';
+import type { Transaction } from '../../store/port.ts';
 import { recordAction } from '../action-log/service.ts';
 import type { CustomerDoc } from '../customers/collection.ts';
 import { differenceOf, fullNameOf, requireCustomer, setDefaultAddresses } from '../customers/service.ts';
@@ -54,30 +55,37 @@ export const createAddressOf = async (
     return address;
   });
 
+/** Changes parts of an entry in the caller's transaction, as {@link updateAddressByAdmin} does. */
+export const changeAddressByAdmin = async (
+  tx: Transaction,
+  deps: Deps,
+  admin: AdminActor,
+  change: Entry & { version: number | undefined; patch: Body<typeof updateAddress> },
+): Promise<Address> => {
+  const { customerId, addressId, patch } = change;
+  const owner = await requireCustomer(tx, customerId);
+  const scope = scopeOf(deps, owner);
+  const stored = await requireAddress(tx, customerId, addressId);
+  const edits = differenceOf(toInput(stored), patch);
+  requireFormInput(deps, scope, 'adminhtml_customer_address', edits, { isPartial: true });
+  const { address: doc, customer } = await updateAddressOf(tx, deps, scope, change);
+  const [before, address] = [toAddress(stored, owner), toAddress(doc, customer)];
+  if (JSON.stringify(before) !== JSON.stringify(address))
+    await recordAction(tx, deps, admin, {
+      ...aboutBook(customer),
+      action: 'updated',
+      before,
+      after: address,
+    });
+  return address;
+};
+
 /** Changes parts of an entry. Throws `NOT_FOUND`, `VERSION_STALE`, and `INPUT_INVALID` naming the field. */
 export const updateAddressByAdmin = async (
   deps: Deps,
   admin: AdminActor,
   change: Entry & { version: number; patch: Body<typeof updateAddress> },
-): Promise<Address> =>
-  deps.store.transact(async (tx) => {
-    const { customerId, addressId, patch } = change;
-    const owner = await requireCustomer(tx, customerId);
-    const scope = scopeOf(deps, owner);
-    const stored = await requireAddress(tx, customerId, addressId);
-    const edits = differenceOf(toInput(stored), patch);
-    requireFormInput(deps, scope, 'adminhtml_customer_address', edits, { isPartial: true });
-    const { address: doc, customer } = await updateAddressOf(tx, deps, scope, change);
-    const [before, address] = [toAddress(stored, owner), toAddress(doc, customer)];
-    if (JSON.stringify(before) !== JSON.stringify(address))
-      await recordAction(tx, deps, admin, {
-        ...aboutBook(customer),
-        action: 'updated',
-        before,
-        after: address,
-      });
-    return address;
-  });
+): Promise<Address> => deps.store.transact((tx) => changeAddressByAdmin(tx, deps, admin, change));
 
 /** Deletes an entry; where it was a default the customer has none from then on. Throws `NOT_FOUND`, `VERSION_STALE`. */
 export const deleteAddressOf = async (

@@ -2,6 +2,8 @@ import type { CustomerRow } from '../../../shared-types/customers.ts';
 import type { Filter, ListQuery, Page } from '../../../shared-types/list.ts';
 import type { AdminActor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
+import { Failure } from '../../failure.ts';
+import type { Reader } from '../../store/port.ts';
 import { both, parseSort, readPage } from '../../store/read-page.ts';
 import { withinReach } from '../../website-reach.ts';
 import { toSlotFilter, toSlotSort } from '../attributes/service.ts';
@@ -16,6 +18,13 @@ const toRow = ({
   billingAttributes = {},
   ...row
 }: Readonly<CustomerRowDoc>): CustomerRow => ({ ...row, attributes, billingAttributes });
+
+/** The grid's row of one customer. Throws `NOT_FOUND`. */
+export const readCustomerRow = async (reader: Reader, customerId: number): Promise<CustomerRow> => {
+  const row = await reader.get(customerRows, customerId);
+  if (row === undefined) throw new Failure('NOT_FOUND');
+  return toRow(row);
+};
 
 /** The row that an id or an e-mail address typed whole names, if it passes the filter, too. */
 const findNamedRow = async (

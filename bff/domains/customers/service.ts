@@ -16,7 +16,7 @@ import { dateIn, differenceOf, toAccount } from './rules.ts';
 import { accountSharing, timeZone } from './settings.ts';
 
 export { differenceOf, fullNameOf, toAccount } from './rules.ts';
-export { streamCustomerRows } from './rows.ts';
+export { readCustomerRow, streamCustomerRows } from './rows.ts';
 export { fillCustomerRows, refreshCustomerRow, requireCustomer } from './row-refresh.ts';
 
 /** Where an e-mail address is unique: on its website, or everywhere where accounts are shared. */
