@@ -11,8 +11,9 @@ import {
   readCustomerAddress,
   updateCustomerAddress,
 } from '../../../shared-types/customer-records.ts';
-import { listCustomerAddresses } from '../../../shared-types/customers.ts';
+import { listCustomerAddresses, updateCustomerRow } from '../../../shared-types/customers.ts';
 import type { Routes } from '../../http/call.ts';
+import { updateRow } from './customer-row.ts';
 import { createAddressOf, deleteAddressOf, readAddressOf, updateAddressByAdmin } from './by-admins.ts';
 import { createEntry, deleteEntry, listBook, listOwnBook, readEntry, updateEntry } from './service.ts';
 
@@ -36,5 +37,8 @@ export const addressRoutes: Routes = (bind) => {
   );
   bind(deleteCustomerAddress, ({ deps, actor, params, version }) =>
     deleteAddressOf(deps, actor, { ...params, version }),
+  );
+  bind(updateCustomerRow, ({ deps, actor, params, version, body }) =>
+    updateRow(deps, actor, { customerId: params.customerId, version, patch: body }),
   );
 };

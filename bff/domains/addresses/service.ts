@@ -20,8 +20,6 @@ import { companyShow, faxShow, isPostcodeShapeRequired, telephoneShow } from './
 
 export { eraseBook } from './erasure.ts';
 
-export { changeAddressByAdmin } from './by-admins.ts';
-
 type AddressPatch = Body<typeof updateAddress>;
 
 /** An address that fits its country and store, its region as a code where there is a list; or what is wrong with it. */

@@ -3,10 +3,11 @@ import type { AdminActor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
 import type { Transaction } from '../../store/port.ts';
-import { changeAddressByAdmin, requireAddress } from '../addresses/service.ts';
 import type { CustomerDoc } from '../customers/collection.ts';
 import { readCustomerRow } from '../customers/service.ts';
-import { changeRecord } from './service.ts';
+import { changeRecord } from '../customer-records/service.ts';
+import { changeAddressByAdmin } from './by-admins.ts';
+import { requireAddress } from './service.ts';
 
 type BillingPatch = Pick<CustomerRowPatch, 'telephone' | 'postcode' | 'seen'>;
 
