@@ -15,6 +15,7 @@ import { cartRoutes } from './domains/carts/routes.ts';
 import { catalogueRoutes } from './domains/catalogue/routes.ts';
 import { countryRoutes } from './domains/countries/routes.ts';
 import { customerActionRoutes } from './domains/customer-actions/routes.ts';
+import { customerExportRoutes } from './domains/customer-exports/routes.ts';
 import { customerGroupRoutes } from './domains/customer-groups/routes.ts';
 import { customerRecordRoutes } from './domains/customer-records/routes.ts';
 import { customerRoutes } from './domains/customers/routes.ts';
@@ -54,6 +55,7 @@ const routes = [
   socialRoutes,
   customerRoutes,
   customerActionRoutes,
+  customerExportRoutes,
   customerRecordRoutes,
   jobRoutes,
   addressRoutes,

@@ -1,0 +1,117 @@
+import type { exportCustomers } from '../../../shared-types/customer-exports.ts';
+import type { CustomerRow } from '../../../shared-types/customers.ts';
+import type { Query } from '../../../shared-types/endpoint.ts';
+import type { AdminActor } from '../../actor.ts';
+import type { Deps } from '../../deps.ts';
+import { fieldError, invalid } from '../../failure.ts';
+import { type Cell, text } from '../../exports/cell.ts';
+import { type ExportColumn, exportTable } from '../../exports/table.ts';
+import type { StreamReply } from '../../http/call.ts';
+import { FieldUnknown } from '../../store/port.ts';
+import { recordAction } from '../action-log/service.ts';
+import { readAdminActor } from '../admins/service.ts';
+import { columnFieldOf } from '../attributes/service.ts';
+import { customerGroups } from '../customer-groups/collection.ts';
+import { streamCustomerRows } from '../customers/service.ts';
+import { customerExportColumns, defaultExportFields, type ExportNames } from './columns.ts';
+
+const withdrawn = 'EXPORT CUT SHORT: the right to export was withdrawn. The rows that follow are missing.';
+
+const readNames = async ({ store, scopes, clock }: Deps): Promise<ExportNames> => {
+  const groups = new Map((await store.find(customerGroups, {})).map(({ groupId, name }) => [groupId, name]));
+  return {
+    group: (groupId) => groups.get(groupId) ?? String(groupId),
+    website: (websiteId) => scopes.website(websiteId)?.name ?? String(websiteId),
+    now: clock().toISOString(),
+  };
+};
+
+type Value = CustomerRow['attributes'][string] | undefined;
+
+const attributeCell = (value: Value, labels: ReadonlyMap<string, string>): Cell => {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'boolean') return { type: 'boolean', value };
+  if (typeof value === 'number') return { type: 'number', value };
+  if (Array.isArray(value)) return text(value.map((each) => labels.get(each) ?? each).join(', '));
+  return text(labels.get(value) ?? value);
+};
+
+/** The columns of custom attributes, by the fields that the grid has them under. */
+const attributeColumns = ({ attributes }: Pick<Deps, 'attributes'>): [string, ExportColumn<CustomerRow>][] =>
+  attributes.plan().columns.flatMap((planned): [string, ExportColumn<CustomerRow>][] => {
+    const attribute = attributes.named(planned.entity, planned.code);
+    if (attribute === undefined) return [];
+    const labels = new Map(attribute.options.map(({ value, label }) => [value, label]));
+    const part = planned.entity === 'customer' ? 'attributes' : 'billingAttributes';
+    return [
+      [
+        columnFieldOf(planned),
+        {
+          label: attribute.label,
+          cell: (row) => attributeCell(new Map(Object.entries(row[part])).get(planned.code), labels),
+        },
+      ],
+    ];
+  });
+
+const chooseColumns = async (deps: Deps, asked: readonly string[]): Promise<ExportColumn<CustomerRow>[]> => {
+  const known = new Map([...customerExportColumns(await readNames(deps)), ...attributeColumns(deps)]);
+  // An amount without its currency says little.
+  const fields = asked.flatMap((field) =>
+    field === 'storeCredit.amount' && !asked.includes('storeCredit.currency')
+      ? [field, 'storeCredit.currency']
+      : [field],
+  );
+  return fields.map((field) => {
+    const column = known.get(field);
+    if (column === undefined) throw invalid(fieldError('columns', 'OPTION_UNKNOWN', `There is no column ${field}.`));
+    return column;
+  });
+};
+
+/** Begins to read, so that a filter or sort of a field that there is not is refused before anything is sent. */
+const begin = async (rows: AsyncGenerator<CustomerRow>): Promise<AsyncGenerator<CustomerRow>> => {
+  try {
+    const first = await rows.next();
+    return (async function* withFirst() {
+      if (first.done) return;
+      yield first.value;
+      yield* rows;
+    })();
+  } catch (error) {
+    if (!(error instanceof FieldUnknown)) throw error;
+    throw invalid(fieldError('filter', 'OPTION_UNKNOWN', `Filtering or sorting by ${error.field} is not possible.`));
+  }
+};
+
+/**
+ * Streams the customers that match, as the state was when it began, and writes into the action log that it was done. Where the
+ * right is withdrawn meanwhile the file ends with a row that says so. Throws `INPUT_INVALID` naming the parameter.
+ */
+export const exportCustomerRows = async (
+  deps: Deps,
+  admin: AdminActor,
+  { format, columns: fields = [...defaultExportFields], sort, q, filter }: Query<typeof exportCustomers>,
+): Promise<StreamReply> => {
+  const columns = await chooseColumns(deps, fields);
+  const rows = await begin(streamCustomerRows(deps, admin, { sort, q, filter }));
+  await deps.store.transact((tx) =>
+    recordAction(tx, deps, admin, {
+      group: 'customers',
+      action: 'exported',
+      entity: { kind: 'export', id: format },
+      after: { columns: fields.join(', '), q, filter: filter && JSON.stringify(filter) },
+    }),
+  );
+  return exportTable({
+    format,
+    name: `customers-${deps.clock().toISOString().slice(0, 10)}`,
+    columns,
+    rows,
+    findObjection: async () => {
+      const now = await readAdminActor(deps.store, admin.adminId, admin);
+      const isSameReach = JSON.stringify(now?.websiteIds) === JSON.stringify(admin.websiteIds);
+      return now?.resources.has('customers.export') && isSameReach ? undefined : withdrawn;
+    },
+  });
+};
