@@ -51,6 +51,7 @@ export const problems = {
   INTERNAL: { status: 500, title: 'Something went wrong on our side.' },
   BUSY: { status: 503, title: 'The service is busy. Try again in a moment.' },
   SHOP_UNREACHABLE: { status: 503, title: 'The shop does not answer right now. Try again in a moment.' },
+  STORE_UNAVAILABLE: { status: 503, title: 'This cannot be done right now. Try again in a while.' },
   STORE_READ_ONLY: { status: 503, title: 'Changes cannot be saved right now. Try again in a while.' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -7,7 +7,8 @@ import { answerProblem } from './problem.ts';
 export const mountHealth = (app: Hono, deps: Pick<Deps, 'store'>): void => {
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', (c) => {
-    const isReady = deps.store.health().state === 'ready';
-    return isReady ? c.json({ status: 'ready' }) : answerProblem(c, new Failure('STORE_READ_ONLY'));
+    const { state } = deps.store.health();
+    if (state === 'ready') return c.json({ status: 'ready' });
+    return answerProblem(c, new Failure(state === 'unavailable' ? 'STORE_UNAVAILABLE' : 'STORE_READ_ONLY'));
   });
 };

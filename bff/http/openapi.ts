@@ -55,6 +55,7 @@ const codesOf = (endpoint: Endpoint): ErrorCode[] => [
   ...(endpoint.needsVersion ? (['VERSION_REQUIRED', 'VERSION_STALE'] as const) : []),
   ...(endpoint.needsIdempotencyKey ? (['IDEMPOTENCY_KEY_REQUIRED'] as const) : []),
   'INPUT_INVALID',
+  'STORE_UNAVAILABLE',
 ];
 
 const successesOf = ({ responses, produces = ['application/json'] }: Endpoint): JsonObject =>

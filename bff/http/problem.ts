@@ -4,11 +4,13 @@ import type { Logger } from 'pino';
 import { type Problem, problems } from '../../shared-types/errors.ts';
 import { Failure } from '../failure.ts';
 import { requestIdOf, respond } from './answer.ts';
-import { StoreReadOnly, UniqueConflict } from '../store/port.ts';
+import { StoreReadOnly, StoreUnavailable, UniqueConflict } from '../store/port.ts';
 
 /** Whatever was thrown, as the failure that may be told. The thrown thing itself stays its cause, for the log. */
 export const toFailure = (error: unknown): Failure => {
   if (error instanceof Failure) return error;
+  if (error instanceof StoreUnavailable)
+    return new Failure('STORE_UNAVAILABLE', { cause: error, retryAfterSeconds: 10 });
   if (error instanceof StoreReadOnly) return new Failure('STORE_READ_ONLY', { cause: error, retryAfterSeconds: 60 });
   if (error instanceof UniqueConflict) return new Failure('VERSION_STALE', { cause: error });
   if (error instanceof HTTPException && error.status === 400) return new Failure('REQUEST_MALFORMED', { cause: error });

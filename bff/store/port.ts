@@ -101,7 +101,8 @@ export interface Transaction extends Reader {
   raise(event: StoreEvent): void;
 }
 
-export type StoreHealth = { state: 'ready' } | { state: 'read-only'; reason: string };
+/** `read-only`: reads go on; `unavailable`: nothing does, until the database answers again. */
+export type StoreHealth = { state: 'ready' } | { state: 'read-only' | 'unavailable'; reason: string };
 
 export interface Store extends Reader {
   /**
@@ -136,6 +137,15 @@ export class StoreReadOnly extends Error {
   constructor(reason: string) {
     super(`The store is read-only: ${reason}`);
     this.reason = reason;
+  }
+}
+
+/** The store can be neither written to nor perhaps read at the moment; it is used again as soon as it answers. */
+export class StoreUnavailable extends StoreReadOnly {
+  constructor(reason: string, options: { cause?: unknown } = {}) {
+    super(reason);
+    this.message = `The database cannot be used: ${reason}`;
+    this.cause = options.cause;
   }
 }
 

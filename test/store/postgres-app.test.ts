@@ -111,7 +111,7 @@ describe('two BFFs on one database', () => {
     await server.stop();
     try {
       const read = await client.get('/api/account');
-      expect([read.status, read.body]).toMatchObject([503, { code: 'STORE_READ_ONLY' }]);
+      expect([read.status, read.body]).toMatchObject([503, { code: 'STORE_UNAVAILABLE' }]);
       const written = await client.post('/api/account/addresses', address);
       expect(written.status).toBe(503);
       expect((await client.get('/readyz')).status).toBe(503);

@@ -159,7 +159,7 @@ describe('a database that goes away', () => {
     await vi.waitFor(() => expect(errors.length).toBeGreaterThan(0), 5000);
     await expect(store!.get(people, 1)).rejects.toThrow(StoreReadOnly);
     expect(store!.health()).toMatchObject({
-      state: 'read-only',
+      state: 'unavailable',
       reason: expect.stringContaining('database') as string,
     });
     const before = acknowledged.size;
@@ -181,7 +181,7 @@ describe('a database that goes away', () => {
       const heard: unknown[] = [];
       store!.subscribe(async ({ payload }) => void heard.push(payload));
       await server.stop();
-      await vi.waitFor(() => expect(store!.health().state).toBe('read-only'), 5000);
+      await vi.waitFor(() => expect(store!.health().state).toBe('unavailable'), 5000);
       await expect(store!.transact(async (tx) => tx.raise({ type: 'x', payload: 0 }))).rejects.toThrow(StoreReadOnly);
       await server.start();
       await vi.waitFor(() => expect(store!.health().state).toBe('ready'), 5000);

@@ -1,6 +1,6 @@
 import { type ClientConfig, Pool, type PoolClient, type QueryConfig, type QueryResult } from 'pg';
 import type { Logger } from 'pino';
-import type { StoreHealth } from '../port.ts';
+import { type StoreHealth, StoreUnavailable } from '../port.ts';
 import { isConnectionLost, isSlow, reasonOf, toStoreError } from './failures.ts';
 import type { Flavour } from './flavour.ts';
 import type { Statement } from './query.ts';
@@ -68,6 +68,8 @@ const sessionSettings = (flavour: Flavour, { statementMs, lockMs, idleMs }: Time
   return settings.join('; ');
 };
 
+const writeCommands = new Set(['INSERT', 'UPDATE', 'DELETE']);
+
 type DriverResult = QueryResult<Record<string, string | null>>;
 
 /** Of several statements in one text, the driver gives a list; the last one counts. */
@@ -103,11 +105,15 @@ export const createDatabase = ({ url, flavour, poolMax, timeouts, log }: Databas
     if (reason === undefined) return error;
     if (isSlow(error)) return toStoreError(error);
     if (health.state === 'ready') log.error({ err: error }, `the database cannot be used: ${reason}`);
-    health = { state: 'read-only', reason: `the database cannot be used: ${reason}` };
-    return toStoreError(error);
+    const failure = toStoreError(error);
+    const state = failure instanceof StoreUnavailable ? 'unavailable' : 'read-only';
+    health = { state, reason: `the database cannot be used: ${reason}` };
+    return failure;
   };
-  const noteSuccess = (): void => {
+  const noteSuccess = (command: string): void => {
     if (health.state === 'ready') return;
+    // A database that took no writes is known to take them again by a write only.
+    if (health.state === 'read-only' && !writeCommands.has(command)) return;
     health = { state: 'ready' };
     log.info('the database can be used again');
   };
@@ -126,7 +132,7 @@ export const createDatabase = ({ url, flavour, poolMax, timeouts, log }: Databas
     return {
       run: async (statement) => {
         const answer = toAnswer(await client.query<Record<string, string | null>>(toQuery(statement)));
-        noteSuccess();
+        noteSuccess(answer.command);
         return answer;
       },
       release: (isBroken) => client.release(isBroken),

@@ -1,16 +1,4 @@
-import { StoreReadOnly } from '../port.ts';
-
-/**
- * The database cannot be used at the moment, neither for writes nor perhaps for reads; `reason` says why. It is used again
- * as soon as it answers.
- */
-export class StoreUnavailable extends StoreReadOnly {
-  constructor(reason: string, options: { cause?: unknown } = {}) {
-    super(reason);
-    this.message = `The database cannot be used: ${reason}`;
-    this.cause = options.cause;
-  }
-}
+import { StoreReadOnly, StoreUnavailable } from '../port.ts';
 
 /** Why a database is refused when it is opened. */
 export type DatabaseProblem =
@@ -110,8 +98,14 @@ export const reasonOf = (error: unknown): string | undefined => {
     : undefined;
 };
 
+/** What a database says that takes no writes, while it can be read: a standby, a full disk. */
+const writesOnly = new Set(['25006', '53100']);
+
 /** What is thrown on for an error of the driver. */
 export const toStoreError = (error: unknown): unknown => {
   const reason = reasonOf(error);
-  return reason === undefined ? error : new StoreUnavailable(reason, { cause: error });
+  if (reason === undefined) return error;
+  return writesOnly.has(codeOf(error))
+    ? new StoreReadOnly(`the database: ${reason}`)
+    : new StoreUnavailable(reason, { cause: error });
 };

@@ -1,4 +1,4 @@
-import { StoreUnavailable } from './failures.ts';
+import { StoreUnavailable } from '../port.ts';
 
 /** Lets a limited number of tasks run at once; the others wait their turn. */
 export interface Limiter {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { AnyCollection, StoreEvent } from '../port.ts';
 import type { Database } from './database.ts';
-import { StoreUnavailable } from './failures.ts';
+import { StoreUnavailable } from '../port.ts';
 import { createListeners } from './listeners.ts';
 import { createOutbox } from './outbox.ts';
 import { channel } from './signals.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Transaction } from '../port.ts';
+import { StoreUnavailable, type Transaction } from '../port.ts';
 import type { Answer, Connection, Database } from './database.ts';
-import { isConflict, isConnectionLost, reasonOf, StoreUnavailable } from './failures.ts';
+import { isConflict, isConnectionLost, reasonOf } from './failures.ts';
 import type { Flavour } from './flavour.ts';
 import { createLimiter } from './limiter.ts';
 import type { Numbers } from './numbers.ts';
