@@ -32,6 +32,11 @@ const commands: readonly Entry[] = [
     load: async () => (await import('./check.ts')).checkCommand,
   },
   {
+    name: 'migrate',
+    summary: 'move all that is stored to PostgreSQL, or back',
+    load: async () => (await import('./migrate.ts')).migrateCommand,
+  },
+  {
     name: 'admin create',
     summary: 'make an admin',
     load: async () => (await import('./admin-create.ts')).createAdminCommand,

@@ -4,7 +4,7 @@ const terminalMs = 200;
 const logMs = 5000;
 
 export interface Progress {
-  /** `done` of `total` rows of a file. */
+  /** `done` of `total` rows of a file, or of what else is named. */
   show(file: string, done: number, total: number): void;
   /** Takes the line off the screen, so that other output has its own. */
   clear(): void;

@@ -7,6 +7,7 @@ export type DatabaseProblem =
   | 'too-old'
   | 'foreign'
   | 'newer'
+  | 'unfinished'
   | 'unsuitable'
   | 'inconsistent';
 
@@ -16,6 +17,7 @@ const remedies: Readonly<Record<DatabaseProblem, string>> = {
   'too-old': 'Use PostgreSQL 13 or newer.',
   foreign: 'Give Foyer a database, or a schema in the search path, of its own.',
   newer: 'Start the version of Foyer that wrote it, or a newer one. Nothing in it has been changed.',
+  unfinished: 'Run foyer migrate again; it goes on where it stopped.',
   inconsistent: 'Nothing has been changed. Correct it with the version of Foyer that wrote it.',
   unsuitable: 'Create the database with ENCODING UTF8.',
 };

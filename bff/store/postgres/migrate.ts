@@ -45,6 +45,20 @@ const readVersion = async ({ run, name }: Server): Promise<number> => {
   return version;
 };
 
+/** Notes in `_foyer`; the database is refused while a transfer into it is not finished. */
+export const unfinishedMark = 'unfinished transfer';
+
+/** Writes a note to `_foyer`, or takes it away. */
+export const setMark = async ({ run }: Server, mark: string, value: string | undefined): Promise<void> => {
+  await run({ text: 'DELETE FROM _foyer WHERE name = $1::text', values: [mark] });
+  if (value !== undefined) await run({ text: 'INSERT INTO _foyer VALUES ($1::text, $2::text)', values: [mark, value] });
+};
+
+const hasMark = async ({ run }: Server, mark: string): Promise<boolean> => {
+  const { rows } = await run({ text: 'SELECT value FROM _foyer WHERE name = $1::text', values: [mark] });
+  return rows.length > 0;
+};
+
 const runStep = async ({ run }: Server, statements: readonly string[]): Promise<void> => {
   await run('BEGIN');
   try {
@@ -53,6 +67,13 @@ const runStep = async ({ run }: Server, statements: readonly string[]): Promise<
   } catch (error) {
     await run('ROLLBACK').catch(() => {});
     throw error;
+  }
+};
+
+const upgrade = async (server: Server, from: number): Promise<void> => {
+  for (let version = from; version < steps.length; version++) {
+    const statements = steps[version]?.(server) ?? [];
+    await runStep(server, [...statements, `UPDATE _foyer SET value = '${version + 1}' WHERE name = 'version'`]);
   }
 };
 
@@ -81,9 +102,15 @@ const createTrigrams = async ({ run, name }: Server, log: Logger): Promise<boole
 
 /**
  * Makes a database ready: makes or upgrades the tables. May be interrupted anywhere, and goes on with the next start.
- * Throws {@link DatabaseError} where the database is not Foyer's or of a newer version; nothing in it is changed then.
+ * Throws {@link DatabaseError} where the database is not Foyer's, of a newer version, or holds half of what `foyer migrate`
+ * was to bring, unless `takesUnfinished`; nothing in it is changed then.
  */
-export const migrate = async (server: Server, tables: Iterable<Table>, log: Logger): Promise<void> => {
+export const migrate = async (
+  server: Server,
+  tables: Iterable<Table>,
+  log: Logger,
+  { takesUnfinished = false } = {},
+): Promise<{ isUnfinished: boolean }> => {
   await lock(server);
   if (await isFresh(server)) {
     await runStep(server, [
@@ -91,10 +118,11 @@ export const migrate = async (server: Server, tables: Iterable<Table>, log: Logg
       `INSERT INTO _foyer VALUES ('version', '0')`,
     ]);
   }
-  for (let version = await readVersion(server); version < steps.length; version++) {
-    const statements = steps[version]?.(server) ?? [];
-    await runStep(server, [...statements, `UPDATE _foyer SET value = '${version + 1}' WHERE name = 'version'`]);
-  }
+  const version = await readVersion(server);
+  const isUnfinished = await hasMark(server, unfinishedMark);
+  if (isUnfinished && !takesUnfinished)
+    throw new DatabaseError('unfinished', server.name, 'moving data into it was begun and not finished');
+  await upgrade(server, version);
   const { rows } = await server.run('SELECT name, declared, filled_to FROM _foyer_collections');
   const known = new Map(rows.map((row) => [row['name'] ?? '', row]));
   let hasTrigrams: Promise<boolean> | undefined;
@@ -107,4 +135,5 @@ export const migrate = async (server: Server, tables: Iterable<Table>, log: Logg
       requireTrigrams: () => (hasTrigrams ??= createTrigrams(server, log)),
     });
   }
+  return { isUnfinished };
 };

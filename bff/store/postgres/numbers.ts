@@ -12,10 +12,10 @@ export interface Numbers {
 
 const speakingName = /^[A-Za-z]\w{0,39}$/u;
 /** What two processes get that make the same sequence at once. */
-const alreadyThere = new Set(['23505', '42P07', '42710']);
+export const alreadyThere = new Set(['23505', '42P07', '42710']);
 
 /** The quoted name of a sequence in the database; a space in it keeps it from being a collection's. */
-const sequenceName = (sequence: string): string =>
+export const sequenceName = (sequence: string): string =>
   quoteName(
     speakingName.test(sequence)
       ? `number of ${sequence}`

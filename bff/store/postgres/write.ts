@@ -58,6 +58,25 @@ export const createRowWriter = (layout: Layout): ((given: object) => Row) => {
   };
 };
 
+/** The columns that a statement writes, in the order of {@link Row.written}, and their types. */
+const writtenColumns = (layout: Layout): { names: string[]; types: string[] } => {
+  const derived = layout.columns.filter(({ read }) => read !== undefined);
+  return {
+    names: ['_key', '_doc', '_stamp', ...derived.map((column) => quoteName(column.name))],
+    types: [layout.keyType === 'number' ? 'float8' : 'text', 'jsonb', 'bigint', ...derived.map(({ type }) => type)],
+  };
+};
+
+/** Adds so many rows at once, whose values follow one another. */
+export const insertText = (layout: Layout, count: number): string => {
+  const { names, types } = writtenColumns(layout);
+  const rows = Array.from({ length: count }, (_, row) => {
+    const placeholders = types.map((type, index) => `$${row * types.length + index + 1}::${type}`);
+    return `(${placeholders.join(', ')})`;
+  });
+  return `INSERT INTO ${layout.table} (${names.join(', ')}) VALUES ${rows.join(', ')}`;
+};
+
 interface Constraint {
   readonly name: string;
   /** Compares the columns with the placeholders from `first` on. */
@@ -82,9 +101,7 @@ const createConstraints = (layout: Layout): Constraint[] =>
 export const createWrites = (layout: Layout): Writes => {
   const { table, collection } = layout;
   const keyType = layout.keyType === 'number' ? 'float8' : 'text';
-  const written = layout.columns.filter(({ read }) => read !== undefined);
-  const names = ['_key', '_doc', '_stamp', ...written.map((column) => quoteName(column.name))];
-  const types = [keyType, 'jsonb', 'bigint', ...written.map(({ type }) => type)];
+  const { names, types } = writtenColumns(layout);
   const placeholders = types.map((type, index) => `$${index + 1}::${type}`).join(', ');
   const constraints = createConstraints(layout);
 
