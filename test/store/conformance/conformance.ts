@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { testConcurrency } from './concurrency.ts';
 import { testDocuments } from './documents.ts';
 import { testKeywords } from './keywords.ts';
 import { testModel } from './model.ts';
@@ -31,6 +32,7 @@ export const testConformance = (engine: string, open: OpenStore): void => {
     });
     describe('properties', () => {
       testModel(open);
+      testConcurrency(open);
     });
   });
 };

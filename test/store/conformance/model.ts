@@ -50,7 +50,7 @@ const compareBy = (query: Query) => (a: Person, b: Person) => {
   return a.personId - b.personId;
 };
 
-const askModel = (docs: Iterable<Person>, query: Query): number[] => {
+export const askModel = (docs: Iterable<Person>, query: Query): number[] => {
   const { filter, offset = 0, limit } = query;
   const found = [...docs].filter((doc) => filter === undefined || matches(filter, doc)).toSorted(compareBy(query));
   return found.slice(offset, limit === undefined ? undefined : offset + limit).map(({ personId }) => personId);
@@ -103,11 +103,11 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('delete' as const), personId: fc.integer({ min: 1, max: 12 }) }),
   fc.record({ do: fc.constant('find' as const), query: anyQuery }),
 );
-interface Script {
+export interface Script {
   steps: Step[];
   fails: boolean;
 }
-const anyScript: fc.Arbitrary<Script> = fc.record({
+export const anyScript: fc.Arbitrary<Script> = fc.record({
   steps: fc.array(anyStep, { minLength: 1, maxLength: 6 }),
   fails: fc.boolean(),
 });
@@ -118,7 +118,7 @@ const holder = (docs: ReadonlyMap<number, Person>, email: string): number | unde
     : [...docs.values()].find((doc) => doc.email.toLowerCase() === email.toLowerCase())?.personId;
 
 /** What a step does to the model: its answer, or the name of the constraint that refuses it. */
-const applyToModel = (docs: Map<number, Person>, step: Step): unknown => {
+export const applyToModel = (docs: Map<number, Person>, step: Step): unknown => {
   if (step.do === 'find') return askModel(docs.values(), step.query);
   if (step.do === 'delete') return void docs.delete(step.personId);
   if (step.do === 'insert' && docs.has(step.doc.personId)) return 'key';
@@ -128,7 +128,7 @@ const applyToModel = (docs: Map<number, Person>, step: Step): unknown => {
   return undefined;
 };
 
-const runScript = (store: Store, { steps, fails }: Script): Promise<unknown[]> =>
+export const runScript = (store: Store, { steps, fails }: Script): Promise<unknown[]> =>
   store.transact(async (tx) => {
     const answers: unknown[] = [];
     for (const step of steps) {
@@ -145,7 +145,7 @@ const runScript = (store: Store, { steps, fails }: Script): Promise<unknown[]> =
     return answers;
   });
 
-const emptyStore = async (store: Store): Promise<void> => {
+export const emptyStore = async (store: Store): Promise<void> => {
   await store.transact(async (tx) => {
     for (const { personId } of await tx.find(people, {})) await tx.delete(people, personId);
   });
