@@ -20,12 +20,14 @@ import { customerGroupRoutes } from './domains/customer-groups/routes.ts';
 import { customerRecordRoutes } from './domains/customer-records/routes.ts';
 import { customerRoutes } from './domains/customers/routes.ts';
 import { formRoutes } from './domains/forms/routes.ts';
+import { giftCardRoutes } from './domains/gift-cards/routes.ts';
 import { linkRoutes } from './domains/identity/link-routes.ts';
 import { identityRoutes } from './domains/identity/routes.ts';
 import { findShopper } from './domains/identity/service.ts';
 import { jobRoutes } from './domains/jobs/routes.ts';
 import { mailRoutes } from './domains/mails/routes.ts';
 import { newsletterRoutes } from './domains/newsletters/routes.ts';
+import { orderRoutes } from './domains/orders/routes.ts';
 import { passkeyRoutes } from './domains/passkeys/routes.ts';
 import { websiteRoutes } from './domains/scopes/routes.ts';
 import { settingRoutes } from './domains/settings/routes.ts';
@@ -63,6 +65,8 @@ const routes = [
   catalogueRoutes,
   cartRoutes,
   newsletterRoutes,
+  orderRoutes,
+  giftCardRoutes,
   mailRoutes,
   storeConfigRoutes,
   captchaRoutes,

@@ -10,6 +10,7 @@ import { attributes, gridPlans } from './domains/attributes/collection.ts';
 import { customerGroups } from './domains/customer-groups/collection.ts';
 import { customerTombstones } from './domains/customer-records/collection.ts';
 import { customerRows, customers } from './domains/customers/collection.ts';
+import { giftCards } from './domains/gift-cards/collection.ts';
 import { idempotencyRecords } from './domains/idempotency/collection.ts';
 import { credentials, linkRequests, links, sessions } from './domains/identity/collection.ts';
 import { knownDevices } from './domains/identity/known-devices.ts';
@@ -17,6 +18,7 @@ import { importedAddresses } from './domains/imports/collection.ts';
 import { jobFailures, jobs, jobSelections } from './domains/jobs/collection.ts';
 import { mails } from './domains/mails/collection.ts';
 import { subscriptions } from './domains/newsletters/collection.ts';
+import { orders } from './domains/orders/collection.ts';
 import { passkeyChallenges, passkeys } from './domains/passkeys/collection.ts';
 import { storeViews, stores, websites } from './domains/scopes/collection.ts';
 import { settingValues } from './domains/settings/collection.ts';
@@ -66,6 +68,8 @@ export const collections = [
   products,
   carts,
   subscriptions,
+  orders,
+  giftCards,
   mails,
   admins,
   adminRoles,

@@ -9,6 +9,7 @@ import * as links from './domains/identity/link-settings.ts';
 import * as identity from './domains/identity/settings.ts';
 import * as mails from './domains/mails/settings.ts';
 import * as newsletters from './domains/newsletters/settings.ts';
+import * as orders from './domains/orders/settings.ts';
 import * as passkeys from './domains/passkeys/settings.ts';
 import { isSetting, type Setting } from './domains/settings/service.ts';
 import * as storeCredit from './domains/store-credit/settings.ts';
@@ -24,6 +25,7 @@ const modules = [
   addresses,
   storeCredit,
   checkout,
+  orders,
   countries,
   mails,
   newsletters,

@@ -3,6 +3,8 @@ import { deleteExpiredTickets } from './domains/admin-second-factor/service.ts';
 import { adminInvitations } from './domains/admins/collection.ts';
 import { adminSessionKind } from './domains/admins/sessions.ts';
 import { finishErasures } from './domains/customer-records/service.ts';
+import { carts } from './domains/carts/collection.ts';
+import { idempotencyRecords } from './domains/idempotency/collection.ts';
 import { linkRequests, links } from './domains/identity/collection.ts';
 import { usedCaptchas } from './domains/captcha/collection.ts';
 import { shopperSessions } from './domains/identity/sessions.ts';
@@ -48,6 +50,12 @@ const chores: readonly { what: string; run: (deps: Deps) => Promise<void> }[] = 
     run: ({ store, clock }) => deleteExpired(store, linkRequests, clock()),
   },
   { what: 'deleted customers could not be erased', run: finishErasures },
+  { what: 'old carts could not be deleted', run: ({ store, clock }) => deleteExpired(store, carts, clock()) },
+  {
+    what: 'old idempotency keys could not be forgotten',
+    run: ({ store, clock }) => deleteExpired(store, idempotencyRecords, clock()),
+  },
+  { what: 'orders that were half done could not be settled', run: (deps) => deps.commerce.settle(deps) },
   {
     what: 'old jobs could not be deleted',
     run: async ({ store, clock }) => {

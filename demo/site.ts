@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import type { Deps } from '../bff/deps.ts';
 import { mountOutbox } from './outbox.ts';
 import { elementPages } from './pages/elements/list.ts';
+import { lamps } from './seed/lamps.ts';
 import { escapeText, pagePolicy, readPageFile, renderPage } from './render-page.ts';
 
 const pages: Readonly<Record<string, string>> = {
@@ -32,6 +33,7 @@ const linkPages: Readonly<Record<string, { title: string; element: string }>> = 
 
 const assets: Readonly<Record<string, string>> = {
   'icon.svg': 'image/svg+xml',
+  ...Object.fromEntries(lamps.map(({ sku }) => [`lamps/${sku}.svg`, 'image/svg+xml'])),
   'shop.css': 'text/css; charset=utf-8',
   'admin.css': 'text/css; charset=utf-8',
   'admin.js': 'text/javascript; charset=utf-8',

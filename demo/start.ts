@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { type Config, ConfigInvalid, readConfig } from '../bff/config.ts';
 import { startServer } from '../bff/serve.ts';
 import { prepareDemoData } from './seed/data-folder.ts';
-import { demoLogins } from './seed/logins.ts';
+import { demoGiftCards, demoLogins } from './seed/logins.ts';
 import { mountDemo } from './site.ts';
 
 /* What `npm start` runs: the whole product with demo data and demo pages. */
@@ -28,6 +28,7 @@ const describe = (url: string, dataFolder: string): string => {
 
     Shopper      ${shopper.email}   ${shopper.password}
     Admin        ${admin.email}     ${admin.password}
+    Gift cards   ${demoGiftCards.map(({ code }) => code).join(', ')}
     Long books   concierge@example.com (300 addresses), gifts@example.com (3,000); the shopper's password
 
     Data         ${folder.startsWith('..') ? dataFolder : folder}   (remove it to begin anew)

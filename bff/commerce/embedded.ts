@@ -1,5 +1,14 @@
 import { changeShopCart, mergeShopCarts, readShopCart } from '../domains/carts/service.ts';
 import { listCatalogue, readCatalogueProduct } from '../domains/catalogue/service.ts';
+import {
+  cancelShopOrder,
+  invoiceShopOrder,
+  listShopOrders,
+  placeShopOrder,
+  quoteShopDraft,
+  readShopOrder,
+  refundShopOrder,
+} from '../domains/orders/service.ts';
 import type { Commerce } from './port.ts';
 
 /** The shop that Foyer brings along: small, whole, and in the same store as the rest. */
@@ -9,4 +18,13 @@ export const embeddedCommerce: Commerce = {
   readCart: readShopCart,
   changeCart: changeShopCart,
   mergeCarts: mergeShopCarts,
+  quoteDraft: quoteShopDraft,
+  placeOrder: placeShopOrder,
+  listOrders: listShopOrders,
+  readOrder: readShopOrder,
+  cancelOrder: cancelShopOrder,
+  invoiceOrder: invoiceShopOrder,
+  refundOrder: refundShopOrder,
+  // Every step is one transaction: nothing is ever half done.
+  settle: () => Promise.resolve(),
 };

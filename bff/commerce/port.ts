@@ -1,6 +1,11 @@
 import type { Cart, Destination } from '../../shared-types/cart.ts';
+import type { CreditMemoInput, OrderQuote } from '../../shared-types/admin-orders.ts';
+import type { OrderAddressInput } from '../../shared-types/checkout.ts';
 import type { ListQuery, Page } from '../../shared-types/list.ts';
+import type { Money } from '../../shared-types/money.ts';
+import type { AdminOrder, AdminOrderSummary } from '../../shared-types/orders.ts';
 import type { Product } from '../../shared-types/products.ts';
+import type { AdminActor, Anyone, Shopper } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import type { StoreScope } from '../domains/scopes/service.ts';
 
@@ -28,6 +33,45 @@ export interface ShopCart extends Omit<Cart, 'storeCredit'> {
   readonly isStoreCreditApplied: boolean;
 }
 
+/** What the person who orders saw and chose. An order is placed for exactly these amounts or not at all. */
+export interface Placement {
+  /** A cart, or the lines of an order that an admin makes. */
+  readonly from: { readonly cart: CartOwner } | { readonly lines: readonly OrderLine[] };
+  readonly customer: { readonly customerId: number; readonly name: string } | undefined;
+  readonly email: string;
+  readonly shippingAddress: OrderAddressInput;
+  readonly billingAddress: OrderAddressInput;
+  readonly shippingMethod: string;
+  readonly paymentMethod: string;
+  readonly grandTotal: Money;
+  readonly storeCredit: Money;
+  readonly idempotencyKey: string;
+}
+
+export interface OrderLine {
+  readonly sku: string;
+  readonly quantity: number;
+}
+
+/** An order that an admin is putting together. */
+export interface Draft {
+  readonly lines: readonly OrderLine[];
+  readonly destination: Destination | undefined;
+  readonly shippingMethod: string | undefined;
+}
+
+/** What an admin does with an order, once per key. */
+export interface OrderStep<Input> {
+  readonly orderId: number;
+  readonly idempotencyKey: string;
+  readonly input: Input;
+}
+
+export interface Notice {
+  readonly comment: string;
+  readonly notify: boolean;
+}
+
 /**
  * What Foyer asks of a shop. Failures are those of the contract: `NOT_FOUND`, `CART_EMPTY`, `CART_CHANGED`,
  * `CREDIT_INSUFFICIENT`, `ORDER_NOT_…`, `REFUND_TOO_LARGE`, `INPUT_INVALID` naming a field, and `SHOP_UNREACHABLE`.
@@ -44,4 +88,28 @@ export interface Commerce {
     scope: StoreScope,
     carts: { readonly cartToken: string; readonly customerId: number },
   ): Promise<void>;
+
+  quoteDraft(deps: Deps, scope: StoreScope, draft: Draft): Promise<Omit<OrderQuote, 'availableCredit'>>;
+  /** Places an order and takes its store credit, once per key of whoever orders. */
+  placeOrder(
+    deps: Deps,
+    actor: Anyone | Shopper | AdminActor,
+    scope: StoreScope,
+    placement: Placement,
+  ): Promise<AdminOrder>;
+
+  /** Newest first unless asked otherwise; a shopper's own, or those of the websites that an admin's role is for. */
+  listOrders(
+    deps: Deps,
+    whose: { readonly customerId?: number; readonly websiteIds: AdminActor['websiteIds'] },
+    query: ListQuery,
+  ): Promise<Page<AdminOrderSummary>>;
+  /** Of anybody: who may see it is for the caller to say. Throws `NOT_FOUND`. */
+  readOrder(deps: Deps, orderId: number): Promise<AdminOrder>;
+  cancelOrder(deps: Deps, actor: Shopper | AdminActor, step: OrderStep<Notice>): Promise<AdminOrder>;
+  invoiceOrder(deps: Deps, admin: AdminActor, step: OrderStep<Notice>): Promise<AdminOrder>;
+  refundOrder(deps: Deps, admin: AdminActor, step: OrderStep<CreditMemoInput>): Promise<AdminOrder>;
+
+  /** Finishes or undoes what a crash or a silent shop left half done; the upkeep calls it. */
+  settle(deps: Deps): Promise<void>;
 }

@@ -12,6 +12,14 @@ interface Linked extends Greeted {
   lifetimeHours: number;
 }
 
+/** An order as mails name it. */
+interface OrderMail extends Greeted {
+  orderNumber: string;
+  grandTotal: Money;
+  /** The page with the orders; empty for guests, who have none. */
+  accountUrl: string;
+}
+
 /** What each mail says, as values; the words are those of a language. Addresses are those of shop pages. */
 export interface MailData {
   welcome: Greeted & { accountUrl: string };
@@ -29,6 +37,21 @@ export interface MailData {
   'store-credit-updated': Greeted & { change: Money; balance: Money; comment: string; accountUrl: string };
   /** To somebody who is to run the store, or has forgotten the password for it. */
   'admin-invitation': Linked & { roleName: string };
+  'order-placed': OrderMail & {
+    items: readonly { name: string; quantity: number; total: Money }[];
+    shipping: Money;
+    /** Zero where none was used. */
+    storeCredit: Money;
+    due: Money;
+    payment: string;
+    instructions: string;
+    shipTo: readonly string[];
+  };
+  'order-invoiced': OrderMail & { comment: string };
+  'order-cancelled': OrderMail & { storeCredit: Money; comment: string };
+  'order-refunded': OrderMail & { refund: Money; toStoreCredit: Money; offline: Money; comment: string };
+  /** Goes to whoever gets the card; `expiresAt` is null where it does not end. */
+  'gift-card': Greeted & { code: string; value: Money; message: string; expiresAt: string | null; accountUrl: string };
   'account-locked': Greeted & { lockedUntil: string; resetUrl: string };
   /** The link begins and ends the subscription; greets nobody, for strangers subscribe strangers. */
   'newsletter-confirm': Greeted & { newsletter: string; linkUrl: string };

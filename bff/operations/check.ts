@@ -1,4 +1,7 @@
 import { collections } from '../collections.ts';
+import type { OrderDoc } from '../domains/orders/collection.ts';
+import { hashEntry } from '../domains/store-credit/chain.ts';
+import type { CreditEntryDoc } from '../domains/store-credit/collection.ts';
 import type { Doc } from '../store/document.ts';
 import type { Key } from '../store/port.ts';
 import type { Contents } from './contents.ts';
@@ -30,6 +33,9 @@ const references: readonly Reference[] = [
   { from: 'addresses', property: 'customerId', to: 'customers' },
   { from: 'credits', property: 'customerId', to: 'customers' },
   { from: 'creditEntries', property: 'creditId', to: 'credits' },
+  { from: 'creditEntries', property: 'originalEntryId', to: 'creditEntries', isOptional: true },
+  { from: 'creditReservations', property: 'creditId', to: 'credits' },
+  { from: 'orders', property: 'creditEntryId', to: 'creditEntries', isOptional: true },
   { from: 'adminSessions', property: 'subjectId', to: 'admins' },
 ];
 
@@ -102,6 +108,69 @@ const findWrongBalances = (contents: Contents): Problem[] => {
   return problems;
 };
 
+/** Whether a test of a document's contents holds; one that was edited beyond recognition fails it. */
+const holds = (test: () => boolean): boolean => {
+  try {
+    return test();
+  } catch {
+    return false;
+  }
+};
+
+/** Each entry holds the hash of the one before, so that what was edited by hand or taken out shows. */
+const findBrokenChains = (contents: Contents): Problem[] => {
+  const problems: Problem[] = [];
+  const lastHashes = new Map<string, string>();
+  const entries = [...docsOf(contents, 'creditEntries')].toSorted(([a], [b]) => Number(a) - Number(b));
+  for (const [key, doc] of entries) {
+    const entry = doc as unknown as CreditEntryDoc;
+    const before = lastHashes.get(entry.creditId) ?? '';
+    if (entry.previousHash !== before)
+      problems.push({
+        collection: 'creditEntries',
+        key,
+        what: 'it does not follow the entry before it; one is missing',
+      });
+    if (!holds(() => entry.hash === hashEntry(entry)))
+      problems.push({ collection: 'creditEntries', key, what: 'its hash is not that of what it says; it was changed' });
+    lastHashes.set(entry.creditId, entry.hash);
+  }
+  for (const [key, { lastHash }] of docsOf(contents, 'credits'))
+    if ((lastHashes.get(String(key)) ?? '') !== lastHash)
+      problems.push({
+        collection: 'credits',
+        key,
+        what: 'its last entry is not the one that it names; some are missing',
+      });
+  return problems;
+};
+
+/** What is set aside is the sum of the open reservations, and never more than the balance. */
+const findWrongReservations = (contents: Contents): Problem[] => {
+  const sums = new Map<string, number>();
+  for (const { creditId, state, amount } of docsOf(contents, 'creditReservations').values())
+    if (state === 'open') sums.set(String(creditId), (sums.get(String(creditId)) ?? 0) + Number(amount));
+  return [...docsOf(contents, 'credits')].flatMap(([key, credit]): Problem[] => {
+    const sum = sums.get(String(key)) ?? 0;
+    const reserved = numberIn(credit, 'reserved');
+    if (reserved === sum && sum <= numberIn(credit, 'balance')) return [];
+    const what = `${reserved} is set aside of ${JSON.stringify(credit['balance'])}, and the open reservations are ${sum}`;
+    return [{ collection: 'credits', key, what }];
+  });
+};
+
+/** What an order gave back is what its refunds say, and never more than was paid. */
+const findWrongRefunds = (contents: Contents): Problem[] =>
+  [...docsOf(contents, 'orders')].flatMap(([key, doc]): Problem[] => {
+    const order = doc as unknown as OrderDoc;
+    const isRight = holds(() => {
+      const refunded = order.creditMemos.reduce((sum, { total }) => sum + total.amount, 0);
+      return refunded === order.refunded.amount && refunded <= order.grandTotal.amount;
+    });
+    const what = 'what is refunded is not the sum of its credit memos, or more than was paid';
+    return isRight ? [] : [{ collection: 'orders', key, what }];
+  });
+
 const findDoubles = (contents: Contents): Problem[] =>
   collections.flatMap((declared) => {
     const unique: Readonly<Record<string, readonly string[]>> = 'unique' in declared ? declared.unique : {};
@@ -124,11 +193,14 @@ const findDoubles = (contents: Contents): Problem[] =>
 
 /**
  * What does not agree in an installation's data: documents that point to nothing, rows of the grid that are not of their
- * customer, balances that are not the sum of their entries, values that two documents have where one may.
+ * customer, balances that are not the sum of their entries, broken chains of entries, refunds of more than was paid, values that two documents have where one may.
  */
 export const findProblems = (contents: Contents): Problem[] => [
   ...findBrokenReferences(contents),
   ...findStaleRows(contents),
   ...findWrongBalances(contents),
+  ...findBrokenChains(contents),
+  ...findWrongReservations(contents),
+  ...findWrongRefunds(contents),
   ...findDoubles(contents),
 ];

@@ -1,4 +1,4 @@
-import type { Actor } from '../../bff/actor.ts';
+import type { Actor, AdminActor } from '../../bff/actor.ts';
 import type { Deps } from '../../bff/deps.ts';
 import { checkAddress, createAddressFor } from '../../bff/domains/addresses/service.ts';
 import { createAdmin, readAdminActor } from '../../bff/domains/admins/service.ts';
@@ -11,6 +11,7 @@ import type { Transaction } from '../../bff/store/port.ts';
 import type { AddressInput } from '../../shared-types/addresses.ts';
 import { normalizePassword } from '../../shared-types/password.ts';
 import { demoLogins } from './logins.ts';
+import { issueDemoGiftCards, recordOrder, stockDemo } from './orders.ts';
 import { chance, seedChance } from './people.ts';
 import { inventLongBook, inventStory, knownShopper, type Story } from './stories.ts';
 
@@ -35,13 +36,13 @@ export const inventStories = (today: Date): Story[] => {
   return [...known, ...others].toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
 };
 
-const createAdmins = async (deps: Deps): Promise<Actor[]> => {
+const createAdmins = async (deps: Deps): Promise<AdminActor[]> => {
   const people = [
     { ...demoLogins.admin, name: 'Robin Vale' },
     { email: 'maya@example.com', password: `${deps.ids()}-Aa1`, name: 'Maya Lindqvist' },
     { email: 'tomi@example.com', password: `${deps.ids()}-Aa1`, name: 'Tomi Okafor' },
   ];
-  const admins: Actor[] = [];
+  const admins: AdminActor[] = [];
   for (const person of people) {
     const { adminId } = await createAdmin(deps, person);
     const actor = await readAdminActor(deps.store, adminId, { sessionId: 'demo', address: '127.0.0.1' });
@@ -67,10 +68,17 @@ const addToBook = async (tx: Transaction, deps: Deps, customerId: number, book: 
   for (const address of book) await createAddressFor(tx, deps, customerId, toChecked(deps, address));
 };
 
-const recordLife = async (tx: Transaction, deps: Deps, admins: readonly Actor[], story: Story, customerId: number) => {
+const recordMovements = async (
+  tx: Transaction,
+  deps: Deps,
+  admins: readonly Actor[],
+  { createdAt, movements }: Story,
+  customerId: number,
+  [fromDay, toDay]: readonly [number, number] = [0, Infinity],
+) => {
   const { website } = deps.scopes.defaultScope();
-  const { createdAt, movements, lastSignInAt, isLocked } = story;
   for (const { day, admin, action, change, comment } of movements) {
+    if (day < fromDay || day >= toDay) continue;
     const time = new Date(createdAt.getTime() + day * dayMs);
     await recordMovement(tx, at(deps, time), (admin === undefined ? undefined : admins[admin]) ?? shop, {
       customerId,
@@ -82,8 +90,31 @@ const recordLife = async (tx: Transaction, deps: Deps, admins: readonly Actor[],
       isNotified: false,
     });
   }
+};
+
+const recordSignIns = async (
+  tx: Transaction,
+  deps: Deps,
+  { lastSignInAt, isLocked }: Story,
+  customerId: number,
+): Promise<void> => {
   if (lastSignInAt !== undefined) await recordSignIn(tx, at(deps, lastSignInAt), customerId);
   if (isLocked) await recordLock(tx, customerId, new Date(deps.clock().getTime() + lockDays * dayMs).toISOString());
+};
+
+/** Orders, each after the movements of the days before it. */
+const recordOrders = async (deps: Deps, admins: readonly AdminActor[], story: Story, customerId: number) => {
+  const [admin] = admins;
+  if (admin === undefined) return;
+  let fromDay = 0;
+  for (const { day, order } of story.orders) {
+    const range = [fromDay, day] as const;
+    await deps.store.transact((tx) => recordMovements(tx, deps, admins, story, customerId, range));
+    const then = new Date(story.createdAt.getTime() + day * dayMs);
+    await recordOrder(at(deps, then), admin, customerId, order, `demo-${customerId}-${day}`);
+    fromDay = day;
+  }
+  await deps.store.transact((tx) => recordMovements(tx, deps, admins, story, customerId, [fromDay, Infinity]));
 };
 
 /**
@@ -94,7 +125,9 @@ export const seedDemo = async (deps: Deps): Promise<{ customers: number; address
   const today = new Date(Math.floor(deps.clock().getTime() / dayMs) * dayMs);
   const stories = inventStories(today);
   await writeSetting(deps.store, shopName, 'Nightjar');
+  await stockDemo(deps);
   const admins = await createAdmins(deps);
+  await issueDemoGiftCards(deps, admins[0]?.name ?? '');
   const passwordHash = await deps.hasher.hash(normalizePassword(demoLogins.shopper.password));
   const { websiteId } = deps.scopes.defaultScope().website;
 
@@ -104,13 +137,15 @@ export const seedDemo = async (deps: Deps): Promise<{ customers: number; address
       const customer = await createCustomer(tx, then, { ...story.profile, websiteId });
       await createCredentials(tx, { customerId: customer.customerId, passwordHash });
       await addToBook(tx, then, customer.customerId, story.addresses.slice(0, addressesPerTransaction));
-      await recordLife(tx, deps, admins, story, customer.customerId);
+      if (story.orders.length === 0) await recordMovements(tx, deps, admins, story, customer.customerId);
+      await recordSignIns(tx, deps, story, customer.customerId);
       return customer.customerId;
     });
     for (let from = addressesPerTransaction; from < story.addresses.length; from += addressesPerTransaction) {
       const part = story.addresses.slice(from, from + addressesPerTransaction);
       await deps.store.transact((tx) => addToBook(tx, then, customerId, part));
     }
+    if (story.orders.length > 0) await recordOrders(deps, admins, story, customerId);
   }
   return { customers: stories.length, addresses: stories.reduce((sum, { addresses }) => sum + addresses.length, 0) };
 };

@@ -3,6 +3,8 @@ import type { NewCustomer } from '../../bff/domains/customers/service.ts';
 import type { AddressInput } from '../../shared-types/addresses.ts';
 import { demoLogins } from './logins.ts';
 import { chance, choosePlace, emailOf, invent, inventAddress, type Person } from './people.ts';
+import { lamps } from './lamps.ts';
+import type { PastOrder } from './orders.ts';
 import { type Place, places } from './places.ts';
 
 /* What the demo's customers have lived through, before any of it is stored. */
@@ -24,6 +26,8 @@ export interface Story {
   profile: Omit<NewCustomer, 'websiteId' | 'createdAt'>;
   addresses: AddressInput[];
   movements: Movement[];
+  /** Orders, days after the account was made, between the movements of earlier and later days. */
+  orders: { day: number; order: PastOrder }[];
   lastSignInAt: Date | undefined;
   isLocked: boolean;
 }
@@ -86,6 +90,22 @@ const signInAfter = (createdAt: Date, ageDays: number): Date | undefined =>
     ? new Date(createdAt.getTime() + chance.number.int({ min: 0, max: ageDays * dayMs }))
     : undefined;
 
+/** An order that is not left to chance, so that it changes nobody's story. */
+const inventOrder = (number: number, ageDays: number): Story['orders'][number] => {
+  const { sku } = lamps[((number / 7) % lamps.length) | 0] ?? lamps[0];
+  const isOld = ageDays > 14;
+  return {
+    day: Math.max(0, ageDays - 1 - (number % 40)),
+    order: {
+      lines: [{ sku, quantity: 1 + (number % 3 === 0 ? 1 : 0) }],
+      payment: number % 2 === 0 ? 'checkmo' : 'banktransfer',
+      isCancelled: number % 11 === 0,
+      isInvoiced: isOld && number % 11 !== 0,
+      ...(isOld && number % 11 !== 0 && number % 5 === 0 && { refund: { items: [{ sku, quantity: 1 }] } }),
+    },
+  };
+};
+
 /** A customer like any other. `today` is the day at which the demo is made. */
 export const inventStory = (number: number, today: Date): Story => {
   const place = choosePlace();
@@ -121,6 +141,7 @@ export const inventStory = (number: number, today: Date): Story => {
     },
     addresses: isConfirmed ? inventBook(place, person, chooseBookSize()) : [],
     movements: isConfirmed && chance.datatype.boolean(0.3) ? inventMovements(ageDays) : [],
+    orders: number % 7 === 0 ? [inventOrder(number, ageDays)] : [],
     lastSignInAt: isConfirmed ? signInAfter(createdAt, ageDays) : undefined,
     isLocked: isConfirmed && chance.datatype.boolean(0.015),
   };
@@ -153,6 +174,7 @@ export const inventLongBook = (email: string, length: number, today: Date): Stor
     return inventAddress(place, invent(place));
   }),
   movements: [],
+  orders: [],
   lastSignInAt: new Date(today.getTime() - 3 * dayMs),
   isLocked: false,
 });
@@ -231,13 +253,37 @@ export const knownShopper = (today: Date): Story => ({
   ],
   movements: [
     { day: 12, action: 'updated', change: 1500, comment: 'Sorry: the lamp arrived with a dent', admin: 0 },
-    { day: 96, action: 'used', change: -1500, comment: 'Order 100214', admin: undefined },
-    { day: 210, action: 'refunded', change: 4899, comment: 'Returned: desk lamp, brass', admin: undefined },
-    { day: 344, action: 'used', change: -2350, comment: 'Order 101873', admin: undefined },
     { day: 420, action: 'gift-card', change: 5000, comment: 'Gift card from Edith', admin: undefined },
     { day: 511, action: 'updated', change: 1000, comment: 'Goodwill for a late delivery', admin: 1 },
-    { day: 640, action: 'used', change: -3200, comment: 'Order 104420', admin: undefined },
+    { day: 690, action: 'updated', change: 3500, comment: 'Photo contest, second prize', admin: 1 },
     { day: 731, action: 'updated', change: 750, comment: 'Price lowered the day after the order', admin: 2 },
+  ],
+  orders: [
+    { day: 96, order: { lines: [{ sku: 'pip', quantity: 1 }], withCredit: true, isInvoiced: true } },
+    {
+      day: 200,
+      order: {
+        lines: [{ sku: 'quill', quantity: 1 }],
+        payment: 'checkmo',
+        isInvoiced: true,
+        refund: { items: [{ sku: 'quill', quantity: 1 }], toStoreCredit: 4899, comment: 'Returned: desk lamp' },
+      },
+    },
+    { day: 344, order: { lines: [{ sku: 'wick', quantity: 1 }], withCredit: true, isInvoiced: true } },
+    { day: 560, order: { lines: [{ sku: 'sparrow', quantity: 1 }], withCredit: true, isCancelled: true } },
+    {
+      day: 640,
+      order: {
+        lines: [
+          { sku: 'pip', quantity: 1 },
+          { sku: 'wick', quantity: 2 },
+        ],
+        withCredit: true,
+        isInvoiced: true,
+        refund: { items: [{ sku: 'wick', quantity: 1 }], toStoreCredit: 3800, comment: 'One lantern came broken' },
+      },
+    },
+    { day: 762, order: { lines: [{ sku: 'heron', quantity: 1 }], payment: 'checkmo' } },
   ],
   lastSignInAt: new Date(today.getTime() - 2 * dayMs),
   isLocked: false,

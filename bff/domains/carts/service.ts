@@ -12,6 +12,8 @@ import type { StoreScope } from '../scopes/service.ts';
 import { type CartDoc, carts } from './collection.ts';
 import { mergeLines, quantityOf, withQuantity } from './rules.ts';
 
+export { type CartCall, findCartOwner } from './owner.ts';
+
 const dayMs = 86_400_000;
 /** How long a cart waits for somebody who does nothing with it. */
 const guestDays = 30;

@@ -9,8 +9,6 @@ import { type DiscountAmount, type Sums, sumUp } from './rules.ts';
 import * as declared from './settings.ts';
 import { parseTaxRates, ratesFor } from './tax-rates.ts';
 
-export { shareOfPieces } from './rules.ts';
-
 type SettingsDeps = Pick<Deps, 'settings'>;
 
 /** A product and how many pieces of it. */

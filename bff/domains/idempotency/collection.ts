@@ -8,11 +8,13 @@ export interface IdempotencyDoc {
   fingerprint: string;
   answer: Json;
   createdAt: string;
+  /** Until when the same key gets this answer. */
+  expiresAt: string;
 }
 
 export const idempotencyRecords = collection<IdempotencyDoc>()({
   name: 'idempotencyRecords',
   key: 'idempotencyId',
-  fields: { idempotencyId: 'exact', createdAt: 'time' },
-  indexes: [['createdAt']],
+  fields: { idempotencyId: 'exact', createdAt: 'time', expiresAt: 'time' },
+  indexes: [['expiresAt']],
 });

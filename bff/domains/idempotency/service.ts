@@ -4,6 +4,10 @@ import { Failure } from '../../failure.ts';
 import type { Json, Transaction } from '../../store/port.ts';
 import { idempotencyRecords } from './collection.ts';
 
+/** How long a key is remembered. A ledger's entries are keyed by what they are for besides, and that for ever. */
+export const rememberedDays = 7;
+const dayMs = 86_400_000;
+
 /** Which request this is: who makes which call with which key, and what it says. */
 export interface IdempotentRequest {
   who: string;
@@ -14,7 +18,7 @@ export interface IdempotentRequest {
 
 /**
  * Applies `work` at most once per request key, in the caller's transaction, so that the effect and the memory of it are
- * one commit and survive restarts together. A repetition gets the first answer.
+ * one commit and survive restarts together. A repetition gets the first answer, for {@link rememberedDays} days.
  * Throws `IDEMPOTENCY_KEY_REUSED` when the key comes back with another input.
  */
 export const applyOnce = async <Answer>(
@@ -31,11 +35,13 @@ export const applyOnce = async <Answer>(
     return known.answer as Answer;
   }
   const answer = await work();
+  const now = clock();
   await tx.insert(idempotencyRecords, {
     idempotencyId,
     fingerprint,
     answer: answer as Json,
-    createdAt: clock().toISOString(),
+    createdAt: now.toISOString(),
+    expiresAt: new Date(now.getTime() + rememberedDays * dayMs).toISOString(),
   });
   return answer;
 };

@@ -1,6 +1,7 @@
 import type { Block } from '../content.ts';
 import { formatHours, formatMoney, formatTime } from '../format.ts';
 import type { MailData, MailSetting } from '../mail-data.ts';
+import { englishOrders } from './english-orders.ts';
 import type { Language } from './language.ts';
 
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
@@ -207,6 +208,7 @@ export const english: Language = {
     ],
     footer: `You get this mail because an admin of ${setting.shopName} entered this address.`,
   }),
+  ...englishOrders,
   'account-locked': (data, setting) => ({
     subject: `Your account at ${setting.shopName} is locked for a while`,
     preview: 'Somebody entered a wrong password too often.',

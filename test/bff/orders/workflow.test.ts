@@ -1,0 +1,158 @@
+import * as v from 'valibot';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mails } from '../../../bff/domains/mails/collection.ts';
+import { cartSchema } from '../../../shared-types/cart.ts';
+import { adminOrderSchema, orderSchema } from '../../../shared-types/orders.ts';
+import { createTestApp, type TestApp } from '../../support/app.ts';
+import type { Client } from '../../support/client.ts';
+import { adjust } from '../store-credit/ledger.ts';
+import { act, fillCart, invoice, order, place, placementOf, stockShop } from './shop.ts';
+
+let test: TestApp;
+let admin: Client;
+let shopper: Client;
+let customerId: number;
+beforeEach(async () => {
+  test = await createTestApp();
+  admin = await test.signInAdmin();
+  const registered = await test.registerShopper();
+  shopper = registered.client;
+  ({ customerId } = registered.account);
+  await stockShop(test);
+});
+afterEach(() => test.close());
+
+const usd = (amount: number) => ({ amount, currency: 'USD' });
+const balance = async (): Promise<number> => (await shopper.get('/api/account/store-credit')).body.balance.amount;
+const history = async () => (await shopper.get('/api/account/store-credit/history')).body.items;
+const give = (amount: number) => adjust(admin, customerId, { amount });
+
+describe('a checkout with store credit', () => {
+  it('shows what a part of the total costs then, and takes it off again', async () => {
+    await give(4000);
+    const before = v.parse(cartSchema, await fillCart(shopper, { 'desk-lamp': 2 }));
+    expect(before.storeCredit).toEqual({ available: usd(4000), isApplied: false });
+    expect(before.totals).toMatchObject({
+      subtotal: usd(9998),
+      shipping: usd(500),
+      // 9998 × 8.875 % = 887.3225; shipping is not taxed without a line of its own.
+      tax: usd(887),
+      grandTotal: usd(11_385),
+      storeCredit: usd(0),
+      due: usd(11_385),
+    });
+    const applied = (await shopper.post('/api/account/cart/store-credit')).body;
+    expect(applied.totals).toMatchObject({ grandTotal: usd(11_385), storeCredit: usd(4000), due: usd(7385) });
+    expect(applied.paymentMethods.map(({ code }: { code: string }) => code)).toEqual(['checkmo', 'banktransfer']);
+    const removed = (await shopper.delete('/api/account/cart/store-credit')).body;
+    expect(removed.totals.due).toEqual(usd(11_385));
+    expect(await balance()).toBe(4000);
+  });
+
+  it('leaves no other payment method where the credit covers everything', async () => {
+    await give(50_000);
+    await fillCart(shopper, { bulb: 1 });
+    const applied = (await shopper.post('/api/account/cart/store-credit')).body;
+    expect(applied.totals.due).toEqual(usd(0));
+    expect(applied.paymentMethods).toMatchObject([{ code: 'free' }]);
+    const other = await place(shopper, placementOf(applied, { paymentMethod: 'checkmo' }));
+    expect(other.body.errors).toMatchObject([{ field: 'paymentMethod', code: 'OPTION_UNKNOWN' }]);
+    expect((await place(shopper, placementOf(applied))).status).toBe(201);
+  });
+
+  it('takes the amount in the order’s transaction, empties the cart and writes the mail', async () => {
+    await give(4000);
+    const placed = v.parse(orderSchema, await order(shopper, { 'desk-lamp': 2 }, { withCredit: true }));
+    expect(placed).toMatchObject({ state: 'pending', itemCount: 2, grandTotal: usd(11_385), isCancellable: true });
+    expect(placed.totals).toMatchObject({ storeCredit: usd(4000), due: usd(7385) });
+    expect(await balance()).toBe(0);
+    expect((await history())[0]).toMatchObject({
+      action: 'used',
+      change: usd(-4000),
+      source: { kind: 'order', number: placed.orderNumber, orderId: placed.orderId },
+    });
+    expect((await shopper.get('/api/store/cart')).body.items).toEqual([]);
+    const written = await test.deps.store.find(mails, {});
+    expect(written.map(({ template }) => template)).toContain('order-placed');
+  });
+
+  it('gives the amount back when the order is cancelled, once', async () => {
+    await give(4000);
+    const { orderId } = await order(shopper, { 'desk-lamp': 2 }, { withCredit: true });
+    const cancel = (key: string) =>
+      shopper.post(`/api/account/orders/${orderId}/cancellations`, undefined, { headers: { 'Idempotency-Key': key } });
+    const first = await cancel('a');
+    expect(first.body).toMatchObject({ state: 'cancelled', isCancellable: false });
+    expect((await cancel('a')).body).toEqual(first.body);
+    expect((await cancel('b')).body.code).toBe('ORDER_NOT_CANCELLABLE');
+    expect(await balance()).toBe(4000);
+    expect((await history())[0]).toMatchObject({ action: 'reverted', change: usd(4000) });
+    expect((await act(admin, orderId, 'invoices')).body.code).toBe('ORDER_NOT_INVOICEABLE');
+  });
+});
+
+describe('a refund', () => {
+  it('goes half to store credit and half offline, and the shopper sees both', async () => {
+    await give(4000);
+    const { orderId } = await order(shopper, { 'desk-lamp': 2 }, { withCredit: true });
+    expect((await act(admin, orderId, 'credit-memos', { adjustment: 1 })).body.code).toBe('ORDER_NOT_REFUNDABLE');
+    expect(v.parse(adminOrderSchema, await invoice(admin, orderId))).toMatchObject({
+      state: 'complete',
+      isRefundable: true,
+      refundable: { items: [{ sku: 'desk-lamp', quantity: 2 }], shipping: usd(500), total: usd(11_385) },
+    });
+    const half = await act(admin, orderId, 'credit-memos', {
+      items: [{ sku: 'desk-lamp', quantity: 1 }],
+      toStoreCredit: 2721,
+      comment: 'One came broken',
+      notify: true,
+    });
+    expect(half.status).toBe(201);
+    const seen = (await shopper.get(`/api/account/orders/${orderId}`)).body;
+    // Of 10,885 the first of two pieces is 5,443 (half away from zero), the second the rest.
+    expect(seen.creditMemos).toMatchObject([
+      { total: usd(5443), toStoreCredit: usd(2721), offline: usd(2722), comment: 'One came broken' },
+    ]);
+    expect(seen.refunded).toEqual(usd(5443));
+    expect(await balance()).toBe(2721);
+    expect((await history())[0]).toMatchObject({
+      action: 'refunded',
+      change: usd(2721),
+      source: { kind: 'credit-memo' },
+    });
+
+    const rest = await act(admin, orderId, 'credit-memos', {
+      items: [{ sku: 'desk-lamp', quantity: 1 }],
+      shipping: 500,
+    });
+    expect(rest.body).toMatchObject({ state: 'closed', refunded: usd(11_385), isRefundable: false });
+    expect((await act(admin, orderId, 'credit-memos', { adjustment: 1 })).body.code).toBe('ORDER_NOT_REFUNDABLE');
+  });
+
+  it.each([
+    [{ items: [{ sku: 'desk-lamp', quantity: 3 }] }, 'items.0.quantity'],
+    [{ items: [{ sku: 'bulb', quantity: 1 }] }, 'items.0.sku'],
+    [{ shipping: 501 }, 'shipping'],
+    [{ shipping: -1 }, 'shipping'],
+    [{ shipping: 1.5 }, 'shipping'],
+    [{ adjustment: 1e300 }, 'adjustment'],
+    [{ adjustment: -5 }, 'adjustment'],
+    [{}, 'adjustment'],
+    [{ shipping: 500, toStoreCredit: 501 }, 'toStoreCredit'],
+    [{ shipping: 500, toStoreCredit: -1 }, 'toStoreCredit'],
+  ])('of %j is refused at %s', async (body, field) => {
+    const { orderId } = await order(shopper, { 'desk-lamp': 2 });
+    await invoice(admin, orderId);
+    const answer = await act(admin, orderId, 'credit-memos', body);
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors.map((error: { field: string }) => error.field)).toContain(field);
+  });
+
+  it('never gives back more than was paid', async () => {
+    const { orderId, grandTotal } = await order(shopper, { bulb: 1 });
+    await invoice(admin, orderId);
+    const { amount } = grandTotal;
+    expect((await act(admin, orderId, 'credit-memos', { adjustment: amount + 1 })).body.code).toBe('REFUND_TOO_LARGE');
+    expect((await act(admin, orderId, 'credit-memos', { adjustment: amount })).body.state).toBe('closed');
+  });
+});
