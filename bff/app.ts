@@ -38,6 +38,7 @@ import { storeCreditRoutes } from './domains/store-credit/routes.ts';
 import { viewRoutes } from './domains/views/routes.ts';
 import { mountAccountPages } from './http/account-pages.ts';
 import { passHeadersOn } from './http/answer.ts';
+import { taxClassRoutes } from './domains/tax-classes/routes.ts';
 import { createBind, listEndpoints } from './http/bind.ts';
 import { createCors } from './http/cors.ts';
 import { mountFirstAdminPage } from './http/first-admin-page.ts';
@@ -79,6 +80,7 @@ const routes = [
   actionLogRoutes,
   viewRoutes,
   customerGroupRoutes,
+  taxClassRoutes,
   websiteRoutes,
   settingRoutes,
   attributeRoutes,

@@ -25,6 +25,7 @@ import { settingValues } from './domains/settings/collection.ts';
 import { pendingSocials, socialFlows, socialLinks } from './domains/social-sign-in/collection.ts';
 import { creditEntries, creditReservations, credits } from './domains/store-credit/collection.ts';
 import { looks, savedViews } from './domains/views/collection.ts';
+import { taxClasses } from './domains/tax-classes/collection.ts';
 import { decoys } from './security/decoy.ts';
 import { signingKeys } from './security/signing-keys.ts';
 import { throttles } from './security/throttle-record.ts';
@@ -44,6 +45,7 @@ export const collections = [
   usedCaptchas,
   idempotencyRecords,
   customerGroups,
+  taxClasses,
   customers,
   customerRows,
   customerTombstones,

@@ -15,6 +15,7 @@ import { seedScopes } from './domains/scopes/seed.ts';
 import { createScopes } from './domains/scopes/service.ts';
 import { settingValues } from './domains/settings/collection.ts';
 import { createSettings } from './domains/settings/service.ts';
+import { seedTaxClasses } from './domains/tax-classes/service.ts';
 import { createArgon2Hasher } from './security/argon2-hasher.ts';
 import type { Hasher } from './security/hasher.ts';
 import { createTokens } from './security/jwt-tokens.ts';
@@ -53,6 +54,7 @@ export const createDeps = async (
   }: DepsOptions = {},
 ): Promise<Deps> => {
   await seedScopes(store);
+  await seedTaxClasses(store);
   await seedCustomerGroups(store);
   await seedAdminRoles({ store, clock });
   await seedSystemAttributes(store);

@@ -4,6 +4,7 @@ import { type AppOptions, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
 import { prepareFirstAdmin } from './domains/admins/first-admin.ts';
+import { groupJobKinds } from './domains/customer-groups/deletion.ts';
 import { customerJobKinds } from './domains/customer-actions/kinds.ts';
 import { startJobs } from './domains/jobs/runner.ts';
 import { isEmbeddedAcrossSites } from './http/allowed-origins.ts';
@@ -69,7 +70,7 @@ export const startServer = async (configured: Config, options: ServerOptions): P
     const listener = await listen(app, config.port, createTurnAway(deps));
     const stopUpkeep = startUpkeep(deps);
     const stopMailing = startMailing(deps, config.mail);
-    const jobRunner = startJobs(deps, customerJobKinds);
+    const jobRunner = startJobs(deps, [...customerJobKinds, ...groupJobKinds]);
     const url = config.origins.publicUrl;
     return {
       url,

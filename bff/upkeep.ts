@@ -5,6 +5,7 @@ import { adminSessionKind } from './domains/admins/sessions.ts';
 import { finishErasures } from './domains/customer-records/service.ts';
 import { carts } from './domains/carts/collection.ts';
 import { idempotencyRecords } from './domains/idempotency/collection.ts';
+import { finishDeletions } from './domains/customer-groups/deletion.ts';
 import { linkRequests, links } from './domains/identity/collection.ts';
 import { usedCaptchas } from './domains/captcha/collection.ts';
 import { shopperSessions } from './domains/identity/sessions.ts';
@@ -44,6 +45,7 @@ const chores: readonly { what: string; run: (deps: Deps) => Promise<void> }[] = 
     what: 'old invitations of admins could not be deleted',
     run: ({ store, clock }) => deleteExpired(store, adminInvitations, clock()),
   },
+  { what: 'emptied customer groups could not be deleted', run: finishDeletions },
   { what: 'old links could not be deleted', run: ({ store, clock }) => deleteExpired(store, links, clock()) },
   {
     what: 'old requests for links could not be deleted',

@@ -11,6 +11,7 @@ export const jobKinds = [
   'customers.unsubscribe',
   'customers.assign-group',
   'customers.unlock',
+  'customer-groups.delete',
 ] as const;
 export type JobKindName = (typeof jobKinds)[number];
 

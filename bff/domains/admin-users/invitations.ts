@@ -103,8 +103,8 @@ export const acceptUserInvitation = async (
   { token, password }: { token: string; password: string },
 ): Promise<Admin> => {
   await deps.throttle.count(linkByAddress, throttleKeyOf(client.address));
-  await requireInvited(deps.store, deps, token);
   requireGoodPassword(password);
+  await requireInvited(deps.store, deps, token);
   const passwordHash = await deps.hasher.hash(normalizePassword(password));
   return deps.store.transact(async (tx) => {
     const admin = await requireInvited(tx, deps, token);

@@ -17,8 +17,8 @@ const requireReachable = async (reader: Reader, admin: AdminActor, customerId: n
 /** The group that a job assigns. Throws `INPUT_INVALID` for one that was deleted meanwhile. */
 const requireGroupOf = async (reader: Reader, input: Json): Promise<number> => {
   const groupId = typeof input === 'object' && input !== null && 'groupId' in input ? Number(input.groupId) : 0;
-  if (groupId === 0 || (await reader.get(customerGroups, groupId)) === undefined)
-    throw invalid(fieldError('groupId', 'GROUP_UNKNOWN'));
+  const group = groupId === 0 ? undefined : await reader.get(customerGroups, groupId);
+  if (group === undefined || group.isDeleting) throw invalid(fieldError('groupId', 'GROUP_UNKNOWN'));
   return groupId;
 };
 

@@ -34,8 +34,8 @@ export const readRecord = async (deps: Deps, customerId: number): Promise<Custom
 
 /** Refuses a group that no customer can be in. Throws `INPUT_INVALID`. */
 export const requireGroup = async (reader: Reader, groupId: number): Promise<void> => {
-  if (groupId === 0 || (await reader.get(customerGroups, groupId)) === undefined)
-    throw invalid(fieldError('groupId', 'GROUP_UNKNOWN'));
+  const group = groupId === 0 ? undefined : await reader.get(customerGroups, groupId);
+  if (group === undefined || group.isDeleting) throw invalid(fieldError('groupId', 'GROUP_UNKNOWN'));
 };
 
 const requireWebsite = ({ scopes }: Pick<Deps, 'scopes'>, websiteId: number): void => {

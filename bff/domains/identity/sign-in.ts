@@ -10,6 +10,7 @@ import type { Transaction } from '../../store/port.ts';
 import { customers } from '../customers/collection.ts';
 import { emailKeyOf } from '../customers/email.ts';
 import { emailScopeOf, recordSignIn, requireCustomer, ownAccountOf } from '../customers/service.ts';
+import { isExcludedFrom } from '../customer-groups/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { credentials } from './collection.ts';
 import { customerSignedIn } from './events.ts';
@@ -49,7 +50,8 @@ export interface NewSession {
 
 /**
  * Opens a session for a customer who has just proved to be one. A session that the request already had ends with it, and
- * the device becomes known to the account. `within` does more in the same transaction, and may refuse. The caller puts
+ * the device becomes known to the account. `within` does more in the same transaction, and may refuse. Throws
+ * `SIGN_IN_FAILED` where the customer's group is excluded from the website. The caller puts
  * the session and the device into cookies.
  */
 export const beginSession = async (
@@ -61,6 +63,8 @@ export const beginSession = async (
   const opened = openSession(deps, shopperSessions, { subjectId: customerId, ...about });
   return deps.store.transact(async (tx) => {
     await within?.(tx);
+    const { groupId } = await requireCustomer(tx, customerId);
+    if (await isExcludedFrom(tx, groupId, about.websiteId)) throw new Failure('SIGN_IN_FAILED');
     if (actor.kind === 'shopper') await tx.delete(shopperSessions.collection, actor.sessionId);
     await tx.insert(shopperSessions.collection, opened.session);
     const known = await tx.get(credentials, customerId);
@@ -86,8 +90,8 @@ const asBusy = (error: unknown): never => {
 };
 
 /**
- * Signs in with e-mail and password. An unknown e-mail, a wrong password, a locked and a closed account fail with the
- * same `SIGN_IN_FAILED` after the same work. Throws `CONFIRMATION_REQUIRED` to whoever knows the password of an
+ * Signs in with e-mail and password. An unknown e-mail, a wrong password, a locked and a closed account, and one whose
+ * group is excluded from the website, fail with the same `SIGN_IN_FAILED` after the same work. Throws `CONFIRMATION_REQUIRED` to whoever knows the password of an
  * unconfirmed account, `TOO_MANY_REQUESTS` and `BUSY`.
  */
 export const signInWithPassword = async (
@@ -108,10 +112,13 @@ export const signInWithPassword = async (
   const isRemembered = input.remember === true && isRememberMePossible(deps.settings, scope);
   const { websiteId } = scope.website;
 
+  const isExcluded = await isExcludedFrom(deps.store, customer?.groupId ?? 0, websiteId);
+
   const signInBy = async (passwordHash: string | undefined): Promise<SignedIn> => {
     const isRight = await deps.hasher.verify(password, passwordHash);
-    if (!isRight || passwordHash === undefined || !isOpenTo(device, customer, deps.clock())) {
-      await recordFailure(deps, scope, { customer, device });
+    if (!isRight || passwordHash === undefined || isExcluded || !isOpenTo(device, customer, deps.clock())) {
+      // On a website that is not theirs customers do not come nearer to a lock that would hold on the others, too.
+      await recordFailure(deps, scope, isExcluded ? { customer: undefined, device: undefined } : { customer, device });
       throw new Failure('SIGN_IN_FAILED');
     }
     if (!customer.isConfirmed) throw new Failure('CONFIRMATION_REQUIRED');

@@ -12,17 +12,20 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
+const group = (groupId: number, name: string) => ({
+  groupId,
+  name,
+  taxClassId: 1,
+  excludedWebsiteIds: [],
+  isDeleting: false,
+  version: 1,
+});
 const list = (query = '') => admin.get(`/api/admin/customer-groups${query}`);
 
 describe('GET /api/admin/customer-groups', () => {
   it('answers the four groups of a fresh installation by number', async () => {
     expect((await list()).body).toEqual({
-      items: [
-        { groupId: 0, name: 'NOT LOGGED IN' },
-        { groupId: 1, name: 'General' },
-        { groupId: 2, name: 'Wholesale' },
-        { groupId: 3, name: 'Retailer' },
-      ],
+      items: [group(0, 'NOT LOGGED IN'), group(1, 'General'), group(2, 'Wholesale'), group(3, 'Retailer')],
       total: 4,
       page: 1,
       pageSize: 20,
@@ -30,18 +33,21 @@ describe('GET /api/admin/customer-groups', () => {
   });
 
   it('sorts, finds and pages like every list', async () => {
-    expect((await list('?sort=-name&pageSize=1')).body.items).toEqual([{ groupId: 2, name: 'Wholesale' }]);
-    expect((await list('?q=gen')).body.items).toEqual([{ groupId: 1, name: 'General' }]);
+    expect((await list('?sort=-name&pageSize=1')).body.items).toEqual([group(2, 'Wholesale')]);
+    expect((await list('?q=gen')).body.items).toEqual([group(1, 'General')]);
     expect((await list('?sort=secret')).status).toBe(422);
   });
 });
 
 describe('seedCustomerGroups', () => {
-  it('leaves groups as they are that were renamed', async () => {
+  it('completes groups from before they had tax classes, and brings back none that was deleted', async () => {
     const { store } = test.deps;
-    await store.transact((tx) => tx.put(customerGroups, { groupId: 3, name: 'Resellers' }));
+    await store.transact(async (tx) => {
+      await tx.put(customerGroups, { groupId: 3, name: 'Resellers' } as never);
+      await tx.delete(customerGroups, 2);
+    });
     await seedCustomerGroups(store);
-    expect(await store.get(customerGroups, 3)).toEqual({ groupId: 3, name: 'Resellers' });
-    expect(await store.count(customerGroups, {})).toBe(4);
+    expect(await store.get(customerGroups, 3)).toEqual(group(3, 'Resellers'));
+    expect(await store.count(customerGroups, {})).toBe(3);
   });
 });
