@@ -19,6 +19,7 @@ import { customerExportRoutes } from './domains/customer-exports/routes.ts';
 import { customerGroupRoutes } from './domains/customer-groups/routes.ts';
 import { customerRecordRoutes } from './domains/customer-records/routes.ts';
 import { customerRoutes } from './domains/customers/routes.ts';
+import { fileRoutes } from './domains/files/routes.ts';
 import { formRoutes } from './domains/forms/routes.ts';
 import { giftCardRoutes } from './domains/gift-cards/routes.ts';
 import { linkRoutes } from './domains/identity/link-routes.ts';
@@ -84,6 +85,7 @@ const routes = [
   websiteRoutes,
   settingRoutes,
   attributeRoutes,
+  fileRoutes,
 ];
 
 /** Every call of the HTTP contract. */

@@ -10,6 +10,7 @@ import { attributes, gridPlans } from './domains/attributes/collection.ts';
 import { customerGroups } from './domains/customer-groups/collection.ts';
 import { customerTombstones } from './domains/customer-records/collection.ts';
 import { customerRows, customers } from './domains/customers/collection.ts';
+import { uploads } from './domains/files/collection.ts';
 import { giftCards } from './domains/gift-cards/collection.ts';
 import { idempotencyRecords } from './domains/idempotency/collection.ts';
 import { credentials, linkRequests, links, sessions } from './domains/identity/collection.ts';
@@ -38,6 +39,7 @@ export const collections = [
   settingValues,
   attributes,
   gridPlans,
+  uploads,
   signingKeys,
   decoys,
   throttles,

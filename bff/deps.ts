@@ -5,6 +5,7 @@ import type { CaptchaProviders } from './domains/captcha/service.ts';
 import type { Scopes } from './domains/scopes/service.ts';
 import type { SocialGateway } from './domains/social-sign-in/gateway.ts';
 import type { Settings } from './domains/settings/service.ts';
+import type { FileStore } from './files/port.ts';
 import type { Hasher } from './security/hasher.ts';
 import type { Throttle } from './security/throttle.ts';
 import type { Tokens } from './security/tokens.ts';
@@ -39,6 +40,7 @@ export interface Deps {
   readonly scopes: Scopes;
   readonly settings: Settings;
   readonly attributes: Attributes;
+  readonly files: FileStore;
   readonly commerce: Commerce;
   readonly origins: Origins;
   readonly log: Logger;

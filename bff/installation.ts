@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { collections } from './collections.ts';
 import { embeddedCommerce } from './commerce/embedded.ts';
@@ -16,6 +17,8 @@ import { createScopes } from './domains/scopes/service.ts';
 import { settingValues } from './domains/settings/collection.ts';
 import { createSettings } from './domains/settings/service.ts';
 import { seedTaxClasses } from './domains/tax-classes/service.ts';
+import { createFolderFiles } from './files/folder.ts';
+import type { FileStore } from './files/port.ts';
 import { createArgon2Hasher } from './security/argon2-hasher.ts';
 import type { Hasher } from './security/hasher.ts';
 import { createTokens } from './security/jwt-tokens.ts';
@@ -43,7 +46,7 @@ export interface DepsOptions {
 
 /** Puts together what use cases need, over an open store; gives a fresh one its first website and its keys. */
 export const createDeps = async (
-  { store, origins, log }: { store: Store; origins: Origins; log: Logger },
+  { store, files, origins, log }: { store: Store; files: FileStore; origins: Origins; log: Logger },
   {
     clock = () => new Date(),
     hasher,
@@ -73,11 +76,15 @@ export const createDeps = async (
     scopes: await createScopes(store),
     settings: await createSettings(store, { declared: settings, log }),
     attributes: await createAttributes(store),
+    files,
     commerce,
     origins,
     log,
   };
 };
+
+/** Uploaded files lie in this part of the data folder, also where the rest is in a database. */
+const filesFolder = 'files';
 
 /** Where an installation's data is: a database where one is named, else the folder. */
 export interface DataPlace {
@@ -88,17 +95,25 @@ export interface DataPlace {
 const openFolder = async (folder: string, origins: Origins, log: Logger, options: DepsOptions): Promise<Deps> => {
   const store = await openLowdbStore({ folder, collections, log, create: true });
   try {
-    return await createDeps({ store, origins, log }, options);
+    return await createDeps({ store, files: createFolderFiles(join(folder, filesFolder)), origins, log }, options);
   } catch (error) {
     await store.close();
     throw error;
   }
 };
 
-const openDatabase = async (url: string, origins: Origins, log: Logger, options: DepsOptions): Promise<Deps> => {
+const openDatabase = async (
+  { url, folder }: { url: string; folder: string },
+  origins: Origins,
+  log: Logger,
+  options: DepsOptions,
+): Promise<Deps> => {
   const store = await openPostgresStore({ url, collections, log });
   try {
-    const deps = await createDeps({ store, origins, log }, options);
+    const deps = await createDeps(
+      { store, files: createFolderFiles(join(folder, filesFolder)), origins, log },
+      options,
+    );
     // Another process may change what this one holds in memory.
     store.watch([websites, stores, storeViews], deps.scopes.reload);
     store.watch([settingValues], deps.settings.reload);
@@ -122,4 +137,4 @@ export const openInstallation = async (
 ): Promise<Deps> =>
   databaseUrl === undefined
     ? openFolder(dataFolder, origins, log, options)
-    : openDatabase(databaseUrl, origins, log, options);
+    : openDatabase({ url: databaseUrl, folder: dataFolder }, origins, log, options);

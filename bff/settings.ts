@@ -4,6 +4,7 @@ import * as captcha from './domains/captcha/settings.ts';
 import * as checkout from './domains/checkout/settings.ts';
 import * as countries from './domains/countries/settings.ts';
 import * as customers from './domains/customers/settings.ts';
+import * as files from './domains/files/settings.ts';
 import * as forms from './domains/forms/settings.ts';
 import * as links from './domains/identity/link-settings.ts';
 import * as identity from './domains/identity/settings.ts';
@@ -22,6 +23,7 @@ const modules = [
   passkeys,
   adminSecondFactor,
   forms,
+  files,
   addresses,
   storeCredit,
   checkout,

@@ -10,6 +10,7 @@ import { linkRequests, links } from './domains/identity/collection.ts';
 import { usedCaptchas } from './domains/captcha/collection.ts';
 import { shopperSessions } from './domains/identity/sessions.ts';
 import { fillCustomerRows } from './domains/customers/service.ts';
+import { sweepUploads } from './domains/files/service.ts';
 import { jobFailures, jobs, jobSelections } from './domains/jobs/collection.ts';
 import { mails } from './domains/mails/collection.ts';
 import { deleteExpired } from './security/expiry.ts';
@@ -36,6 +37,7 @@ const chores: readonly { what: string; run: (deps: Deps) => Promise<void> }[] = 
       await deps.tokens.reload();
     },
   },
+  { what: 'files that nobody wants could not be deleted', run: sweepUploads },
   { what: 'rows of the customers grid could not be filled', run: fillCustomerRows },
   { what: 'old tries could not be forgotten', run: deleteExpiredThrottles },
   { what: 'unanswered passkey challenges could not be deleted', run: deleteExpiredChallenges },

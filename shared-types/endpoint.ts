@@ -23,6 +23,8 @@ interface EndpointParts {
   readonly params?: GenericSchema;
   readonly query?: GenericSchema;
   readonly body?: GenericSchema;
+  /** The body is one file, as `multipart/form-data` with a part named `file`. */
+  readonly takesFile?: boolean;
   readonly responses: Readonly<Partial<Record<200 | 201 | 202 | 204, GenericSchema>>>;
   /** Media types of an answer that is no JSON and comes bit by bit. */
   readonly produces?: readonly string[];

@@ -110,5 +110,8 @@ export const attributesSchema = v.record(
   v.nullable(v.union([v.string(), v.number(), v.boolean(), v.array(v.string())])),
 );
 
+/** The schema of an answer that is a file, not JSON. */
+export const binaryContent = v.blob();
+
 /** The schema of an empty answer. */
 export const noContent = v.undefined();

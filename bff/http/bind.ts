@@ -24,6 +24,7 @@ import {
 import { clientOf } from './client.ts';
 import { cookiesOf } from './cookies.ts';
 import { issuesToFieldErrors } from './field-errors.ts';
+import { receiveFile } from './multipart.ts';
 
 const noneSchema = v.strictObject({});
 
@@ -164,6 +165,9 @@ export const createBind = (app: Hono, deps: Deps, authenticate: Authenticate, li
         scope,
         client,
         cookies,
+        receiveFile: endpoint.takesFile
+          ? (path: string, bytesMax: number) => receiveFile(request, path, bytesMax)
+          : undefined,
       };
       return answer(c, habit, await run(call as unknown as Call<E>));
     });

@@ -45,6 +45,8 @@ export interface Call<E extends Endpoint = Endpoint> {
   readonly scope: StoreScope;
   readonly client: Client;
   readonly cookies: Cookies;
+  /** Writes the file that the body carries to a path, no more than so many bytes, and answers its name. */
+  readonly receiveFile: E['takesFile'] extends true ? (path: string, bytesMax: number) => Promise<string> : undefined;
 }
 
 /** An answer with another success status than the endpoint's first. */

@@ -99,6 +99,16 @@ const operationOf = (endpoint: Endpoint): JsonObject => ({
   ...(endpoint.body && {
     requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } },
   }),
+  ...(endpoint.takesFile && {
+    requestBody: {
+      required: true,
+      content: {
+        'multipart/form-data': {
+          schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
+        },
+      },
+    },
+  }),
   responses: { ...successesOf(endpoint), ...failuresOf(endpoint) },
 });
 

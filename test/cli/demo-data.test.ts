@@ -11,6 +11,7 @@ import { isPostcodeShaped } from '../../bff/domains/countries/rules.ts';
 import { findCountryFormat } from '../../bff/domains/countries/service.ts';
 import { customerRows, customers } from '../../bff/domains/customers/collection.ts';
 import { creditEntries, credits } from '../../bff/domains/store-credit/collection.ts';
+import { createFolderFiles } from '../../bff/files/folder.ts';
 import { createDeps } from '../../bff/installation.ts';
 import type { Deps } from '../../bff/deps.ts';
 import { createArgon2Hasher } from '../../bff/security/argon2-hasher.ts';
@@ -30,7 +31,10 @@ describe('the data of the demo', () => {
   beforeAll(async () => {
     temp = await createTempStore(collections);
     const hasher = await createArgon2Hasher({ memoryCost: 8, timeCost: 1 });
-    deps = await createDeps({ store: temp.store, origins, log }, { hasher });
+    deps = await createDeps(
+      { store: temp.store, files: createFolderFiles(join(temp.folder, 'files')), origins, log },
+      { hasher },
+    );
     await seedDemo(deps);
   }, 60_000);
   afterAll(() => temp.remove());

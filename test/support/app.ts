@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { createApp } from '../../bff/app.ts';
@@ -9,6 +10,7 @@ import { isCaptchaEnabled } from '../../bff/domains/captcha/settings.ts';
 import type { SiteVerifyOptions } from '../../bff/domains/captcha/site-verify.ts';
 import { type SettingLevel, type Setting, writeSetting } from '../../bff/domains/settings/service.ts';
 import { createDeps } from '../../bff/installation.ts';
+import { createFolderFiles } from '../../bff/files/folder.ts';
 import { createArgon2Hasher } from '../../bff/security/argon2-hasher.ts';
 import { createStoreThrottle, type StoreThrottleOptions } from '../../bff/security/store-throttle.ts';
 import type { AdminResource } from '../../shared-types/admin-resources.ts';
@@ -33,6 +35,8 @@ export interface TestAppOptions {
 export interface TestApp {
   app: Hono;
   deps: Deps;
+  /** Where uploaded files are. */
+  filesFolder: string;
   /** What went to the log. */
   log: string[];
   clock: { readonly now: Date; advance(seconds: number): void };
@@ -68,13 +72,14 @@ const unlimited: Pick<StoreThrottleOptions, 'triesMax'> = {
 };
 
 export const createTestApp = async (options: TestAppOptions = {}): Promise<TestApp> => {
-  const { store, remove } = await createTempStore(collections);
+  const { store, folder, remove } = await createTempStore(collections);
+  const filesFolder = join(folder, 'files');
   const clock = startClock();
   const lines: string[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
   const origins: Origins = { publicUrl: 'http://localhost:4000', allowed: [], trustedProxies: [], ...options.origins };
   const deps = await createDeps(
-    { store, origins, log },
+    { store, files: createFolderFiles(filesFolder), origins, log },
     {
       clock: () => clock.now,
       hasher: await createArgon2Hasher({ memoryCost: 8, timeCost: 1, waitingMax: 1000 }),
@@ -92,6 +97,7 @@ export const createTestApp = async (options: TestAppOptions = {}): Promise<TestA
   return {
     app,
     deps,
+    filesFolder,
     log: lines,
     clock,
     client: () => createClient(app),

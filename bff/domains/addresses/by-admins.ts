@@ -7,6 +7,7 @@ import type { Transaction } from '../../store/port.ts';
 import { recordAction } from '../action-log/service.ts';
 import type { CustomerDoc } from '../customers/collection.ts';
 import { differenceOf, fullNameOf, requireCustomer, setDefaultAddresses } from '../customers/service.ts';
+import { keepUploads } from '../files/service.ts';
 import { requireFormInput } from '../forms/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { addresses } from './collection.ts';
@@ -97,6 +98,7 @@ export const deleteAddressOf = async (
     const address = await requireAddress(tx, customerId, addressId);
     if (version !== address.version) throw new Failure('VERSION_STALE');
     const customer = await requireCustomer(tx, customerId);
+    await keepUploads(tx, deps, { entity: 'address', customerId }, address.attributes, {});
     await tx.delete(addresses, addressId);
     await recordAction(tx, deps, admin, {
       ...aboutBook(customer),

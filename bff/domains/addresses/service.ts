@@ -12,6 +12,7 @@ import { countryDemandsOf, isPostcodeShaped, regionCodeOf } from '../countries/s
 import type { CustomerDoc } from '../customers/collection.ts';
 import { differenceOf, refreshCustomerRow, requireCustomer, setDefaultAddresses } from '../customers/service.ts';
 import { filterValues, mergeAttributeValues, pickShown } from '../attributes/service.ts';
+import { keepUploads } from '../files/service.ts';
 import { requireFormInput } from '../forms/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { type AddressDoc, addresses } from './collection.ts';
@@ -95,6 +96,7 @@ export const createAddressFor = async (
     updatedAt: now,
     version: 1,
   };
+  await keepUploads(tx, deps, { entity: 'address', customerId }, {}, address.attributes);
   await tx.insert(addresses, address);
   const { addressId } = address;
   await setDefaults(tx, deps, customer, { addressId, isFirst: entries === 0, isDefaultBilling, isDefaultShipping });
@@ -180,7 +182,10 @@ export const updateAddressOf = async (
     version: before.version + 1,
   };
   const isChanged = JSON.stringify(input) !== JSON.stringify(known);
-  if (isChanged) await tx.put(addresses, address);
+  if (isChanged) {
+    await keepUploads(tx, deps, { entity: 'address', customerId }, before.attributes, address.attributes);
+    await tx.put(addresses, address);
+  }
   const saved = { addressId, isFirst: false, isDefaultBilling, isDefaultShipping };
   const customer = await setDefaults(tx, deps, await requireCustomer(tx, customerId), saved);
   return { address: isChanged ? address : before, customer };
@@ -260,6 +265,7 @@ export const deleteEntry = async (
     const address = await requireAddress(tx, customerId, addressId);
     if (version !== address.version) throw new Failure('VERSION_STALE');
     if (isDefault(await requireCustomer(tx, customerId), addressId)) throw new Failure('ADDRESS_IS_DEFAULT');
+    await keepUploads(tx, deps, { entity: 'address', customerId }, address.attributes, {});
     await tx.delete(addresses, addressId);
     return undefined;
   });

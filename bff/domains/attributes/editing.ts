@@ -14,6 +14,7 @@ import { requireAllWebsites } from '../../website-reach.ts';
 import { recordAction } from '../action-log/service.ts';
 import { addresses } from '../addresses/collection.ts';
 import { customers } from '../customers/collection.ts';
+import { releaseUploadsFor } from '../files/service.ts';
 import { fillCustomerRows } from '../customers/service.ts';
 import { type AttributeDoc, attributes, choiceSlots, gridPlans, textSlots } from './collection.ts';
 import { changePlan } from './columns.ts';
@@ -176,6 +177,7 @@ export const deleteAttributeOf = async (
       for (const address of await tx.find(addresses, {}))
         if (Object.hasOwn(address.attributes, code)) await tx.put(addresses, without(address, code));
     }
+    await releaseUploadsFor(tx, deps, attribute);
     await tx.delete(attributes, attributeId);
     await replan(tx, attributeId, undefined);
     await recordAction(tx, deps, admin, { ...logged(attribute), action: 'deleted', before: attribute });

@@ -6,6 +6,7 @@ import { type ActionAdmin, forgetEntity, recordAction } from '../action-log/serv
 import { eraseBook } from '../addresses/service.ts';
 import { customerRows, customers } from '../customers/collection.ts';
 import { requireCustomer } from '../customers/service.ts';
+import { eraseUploads } from '../files/service.ts';
 import { eraseIdentity } from '../identity/service.ts';
 import { eraseImportedAddresses } from '../imports/service.ts';
 import { eraseMails } from '../mails/service.ts';
@@ -20,7 +21,7 @@ const atOnce = 1000;
 type Eraser = (tx: Transaction, customerId: number, max: number) => Promise<number>;
 
 /** What other domains keep of a customer, besides orders and the ledger, which stay. */
-const erasers: readonly Eraser[] = [eraseBook, eraseImportedAddresses, eraseSubscriptions, eraseMails];
+const erasers: readonly Eraser[] = [eraseUploads, eraseBook, eraseImportedAddresses, eraseSubscriptions, eraseMails];
 
 const eraseSome = async (tx: Transaction, customerId: number): Promise<{ isErased: boolean }> => {
   let left = atOnce;

@@ -5,6 +5,7 @@ import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
 import { type Reader, type Transaction, UniqueConflict } from '../../store/port.ts';
 import { filterValues, mergeAttributeValues, pickShown } from '../attributes/service.ts';
+import { keepUploads } from '../files/service.ts';
 import { requireFormInput } from '../forms/service.ts';
 import { chooseForCustomer, followConsent, followEmail } from '../newsletters/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
@@ -100,6 +101,7 @@ export const createCustomer = async (tx: Transaction, deps: WriteDeps, input: Ne
     lastSignInAt: null,
   };
   await refuseTakenEmail(() => tx.insert(customers, customer));
+  await keepUploads(tx, deps, { entity: 'customer', customerId: customer.customerId }, {}, customer.attributes);
   await refreshCustomerRow(tx, customer.customerId);
   if (customer.isSubscribed) await followConsent(tx, deps, customer);
   return customer;
@@ -144,6 +146,7 @@ export const updateCustomer = async (
     ...(patch.email !== undefined && { emailKey: emailKeyOf(patch.email) }),
     ...(patch.websiteId !== undefined && { emailScope: emailScopeOf(deps, patch.websiteId) }),
   };
+  if (attributes) await keepUploads(tx, deps, { entity: 'customer', customerId }, before.attributes, attributes);
   const change = differenceOf(before, { ...patch, attributes, ...place });
   if (Object.keys(change).length === 0) return before;
   const after = await writeCustomer(tx, deps, before, change);

@@ -6,6 +6,7 @@ const places: readonly (readonly [prefix: string, section: string, group: string
   ['customer/password/', 'Customers', 'Passwords'],
   ['customer/account_information/', 'Customers', 'Account information'],
   ['customer/address/', 'Customers', 'Names and addresses'],
+  ['foyer/files/', 'Customers', 'Files'],
   ['customer/address_templates/', 'Customers', 'Address templates'],
   ['customer/startup/', 'Customers', 'Signing in'],
   ['customer/captcha/', 'Customers', 'Captcha'],
