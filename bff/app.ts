@@ -26,6 +26,7 @@ import { linkRoutes } from './domains/identity/link-routes.ts';
 import { identityRoutes } from './domains/identity/routes.ts';
 import { findShopper } from './domains/identity/service.ts';
 import { jobRoutes } from './domains/jobs/routes.ts';
+import { mailTemplateRoutes } from './domains/mail-templates/routes.ts';
 import { mailRoutes } from './domains/mails/routes.ts';
 import { newsletterRoutes } from './domains/newsletters/routes.ts';
 import { orderRoutes } from './domains/orders/routes.ts';
@@ -70,6 +71,7 @@ const routes = [
   orderRoutes,
   giftCardRoutes,
   mailRoutes,
+  mailTemplateRoutes,
   storeConfigRoutes,
   captchaRoutes,
   countryRoutes,

@@ -17,6 +17,7 @@ import { credentials, linkRequests, links, sessions } from './domains/identity/c
 import { knownDevices } from './domains/identity/known-devices.ts';
 import { importedAddresses } from './domains/imports/collection.ts';
 import { jobFailures, jobs, jobSelections } from './domains/jobs/collection.ts';
+import { ownMailTemplates } from './domains/mail-templates/collection.ts';
 import { mails } from './domains/mails/collection.ts';
 import { subscriptions } from './domains/newsletters/collection.ts';
 import { orders } from './domains/orders/collection.ts';
@@ -75,6 +76,7 @@ export const collections = [
   orders,
   giftCards,
   mails,
+  ownMailTemplates,
   admins,
   adminRoles,
   adminClaims,

@@ -8,6 +8,7 @@ import * as files from './domains/files/settings.ts';
 import * as forms from './domains/forms/settings.ts';
 import * as links from './domains/identity/link-settings.ts';
 import * as identity from './domains/identity/settings.ts';
+import * as mailTemplates from './domains/mail-templates/settings.ts';
 import * as mails from './domains/mails/settings.ts';
 import * as newsletters from './domains/newsletters/settings.ts';
 import * as orders from './domains/orders/settings.ts';
@@ -31,6 +32,7 @@ const modules = [
   countries,
   mails,
   newsletters,
+  mailTemplates,
 ];
 
 const settingsIn = (value: unknown): Setting[] => {

@@ -22,6 +22,7 @@ export const adminResources = [
   'settings.view',
   'settings.edit',
   'mails.view',
+  'mails.edit',
   'admins.view',
   'admins.edit',
   'action-log.view',

@@ -91,6 +91,7 @@ export const fieldProblems = {
   IMAGE_TOO_LARGE: 'This picture has too many pixels.',
   QUOTA_EXCEEDED: 'There is no room for more files.',
   NOT_CHANGEABLE: 'This cannot be changed.',
+  TEMPLATE_INVALID: 'This template has a mistake; its line and column are named.',
   COUNTRY_UNKNOWN: 'Choose a country from the list.',
   REGION_UNKNOWN: 'Choose a region of this country.',
   POSTCODE_SHAPE: 'This does not look like a postal code of this country.',

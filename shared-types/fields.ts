@@ -6,13 +6,13 @@ import * as v from 'valibot';
  * refused in one-line fields, not stripped.
  */
 
-/** One line of text: no control characters (NUL, CR, LF, …). */
+/** One line of text: no control characters (NUL, CR, LF, …), no halves of surrogate pairs. */
 export const lineOf = (max: number) =>
   v.pipe(
     v.string('TYPE_WRONG'),
     v.maxLength(max, 'TOO_LONG'),
     // oxlint-disable-next-line no-control-regex -- refusing control characters is the point
-    v.regex(/^[^\u0000-\u001f\u007f\u2028\u2029]*$/u, 'CHARACTERS_INVALID'),
+    v.regex(/^[^\u0000-\u001f\u007f\u2028\u2029\ud800-\udfff]*$/u, 'CHARACTERS_INVALID'),
   );
 
 /** Text of several lines, as in comments: no control characters but tab and line breaks. */
@@ -21,7 +21,7 @@ export const paragraphOf = (max: number) =>
     v.string('TYPE_WRONG'),
     v.maxLength(max, 'TOO_LONG'),
     // oxlint-disable-next-line no-control-regex -- refusing control characters is the point
-    v.regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/u, 'CHARACTERS_INVALID'),
+    v.regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]*$/u, 'CHARACTERS_INVALID'),
   );
 
 /** A part of a person's name: letters and marks of any script, digits, spaces and `, - _ . ' ’ & \``, 1 to 255. */

@@ -68,7 +68,7 @@ export const retryMail = endpoint({
   method: 'POST',
   path: '/api/admin/mails/{mailId}/retries',
   caller: 'admin',
-  resource: 'mails.view',
+  resource: 'mails.edit',
   params: v.strictObject({ mailId: idParameterSchema }),
   responses: { 202: mailSchema },
   errors: ['NOT_FOUND', 'LINK_EXPIRED'],

@@ -18,7 +18,8 @@ const escapes: Readonly<Record<string, string>> = {
 /** Plain text as HTML, in content and in quoted attributes. */
 export const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/gu, (sign) => escapes[sign] ?? '');
 
-const withBreaks = (text: string): string => escapeHtml(text).replaceAll('\n', '<br>');
+/** Plain text as HTML that keeps its lines. */
+export const withBreaks = (text: string): string => escapeHtml(text).replaceAll('\n', '<br>');
 
 const font = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 const ink = '#1c1e21';
@@ -48,6 +49,9 @@ const paragraph = (text: string): string =>
 
 const note = (text: string): string =>
   `<p class="muted" style="margin:0 0 18px;${font};font-size:14px;line-height:21px;color:${muted};word-break:break-word">${withBreaks(text)}</p>`;
+
+const small = (text: string): string =>
+  `<p class="muted" style="margin:0;${font};font-size:13px;line-height:20px;color:${muted}">${withBreaks(text)}</p>`;
 
 const quote = (text: string): string =>
   `<p class="ink line" style="margin:0 0 18px;padding:2px 0 2px 16px;border-left:3px solid ${line};${font};font-size:16px;line-height:25px;color:${ink};word-break:break-word">${withBreaks(text)}</p>`;
@@ -88,9 +92,18 @@ const writeBlock = (block: Block): string => {
 // Fills the preview line, so that programs do not go on with the text of the mail.
 const previewRest = '&#847;&zwnj;&nbsp;'.repeat(60);
 
-/** The HTML part of a mail: at most 600 pixels wide, readable from 320, light and dark, without images. */
-export const renderHtml = (
-  { subject, preview, heading, blocks, footer }: MailContent,
+/** What goes into the layout of a mail; `body` is HTML of ours or of the store's own template. */
+export interface Sheet {
+  readonly subject: string;
+  readonly preview: string;
+  readonly body: string;
+  /** Below the sheet, as text; empty leaves it out. */
+  readonly footer: string;
+}
+
+/** A whole mail as HTML: at most 600 pixels wide, readable from 320, light and dark, without images. */
+export const layOut = (
+  { subject, preview, body, footer }: Sheet,
   { shopName, shopUrl, locale }: MailSetting,
 ): string => `<!doctype html>
 <html lang="${escapeHtml(locale)}" dir="auto">
@@ -112,10 +125,9 @@ export const renderHtml = (
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;text-align:start">
 <tr><td class="pad" style="padding:0 36px 16px"><a class="ink" href="${escapeHtml(shopUrl)}" style="${font};font-size:17px;line-height:24px;font-weight:700;letter-spacing:.2px;color:${ink};text-decoration:none">${escapeHtml(shopName)}</a></td></tr>
 <tr><td class="sheet pad" bgcolor="#ffffff" style="padding:34px 36px 18px;background-color:#ffffff;border:1px solid ${line};border-radius:12px">
-<h1 class="ink" style="margin:0 0 20px;${font};font-size:24px;line-height:31px;font-weight:700;color:${ink};word-break:break-word">${escapeHtml(heading)}</h1>
-${blocks.map(writeBlock).join('\n')}
+${body}
 </td></tr>
-<tr><td class="pad" style="padding:20px 36px 0"><p class="muted" style="margin:0;${font};font-size:13px;line-height:20px;color:${muted}">${withBreaks(footer)}</p></td></tr>
+${footer === '' ? '' : `<tr><td class="pad" style="padding:20px 36px 0">${small(footer)}</td></tr>`}
 </table>
 <!--[if mso]></td></tr></table><![endif]-->
 </td></tr></table>
@@ -123,3 +135,12 @@ ${blocks.map(writeBlock).join('\n')}
 </body>
 </html>
 `;
+
+/** What stands in the sheet of a mail. */
+export const renderBody = ({ heading, blocks }: Pick<MailContent, 'heading' | 'blocks'>): string =>
+  `<h1 class="ink" style="margin:0 0 20px;${font};font-size:24px;line-height:31px;font-weight:700;color:${ink};word-break:break-word">${escapeHtml(heading)}</h1>
+${blocks.map(writeBlock).join('\n')}`;
+
+/** The HTML part of a mail in Foyer's words. */
+export const renderHtml = (content: MailContent, setting: MailSetting): string =>
+  layOut({ ...content, body: renderBody(content) }, setting);

@@ -18,16 +18,20 @@ const write = <T extends MailTemplate>(
   setting: MailSetting,
 ): MailContent => language[template](data, setting);
 
+/** What a mail says, in the words of the shop's language. */
+export const contentOf = (saying: MailSaying, setting: MailSetting): MailContent =>
+  write(languageOf(setting.locale), saying, setting);
+
 /** The subject of a mail: one line, whatever is in its values. */
 export const renderSubject = (saying: MailSaying, setting: MailSetting): string =>
-  toHeaderText(write(languageOf(setting.locale), saying, setting).subject);
+  toHeaderText(contentOf(saying, setting).subject);
 
 /** Puts a mail into words: its subject, and the same content as HTML and as plain text. */
 export const renderMail = (
   saying: MailSaying,
   setting: MailSetting,
 ): { subject: string; html: string; text: string } => {
-  const content = write(languageOf(setting.locale), saying, setting);
+  const content = contentOf(saying, setting);
   return {
     subject: toHeaderText(content.subject),
     html: renderHtml(content, setting),

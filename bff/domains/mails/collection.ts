@@ -1,6 +1,7 @@
 import type { mailStates, MailTemplate } from '../../../shared-types/mails.ts';
 import type { Mailbox } from '../../mail/mail.ts';
 import type { MailData, MailSetting } from '../../mail/mail-data.ts';
+import type { Wording } from '../../mail/wording.ts';
 import { collection } from '../../store/port.ts';
 
 /** One mail of the outbox, written in the transaction that causes it. */
@@ -10,6 +11,8 @@ export interface MailDoc {
   /** What it says. It may hold a one-time link, so it is emptied the moment that the mail has been sent. */
   data: MailData[MailTemplate] | null;
   setting: MailSetting;
+  /** The store's own words, as they were when it was written; null for Foyer's. */
+  wording: Wording | null;
   customerId: number | null;
   websiteId: number;
   /** An empty address stands for the one that the process sends from. */

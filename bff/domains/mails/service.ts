@@ -6,11 +6,13 @@ import { Failure } from '../../failure.ts';
 import type { MailSaying, MailSetting } from '../../mail/mail-data.ts';
 import type { Mailbox } from '../../mail/mail.ts';
 import { renderSubject } from '../../mail/render.ts';
+import { wordSubject } from '../../mail/wording.ts';
 import type { Transaction } from '../../store/port.ts';
 import { readPage } from '../../store/read-page.ts';
 import { reachesWebsite, withinReach } from '../../website-reach.ts';
 import { recordAction } from '../action-log/service.ts';
 import { timeZone } from '../customers/settings.ts';
+import { findWording } from '../mail-templates/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { type MailDoc, mails } from './collection.ts';
 import { mailQueued } from './events.ts';
@@ -61,18 +63,20 @@ const settingOf = (deps: MailDeps, scope: StoreScope): MailSetting => ({
 export const queueMail = async (tx: Transaction, deps: MailDeps, mail: NewMail): Promise<void> => {
   const { scope, customerId, to, identity, saying, linkEndsAt = null } = mail;
   const setting = settingOf(deps, scope);
+  const wording = (await findWording(tx, deps, scope, saying.template)) ?? null;
   const mailId = await tx.nextNumber('mails');
   await tx.insert(mails, {
     mailId,
     template: saying.template,
     data: saying.data,
     setting,
+    wording,
     customerId,
     websiteId: scope.website.websiteId,
     from: readSender(deps.settings, scope, identity),
     to,
     recipient: to.address,
-    subject: renderSubject(saying, setting),
+    subject: wording === null ? renderSubject(saying, setting) : wordSubject(wording, saying, setting),
     messageId: `<${deps.ids()}@${new URL(deps.origins.publicUrl).hostname}>`,
     state: 'waiting',
     attempts: 0,

@@ -28,6 +28,7 @@ const places: readonly (readonly [prefix: string, section: string, group: string
   ['tax/', 'Sales', 'Tax'],
   ['carriers/', 'Sales', 'Delivery'],
   ['payment/', 'Sales', 'Payment'],
+  ['foyer/mails/', 'Mail', 'Templates'],
   ['trans_email/', 'Mail', 'Senders'],
   ['sales_email/', 'Mail', 'Orders'],
   ['newsletter/', 'Mail', 'Newsletters'],
