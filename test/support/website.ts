@@ -3,8 +3,8 @@ import type { TestApp } from './app.ts';
 
 /** Adds a website with one store view, `<code>_view`. */
 export const addWebsite = async (
-  { deps }: TestApp,
-  { code, origin }: { code: string; origin: string },
+  { deps }: Pick<TestApp, 'deps'>,
+  { code, origin, currency = 'EUR' }: { code: string; origin: string; currency?: string },
 ): Promise<number> => {
   const websiteId = await deps.store.transact(async (tx) => {
     const id = await tx.nextNumber('websites');
@@ -14,7 +14,7 @@ export const addWebsite = async (
       websiteId: id,
       code,
       name: code,
-      currency: 'EUR',
+      currency,
       isDefault: false,
       baseUrls: [],
       origins: [origin],
