@@ -1,8 +1,9 @@
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collections } from '../../../bff/collections.ts';
-import { openInstallation } from '../../../bff/installation.ts';
-import { createDeps } from '../../../bff/installation.ts';
+import { createFolderFiles } from '../../../bff/files/folder.ts';
+import { createDeps, openInstallation } from '../../../bff/installation.ts';
 import { createArgon2Hasher } from '../../../bff/security/argon2-hasher.ts';
 import { runHistories } from '../../support/credit/run.ts';
 import { makeWorld } from '../../support/credit/world.ts';
@@ -46,9 +47,10 @@ describe('money, over random histories', () => {
     async () => {
       const hasher = await createArgon2Hasher({ memoryCost: 8, timeCost: 1 });
       for (const { from, size } of batches) {
-        const { store, remove } = await createTempStore(collections);
+        const { store, folder, remove } = await createTempStore(collections);
         try {
-          const world = await makeWorld(await createDeps({ store, origins, log }, { hasher, throttle }));
+          const files = createFolderFiles(join(folder, 'files'));
+          const world = await makeWorld(await createDeps({ store, files, origins, log }, { hasher, throttle }));
           const tally = await runHistories(world, { first: from, count: size, atOnce: 64 });
           say('lowdb', from, tally);
           expect(tally.done).toBeGreaterThan(size);
