@@ -35,6 +35,7 @@ const limits: Readonly<Record<string, number>> = {
   'foyer-confirm-account': 22,
   'foyer-resend-confirmation': 12,
   'foyer-security': 30,
+  'foyer-mail-templates': 24,
   'foyer-settings': 24,
   'foyer-customer-grid': 45,
   'foyer-customer-sheet': 36,

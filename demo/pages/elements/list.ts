@@ -239,6 +239,13 @@ export const elementPages: readonly ElementPage[] = [
     events: ['foyer-settings-updated', 'foyer-sign-in-request'],
   },
   {
+    tag: 'foyer-mail-templates',
+    words: 'The mails in the store’s own words, with a preview.',
+    needs: 'admin',
+    attributes: [],
+    events: ['foyer-sign-in-request'],
+  },
+  {
     tag: 'foyer-admin-security',
     words: 'The admin’s own second factor: an app, recovery codes, passkeys.',
     needs: 'admin',
