@@ -1,5 +1,8 @@
 import type { Account } from '../shared-types/account.ts';
 import type { Address } from '../shared-types/addresses.ts';
+import type { Cart, PaymentMethod, Totals } from '../shared-types/cart.ts';
+import type { Order } from '../shared-types/orders.ts';
+import type { CreditEntry } from '../shared-types/store-credit.ts';
 import type { Admin } from '../shared-types/admin-session.ts';
 
 /**
@@ -22,6 +25,17 @@ export interface FoyerEvents {
   'foyer-section-changed': { section: string };
   /** The shopper chose which newsletters to get; of `pendingIds` the mail that confirms is on its way. */
   'foyer-newsletters-updated': { storeViewIds: number[]; pendingIds: number[] };
+  /** Something was added to the cart, changed or removed. */
+  'foyer-cart-changed': { cart: Cart };
+  /** Store credit pays for the cart, in whole or in part; `paymentMethods` are what is left for the rest. */
+  'foyer-store-credit-applied': { totals: Totals; paymentMethods: PaymentMethod[] };
+  'foyer-store-credit-removed': { totals: Totals; paymentMethods: PaymentMethod[] };
+  /** A gift card's value moved to the store credit. */
+  'foyer-gift-card-redeemed': { entry: CreditEntry };
+  'foyer-order-placed': { order: Order };
+  'foyer-order-cancelled': { order: Order };
+  /** The shopper opened an order in the list. */
+  'foyer-order-opened': { orderId: number };
   'foyer-address-created': { address: Address };
   'foyer-address-updated': { address: Address };
   'foyer-address-deleted': { addressId: number };

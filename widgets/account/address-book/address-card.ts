@@ -2,14 +2,14 @@ import { html, nothing } from 'lit';
 import type { Address } from '../../../shared-types/addresses.ts';
 import type { CountryFormat } from '../../../shared-types/countries.ts';
 import type { MessageValues } from '../../i18n/translate.ts';
-import { formatAddress, nameAddressee } from './address-lines.ts';
+import { formatAddress, nameAddressee, type WrittenAddress } from './address-lines.ts';
 import { nameCountry } from './country-formats.ts';
 
 export const defaultKinds = ['billing', 'shipping'] as const;
 export type DefaultKind = (typeof defaultKinds)[number];
 
 /** An address as its country writes it. Each line has its own direction, for names and streets may be of any script. */
-export const renderLines = (locale: string, address: Address, format: CountryFormat | undefined) => {
+export const renderLines = (locale: string, address: WrittenAddress, format: CountryFormat | undefined) => {
   const lines = formatAddress(address, format, nameCountry(locale, address.countryCode));
   const name = nameAddressee(address);
   return html`

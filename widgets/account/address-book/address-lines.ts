@@ -1,6 +1,12 @@
 import type { Address } from '../../../shared-types/addresses.ts';
 import type { CountryField, CountryFormat } from '../../../shared-types/countries.ts';
 
+/** What an address says, in a book or in an order. */
+export type WrittenAddress = Omit<
+  Address,
+  'addressId' | 'version' | 'isDefaultBilling' | 'isDefaultShipping' | 'attributes'
+>;
+
 /** How an address is written where its country's own manner is not known. */
 const plainRows: readonly (readonly CountryField[])[] = [
   ['name'],
@@ -11,14 +17,19 @@ const plainRows: readonly (readonly CountryField[])[] = [
 ];
 
 /** The whole name of whom an address is for. */
-export const nameAddressee = ({ prefix, firstName, middleName, lastName, suffix }: Address): string =>
+export const nameAddressee = ({ prefix, firstName, middleName, lastName, suffix }: WrittenAddress): string =>
   [prefix, firstName, middleName, lastName, suffix].filter((part) => part !== '').join(' ');
 
 /**
  * One part of a line. A region's code stands beside city and postcode ("Portland, OR 97205"); on a line of its own the
  * region is written out.
  */
-const partOf = (address: Address, field: CountryField, regions: CountryFormat['regions'], isAlone: boolean): string => {
+const partOf = (
+  address: WrittenAddress,
+  field: CountryField,
+  regions: CountryFormat['regions'],
+  isAlone: boolean,
+): string => {
   if (field === 'name') return nameAddressee(address);
   if (field === 'street') return '';
   if (field !== 'region') return address[field];
@@ -30,7 +41,11 @@ const partOf = (address: Address, field: CountryField, regions: CountryFormat['r
  * The lines of an address as its country writes them, its name of the country last. Empty parts leave no trace; a part
  * that the country's manner does not know, such as an imported region, still has its line.
  */
-export const formatAddress = (address: Address, format: CountryFormat | undefined, countryName: string): string[] => {
+export const formatAddress = (
+  address: WrittenAddress,
+  format: CountryFormat | undefined,
+  countryName: string,
+): string[] => {
   const rows = format?.rows ?? plainRows;
   // The comma after the city is the manner of the United States (USPS Publication 28, 2C).
   const afterCity = address.countryCode === 'US' ? ', ' : ' ';

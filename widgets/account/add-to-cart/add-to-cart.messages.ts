@@ -1,0 +1,5 @@
+export const addToCartMessages = {
+  add: 'Add to cart',
+  'added-label': '{count} in the cart now',
+  'to-cart': 'To the cart',
+} as const;

@@ -1,0 +1,17 @@
+export const cartMessages = {
+  heading: 'Cart',
+  empty: 'There is nothing in your cart yet.',
+  'to-shop': 'Look around the shop',
+  checkout: 'Go to checkout',
+  quantity: 'Quantity of {name}',
+  fewer: 'One {name} less',
+  more: 'One more {name}',
+  remove: 'Remove',
+  'remove-label': 'Remove {name}',
+  removed: '{name} is not in the cart any more.',
+  undo: 'Put it back',
+  each: '{price} each',
+  unavailable: 'Not to be had any more. Remove it to go on.',
+  summary: 'What it comes to',
+  estimate: 'Shipping and tax are settled at the checkout.',
+} as const;
