@@ -7,6 +7,8 @@ import { escapeText, pagePolicy, readPageFile, renderPage } from './render-page.
 
 const pages: Readonly<Record<string, string>> = {
   '/': 'index.html',
+  '/cart': 'cart.html',
+  '/checkout': 'checkout.html',
   '/account': 'account.html',
   '/admin': 'admin.html',
   '/admin/first': 'admin.html',
@@ -35,6 +37,7 @@ const assets: Readonly<Record<string, string>> = {
   'icon.svg': 'image/svg+xml',
   ...Object.fromEntries(lamps.map(({ sku }) => [`lamps/${sku}.svg`, 'image/svg+xml'])),
   'shop.css': 'text/css; charset=utf-8',
+  'shop.js': 'text/javascript; charset=utf-8',
   'admin.css': 'text/css; charset=utf-8',
   'admin.js': 'text/javascript; charset=utf-8',
   'outbox.css': 'text/css; charset=utf-8',
@@ -60,7 +63,7 @@ const listLinks = (): string =>
     .join('\n');
 
 /**
- * Mounts the demo: a shop, its account page, a back office, the outbox, and a page per element. The pages load Foyer as any site does,
+ * Mounts the demo: a shop with cart and checkout, its account page, a back office, the outbox, and a page per element. The pages load Foyer as any site does,
  * by one script tag. Browsers get a page for unknown addresses too; the API keeps its own answers.
  */
 export const mountDemo = (app: Hono, deps: Pick<Deps, 'store'>): void => {

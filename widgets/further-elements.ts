@@ -2,6 +2,13 @@
 export const furtherElements: Readonly<Record<string, () => Promise<unknown>>> = {
   'foyer-account': () => import('./account/account/index.ts'),
   'foyer-my-account': () => import('./account/my-account/index.ts'),
+  'foyer-orders': () => import('./account/orders/index.ts'),
+  'foyer-order': () => import('./account/order/index.ts'),
+  'foyer-add-to-cart': () => import('./account/add-to-cart/index.ts'),
+  'foyer-cart-link': () => import('./account/cart-link/index.ts'),
+  'foyer-cart': () => import('./account/cart/index.ts'),
+  'foyer-checkout': () => import('./account/checkout/index.ts'),
+  'foyer-use-store-credit': () => import('./account/use-store-credit/index.ts'),
   'foyer-newsletters': () => import('./account/newsletters/index.ts'),
   'foyer-newsletter-sign-up': () => import('./account/newsletter-sign-up/index.ts'),
   'foyer-newsletter-link': () => import('./account/newsletter-link/index.ts'),

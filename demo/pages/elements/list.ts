@@ -78,7 +78,7 @@ export const elementPages: readonly ElementPage[] = [
   },
   {
     tag: 'foyer-my-account',
-    words: 'The account at a glance: contact, newsletters, default addresses.',
+    words: 'The account at a glance: contact, newsletters, default addresses, recent orders.',
     needs: 'shopper',
     attributes: [
       {
@@ -92,6 +92,73 @@ export const elementPages: readonly ElementPage[] = [
       signInHref,
     ],
     events: ['foyer-sign-in-request'],
+  },
+  {
+    tag: 'foyer-orders',
+    words: 'The shopper’s orders; each opens in place.',
+    needs: 'shopper',
+    attributes: [
+      { name: 'page-size', kind: 'number', words: 'Orders per page.', value: '10' },
+      { name: 'order-href', kind: 'text', words: 'Where an order is shown; {orderId} stands for its id.' },
+      { name: 'shop-href', kind: 'text', words: 'Where there is something to buy.', value: '/#lamps' },
+      signInHref,
+    ],
+    events: ['foyer-order-opened', 'foyer-order-cancelled', 'foyer-sign-in-request'],
+  },
+  {
+    tag: 'foyer-order',
+    words: 'One order: items, totals, addresses, invoices, refunds.',
+    needs: 'shopper',
+    attributes: [{ name: 'order-id', kind: 'number', words: 'The order’s id.', value: '1' }, signInHref],
+    events: ['foyer-order-cancelled', 'foyer-sign-in-request'],
+  },
+  {
+    tag: 'foyer-add-to-cart',
+    words: 'A button that puts a product into the cart.',
+    attributes: [
+      { name: 'sku', kind: 'text', words: 'The product’s number.', value: 'tarn' },
+      { name: 'quantity', kind: 'number', words: 'How many pieces.' },
+      { name: 'cart-href', kind: 'text', words: 'Where the cart is.', value: '/cart' },
+    ],
+    events: ['foyer-cart-changed'],
+  },
+  {
+    tag: 'foyer-cart-link',
+    words: 'A link to the cart with how many pieces are in it.',
+    attributes: [{ name: 'href', kind: 'text', words: 'Where the cart is.', value: '/cart' }],
+    events: [],
+  },
+  {
+    tag: 'foyer-cart',
+    words: 'The cart: what is in it, how many of each, what it comes to.',
+    attributes: [
+      { name: 'checkout-href', kind: 'text', words: 'Where the checkout is.', value: '/checkout' },
+      { name: 'shop-href', kind: 'text', words: 'Where there is something to buy.', value: '/#lamps' },
+    ],
+    events: ['foyer-cart-changed'],
+  },
+  {
+    tag: 'foyer-checkout',
+    words: 'A plain checkout on one page, for guests and shoppers.',
+    attributes: [
+      { name: 'cart-href', kind: 'text', words: 'Where the cart is.', value: '/cart' },
+      { name: 'order-href', kind: 'text', words: 'Where an order is shown.', value: '/account#orders/{orderId}' },
+      signInHref,
+    ],
+    events: [
+      'foyer-order-placed',
+      'foyer-cart-changed',
+      'foyer-store-credit-applied',
+      'foyer-store-credit-removed',
+      'foyer-sign-in-request',
+    ],
+  },
+  {
+    tag: 'foyer-use-store-credit',
+    words: 'Pays with store credit, on any checkout page; needs something in the cart.',
+    needs: 'shopper',
+    attributes: [signInHref],
+    events: ['foyer-store-credit-applied', 'foyer-store-credit-removed', 'foyer-cart-changed', 'foyer-sign-in-request'],
   },
   {
     tag: 'foyer-newsletters',
@@ -162,14 +229,15 @@ export const elementPages: readonly ElementPage[] = [
   },
   {
     tag: 'foyer-store-credit',
-    words: 'Balance and history.',
+    words: 'Balance, history, redeeming a gift card.',
     needs: 'shopper',
     attributes: [
       { name: 'no-history', kind: 'boolean', words: 'Leaves the history out.' },
+      { name: 'no-gift-cards', kind: 'boolean', words: 'Leaves gift cards out.' },
       { name: 'page-size', kind: 'number', words: 'Movements per page.', value: '10' },
       signInHref,
     ],
-    events: ['foyer-sign-in-request'],
+    events: ['foyer-gift-card-redeemed', 'foyer-sign-in-request'],
   },
   {
     tag: 'foyer-forgot-password',

@@ -55,6 +55,11 @@ export class FoyerAccount extends FoyerAccountElement {
   /** Leaves the page's address alone, for pages that use its fragment for something else. */
   @property({ type: Boolean, attribute: 'no-address' }) isAddressKept = false;
 
+  /** Where there is something to buy, for who has no orders yet. */
+  @property({ attribute: 'shop-href' }) shopHref = '';
+
+  /** What the address names within the section. */
+  @state() private detail = '';
   @state() private isMenuOpen = false;
   /** Sections that were opened since the shopper signed in; they stay, with what was typed in them. */
   @state() private opened: ReadonlySet<string> = new Set();
@@ -84,7 +89,7 @@ export class FoyerAccount extends FoyerAccountElement {
     const customerId = this.session.account?.customerId;
     if (customerId !== this.#customerId) this.opened = new Set();
     this.#customerId = customerId;
-    if (!this.hasUpdated) this.section = this.#addressed ?? this.section;
+    if (!this.hasUpdated) this.#accept(this.#addressed);
   }
 
   protected override renderPrompt() {
@@ -120,6 +125,7 @@ export class FoyerAccount extends FoyerAccountElement {
   #renderSections(sections: readonly Section[]) {
     const current = sections.find(({ id }) => id === this.section) ?? sections[0];
     if (!current) return nothing;
+    const offered = new Set(sections.map(({ id }) => id));
     if (!this.opened.has(current.id)) queueMicrotask(() => this.#open(current));
     return html`
       <div class="frame ${this.layout}">
@@ -142,7 +148,7 @@ export class FoyerAccount extends FoyerAccountElement {
           </ul>
           <slot name="navigation"></slot>
         </nav>
-        <div>${sections.map((section) => this.#renderSection(section, section.id === current.id))}</div>
+        <div>${sections.map((section) => this.#renderSection(section, section.id === current.id, offered))}</div>
       </div>
     `;
   }
@@ -160,18 +166,22 @@ export class FoyerAccount extends FoyerAccountElement {
     </li>`;
   }
 
-  #renderSection(section: Section, isCurrent: boolean) {
+  #renderSection(section: Section, isCurrent: boolean, offered: ReadonlySet<string>) {
     if (!isCurrent && !this.opened.has(section.id)) return nothing;
     return html`<div part="section" class="section" tabindex="-1" ?hidden=${!isCurrent}>
-      ${this.#renderContent(section)}
+      ${this.#renderContent(section, offered)}
     </div>`;
   }
 
-  #renderContent(section: Section) {
+  #renderContent(section: Section, offered: ReadonlySet<string>) {
     if (!this.loaded.has(section.id)) return this.#renderWaiting();
     const problem = this.loaded.get(section.id);
     if (problem !== undefined) return this.renderError(problem, () => void this.#load(section));
-    return section.render({ hrefOf: (id) => `#${id}` });
+    return section.render({
+      hrefOf: (id) => (this.isAddressKept || !offered.has(id) ? '' : `#${id}`),
+      detail: section.id === this.section ? this.detail : '',
+      shopHref: this.shopHref,
+    });
   }
 
   #renderWaiting() {
@@ -182,18 +192,26 @@ export class FoyerAccount extends FoyerAccountElement {
     </div>`;
   }
 
-  /** The section that the page's address names. */
-  get #addressed(): string | undefined {
-    const name = this.isAddressKept ? '' : location.hash.slice(1);
-    return (sectionIds as readonly string[]).includes(name) ? name : undefined;
+  /** The section that the page's address names, and what in it: `#orders/12`. */
+  get #addressed(): { section: string; detail: string } | undefined {
+    const [section = '', detail = ''] = this.isAddressKept ? [] : location.hash.slice(1).split('/');
+    return (sectionIds as readonly string[]).includes(section) ? { section, detail } : undefined;
+  }
+
+  #accept(addressed: { section: string; detail: string } | undefined): void {
+    if (addressed) Object.assign(this, addressed);
   }
 
   readonly #followAddress = (): void => {
-    const name = this.#addressed;
-    if (name === undefined || name === this.section) return;
+    const addressed = this.#addressed;
+    if (!addressed) return;
+    const isSame = addressed.section === this.section;
+    if (isSame && addressed.detail === this.detail) return;
     this.isMenuOpen = false;
-    if (this.session.account) this.#show(name);
-    else this.section = name;
+    this.#accept(addressed);
+    if (!this.session.account) return;
+    if (!isSame) dispatch(this, 'foyer-section-changed', { section: addressed.section });
+    void this.#focusSection();
   };
 
   #choose(event: MouseEvent, id: string): void {

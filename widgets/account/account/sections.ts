@@ -4,8 +4,12 @@ import { warnOnce } from '../../warn.ts';
 
 /** What a section needs of the dashboard that it stands in. */
 interface SectionContext {
-  /** The link to a section. */
+  /** The link to a section; empty where it is not offered or the page's address is left alone. */
   hrefOf(id: SectionId): string;
+  /** What the page's address names within the section, such as an order. */
+  detail: string;
+  /** Where there is something to buy. */
+  shopHref: string;
 }
 
 /** A section of the account: its element, and the code of it, loaded when it is first opened. */
@@ -17,18 +21,42 @@ export interface Section {
   isOffered?(config: StoreConfig): boolean;
 }
 
-export const sectionIds = ['overview', 'addresses', 'information', 'credit', 'newsletters', 'security'] as const;
+export const sectionIds = [
+  'overview',
+  'orders',
+  'addresses',
+  'information',
+  'credit',
+  'newsletters',
+  'security',
+] as const;
 export type SectionId = (typeof sectionIds)[number];
+
+/** Where the dashboard shows an order. */
+const orderHrefIn = (ordersHref: string): string => (ordersHref ? `${ordersHref}/{orderId}` : '');
 
 const sections: Readonly<Record<SectionId, Omit<Section, 'id'>>> = {
   overview: {
     load: () => import('../my-account/index.ts'),
-    render: ({ hrefOf }) =>
+    render: ({ hrefOf, shopHref }) =>
       html`<foyer-my-account
+        orders-href=${hrefOf('orders')}
+        order-href=${orderHrefIn(hrefOf('orders'))}
+        shop-href=${shopHref}
         information-href=${hrefOf('information')}
         addresses-href=${hrefOf('addresses')}
         newsletters-href=${hrefOf('newsletters')}
       ></foyer-my-account>`,
+  },
+  orders: {
+    load: () => import('../orders/index.ts'),
+    render: ({ hrefOf, detail, shopHref }) =>
+      html`<foyer-orders
+        order-id=${/^[1-9]\d{0,14}$/u.test(detail) ? detail : 0}
+        order-href=${orderHrefIn(hrefOf('orders'))}
+        orders-href=${hrefOf('orders')}
+        shop-href=${shopHref}
+      ></foyer-orders>`,
   },
   addresses: {
     load: () => import('../address-book/index.ts'),

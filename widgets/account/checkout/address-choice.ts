@@ -10,7 +10,7 @@ import type { MessageValues } from '../../i18n/translate.ts';
 import { renderLines } from '../address-book/address-card.ts';
 import { readFormats } from '../address-book/country-formats.ts';
 import type { SavedAddress } from '../address-book/editor/address-editor.ts';
-import type { EnteredAddress } from '../checkout-address/checkout-address.ts';
+import type { EnteredAddress } from './address-form/checkout-address.ts';
 import { renderChoice } from './checkout-parts.ts';
 import type { ChosenAddress } from './placement.ts';
 
@@ -191,6 +191,7 @@ export class AddressChoice implements ReactiveController {
   }
 
   #add(isAdding: boolean): void {
+    if (isAdding) void import('../address-book/editor/index.ts');
     this.#isAdding = isAdding;
     this.#host.requestUpdate();
   }

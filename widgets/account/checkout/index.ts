@@ -1,6 +1,5 @@
 import '../../elements/notice/index.ts';
-import '../address-book/editor/index.ts';
-import '../checkout-address/index.ts';
+import './address-form/index.ts';
 import '../use-store-credit/index.ts';
 import { define } from '../../define.ts';
 import { FoyerCheckout } from './checkout.ts';

@@ -4,7 +4,7 @@ import type { GuestOrderPlacement, OrderPlacement } from '../../../shared-types/
 import type { Order } from '../../../shared-types/orders.ts';
 import type { Client } from '../../api/client.ts';
 import { placeGuestOrder, placeOrder } from '../../api/orders.ts';
-import type { EnteredAddress } from '../checkout-address/checkout-address.ts';
+import type { EnteredAddress } from './address-form/checkout-address.ts';
 
 /** An address of an order: an entry of the book, or one that was entered for this order. */
 export type ChosenAddress = { kind: 'book'; address: Address } | ({ kind: 'entered' } & EnteredAddress);

@@ -31,6 +31,12 @@ export const myAccountStyles = css`
     font-weight: 500;
   }
 
+  .recent {
+    display: grid;
+    gap: 0.5rem;
+    margin-block-start: 0.75rem;
+  }
+
   .address.box {
     min-block-size: 11.5rem;
   }

@@ -4,10 +4,13 @@ import { property } from 'lit/decorators/property.js';
 import type { Account } from '../../../shared-types/account.ts';
 import type { Address } from '../../../shared-types/addresses.ts';
 import type { CountryFormat } from '../../../shared-types/countries.ts';
+import type { OrderSummary } from '../../../shared-types/orders.ts';
 import type { Newsletter } from '../../../shared-types/newsletters.ts';
+import { listOrders } from '../../api/orders.ts';
 import { readAddress } from '../../api/addresses.ts';
 import { listNewsletters } from '../../api/newsletters.ts';
 import { FreshnessController } from '../../controllers/freshness.ts';
+import { dispatch } from '../../events.ts';
 import { button } from '../../styles/button.ts';
 import { host } from '../../styles/host.ts';
 import { skeleton } from '../../styles/skeleton.ts';
@@ -16,6 +19,9 @@ import { FoyerAccountElement } from '../account-element.ts';
 import { accountStyles } from '../account.styles.ts';
 import { renderLines } from '../address-book/address-card.ts';
 import { readFormats } from '../address-book/country-formats.ts';
+import { orderStateStyles } from '../order-state.ts';
+import { renderOrderTable } from '../orders/order-table.ts';
+import { ordersStyles } from '../orders/orders.styles.ts';
 import { whereThere } from '../where-there.ts';
 import { myAccountMessages } from './my-account.messages.ts';
 import { myAccountStyles } from './my-account.styles.ts';
@@ -28,6 +34,7 @@ interface Shown {
   formats: ReadonlyMap<string, CountryFormat>;
   /** Undefined where the store has no newsletter. */
   newsletters: readonly Newsletter[] | undefined;
+  orders: readonly OrderSummary[];
 }
 
 const waitingBox = (kind: string) => html`
@@ -41,17 +48,28 @@ const waitingBox = (kind: string) => html`
 `;
 
 /**
- * The account at a glance: contact information, newsletters, default addresses, each with a link to where it is changed.
+ * The account at a glance: contact information, newsletters, default addresses, each with a link to where it is changed, and
+ * the latest orders.
  *
  * @slot heading - Replaces the heading.
  * @slot - Below everything, such as recent reviews, for shops that have them.
+ * @fires foyer-order-opened - The shopper opened an order; `detail.orderId`.
  * @csspart heading - The heading.
  * @csspart box - One part.
  * @csspart prompt - What a signed-out shopper sees.
  * @csspart error - A failure in words.
  */
 export class FoyerMyAccount extends FoyerAccountElement {
-  static override readonly styles = [tokens, host, button, skeleton, accountStyles, myAccountStyles];
+  static override readonly styles = [
+    tokens,
+    host,
+    button,
+    skeleton,
+    accountStyles,
+    orderStateStyles,
+    ordersStyles,
+    myAccountStyles,
+  ];
   static override readonly messagesName = 'my-account';
   static override readonly messages = myAccountMessages;
 
@@ -64,6 +82,15 @@ export class FoyerMyAccount extends FoyerAccountElement {
   /** Where newsletters are chosen; without it there is no link. */
   @property({ attribute: 'newsletters-href' }) newslettersHref = '';
 
+  /** Where all orders are; without it there is no link. */
+  @property({ attribute: 'orders-href' }) ordersHref = '';
+
+  /** Where an order is shown; `{orderId}` stands for its id. Without it an order only dispatches `foyer-order-opened`. */
+  @property({ attribute: 'order-href' }) orderHref = '';
+
+  /** Where there is something to buy, for who has no orders. */
+  @property({ attribute: 'shop-href' }) shopHref = '';
+
   #shown: Shown | undefined;
 
   readonly #overview = new Task(this, {
@@ -73,14 +100,15 @@ export class FoyerMyAccount extends FoyerAccountElement {
       const { customerId, defaultBillingAddressId, defaultShippingAddressId } = account;
       const find = async (addressId: number | null) =>
         addressId === null ? undefined : whereThere(readAddress(client, addressId));
-      const [billing, shipping, newsletters] = await Promise.all([
+      const [billing, shipping, newsletters, orders] = await Promise.all([
         find(defaultBillingAddressId),
         find(defaultShippingAddressId),
         whereThere(listNewsletters(client, signal)),
+        listOrders(client, { pageSize: '5' }, signal),
       ]);
       const countries = [billing, shipping].flatMap((address) => address?.countryCode ?? []);
       const formats = await readFormats(client, countries);
-      return { customerId, billing, shipping, formats, newsletters: newsletters?.items };
+      return { customerId, billing, shipping, formats, newsletters: newsletters?.items, orders: orders.items };
     },
     onComplete: (shown) => (this.#shown = shown),
   });
@@ -102,12 +130,13 @@ export class FoyerMyAccount extends FoyerAccountElement {
   protected override renderPending() {
     return this.renderFrame(
       html`<div class="boxes" aria-busy="true">
-        ${[waitingBox(''), waitingBox(''), waitingBox('address'), waitingBox('address')]}
-      </div>`,
+          ${[waitingBox(''), waitingBox(''), waitingBox('address'), waitingBox('address')]}
+        </div>
+        <span class="skeleton" style="block-size: 12rem"></span>`,
     );
   }
 
-  #renderBoxes(account: Account, { billing, shipping, newsletters, formats }: Shown) {
+  #renderBoxes(account: Account, { billing, shipping, newsletters, orders, formats }: Shown) {
     const { prefix, firstName, middleName, lastName, suffix, email } = account;
     const name = [prefix, firstName, middleName, lastName, suffix].filter((part) => part !== '').join(' ');
     const contact = html`<div>
@@ -125,6 +154,7 @@ export class FoyerMyAccount extends FoyerAccountElement {
         ${this.#renderBox('billing', this.addressesHref, renderAddress(billing, 'billing'))}
         ${this.#renderBox('shipping', this.addressesHref, renderAddress(shipping, 'shipping'))}
       </div>
+      ${this.#renderOrders(orders)}
       <slot></slot>
     `);
   }
@@ -143,6 +173,28 @@ export class FoyerMyAccount extends FoyerAccountElement {
           }
         </div>
         ${content}
+      </section>
+    `;
+  }
+
+  #renderOrders(orders: readonly OrderSummary[]) {
+    return html`
+      <section part="orders" class="recent" aria-labelledby="recent">
+        <div class="top">
+          <h3 id="recent">${this.t('orders')}</h3>
+          ${this.ordersHref && orders.length > 0 ? html`<a href=${this.ordersHref}>${this.t('all-orders')}</a>` : nothing}
+        </div>
+        ${
+          orders.length > 0
+            ? renderOrderTable(this.locale, orders, {
+                href: this.orderHref,
+                open: (orderId) => dispatch(this, 'foyer-order-opened', { orderId }),
+              })
+            : html`<p class="muted">
+                ${this.t('no-orders')}
+                ${this.shopHref ? html`<a href=${this.shopHref}>${this.t('to-shop')}</a>` : nothing}
+              </p>`
+        }
       </section>
     `;
   }

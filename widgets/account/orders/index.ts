@@ -1,6 +1,5 @@
 import '../../elements/notice/index.ts';
 import '../../elements/pager/index.ts';
-import '../order/index.ts';
 import { define } from '../../define.ts';
 import { FoyerOrders } from './orders.ts';
 

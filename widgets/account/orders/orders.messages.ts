@@ -1,12 +1,10 @@
 export const ordersMessages = {
   heading: 'Orders',
-  recent: 'Recent orders',
   number: 'Order',
   date: 'Date',
   'ship-to': 'Sent to',
   total: 'Total',
   state: 'State',
-  open: 'View',
   'open-label': 'View order {number}',
   refunded: '{amount} refunded',
   empty: 'You have not ordered anything yet. What you order appears here.',

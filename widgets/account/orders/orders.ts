@@ -91,6 +91,8 @@ export class FoyerOrders extends FoyerAccountElement {
     if (customerId !== this.#customerId || changed.has('pageSize')) this.page = 1;
     if (this.#customerId !== undefined && customerId !== this.#customerId) this.orderId = 0;
     this.#customerId = customerId;
+    // Most who look at the list open none.
+    if (this.orderId > 0) void import('../order/index.ts');
   }
 
   protected override renderAccount({ customerId }: Account) {

@@ -22,6 +22,47 @@ export const storeCreditStyles = css`
     block-size: 1.2em;
   }
 
+  .gift-card {
+    display: grid;
+    gap: 0.375rem;
+    max-inline-size: 28rem;
+  }
+
+  .gift-card label {
+    font-weight: 500;
+  }
+
+  .gift-card .line {
+    display: flex;
+    gap: 0.5rem;
+  }
+
+  .gift-card input {
+    flex: 1;
+    min-inline-size: 0;
+    min-block-size: var(--_control-height);
+    padding: 0.5em 0.75em;
+    border: 1px solid var(--_control-line);
+    border-radius: var(--_radius);
+    background: var(--_field);
+    color: inherit;
+    font: inherit;
+    font-size: max(1em, 1rem);
+  }
+
+  .gift-card input::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+
+  .failure {
+    color: var(--_danger);
+  }
+
+  .success {
+    color: var(--_success);
+  }
+
   table {
     inline-size: 100%;
     border-collapse: collapse;

@@ -6,6 +6,7 @@ import type { Account } from '../../../shared-types/account.ts';
 import type { Page } from '../../../shared-types/list.ts';
 import type { CreditEntry, StoreCredit } from '../../../shared-types/store-credit.ts';
 import { listCreditHistory, readStoreCredit } from '../../api/store-credit.ts';
+import { dispatch } from '../../events.ts';
 import { FreshnessController } from '../../controllers/freshness.ts';
 import { formatDate, formatMoney } from '../../i18n/format.ts';
 import { checkPageSize } from '../../page-size.ts';
@@ -16,6 +17,7 @@ import { tokens } from '../../styles/tokens.ts';
 import { FoyerAccountElement } from '../account-element.ts';
 import { accountStyles } from '../account.styles.ts';
 import { whereThere } from '../where-there.ts';
+import { GiftCardForm } from './gift-card.ts';
 import { storeCreditMessages } from './store-credit.messages.ts';
 import { storeCreditStyles } from './store-credit.styles.ts';
 
@@ -28,13 +30,15 @@ interface Shown {
 }
 
 /**
- * The signed-in shopper's store credit: the balance and how it came to be, as far as the store's settings show them; nothing
+ * The signed-in shopper's store credit: the balance, a field that redeems gift cards, and how it came to be, as far as the store's settings show them; nothing
  * where the store has no credit.
  *
  * @slot heading - Replaces the heading.
+ * @fires foyer-gift-card-redeemed - The value of a gift card moved here; `detail.entry`.
  * @csspart heading - The heading.
  * @csspart balance - The box around the balance.
  * @csspart amount - The balance itself.
+ * @csspart gift-card - The form that redeems a gift card.
  * @csspart history - The table of movements.
  * @csspart row - One movement.
  * @csspart prompt - What a signed-out shopper sees.
@@ -50,10 +54,24 @@ export class FoyerStoreCredit extends FoyerAccountElement {
   /** Leaves the history out. */
   @property({ type: Boolean, attribute: 'no-history' }) isHistoryHidden = false;
 
+  /** Leaves the redeeming of gift cards out. */
+  @property({ type: Boolean, attribute: 'no-gift-cards' }) areGiftCardsHidden = false;
+
   /** Movements per page. */
   @property({ type: Number, attribute: 'page-size' }) pageSize = 10;
 
   @state() private page = 1;
+
+  readonly #giftCard = new GiftCardForm(this, {
+    t: (key, values) => this.t(key, values),
+    client: () => this.client,
+    locale: () => this.locale,
+    redeemed: (entry) => {
+      this.page = 1;
+      void this.#credit.run();
+      dispatch(this, 'foyer-gift-card-redeemed', { entry });
+    },
+  });
 
   #shown: Shown | undefined;
   #customerId: number | undefined;
@@ -84,6 +102,7 @@ export class FoyerStoreCredit extends FoyerAccountElement {
     super.willUpdate(changed);
     const customerId = this.session.account?.customerId;
     if (customerId !== this.#customerId || changed.has('pageSize')) this.page = 1;
+    if (customerId !== this.#customerId) this.#giftCard.forget();
     this.#customerId = customerId;
   }
 
@@ -109,6 +128,7 @@ export class FoyerStoreCredit extends FoyerAccountElement {
         <span class="muted small">${this.t('balance')}</span>
         <span class="amount skeleton"></span>
       </div>
+      ${this.areGiftCardsHidden ? nothing : html`<span class="skeleton" style="block-size: 4.5rem; max-inline-size: 28rem"></span>`}
       ${this.isHistoryHidden ? nothing : lines}
     `);
   }
@@ -120,6 +140,7 @@ export class FoyerStoreCredit extends FoyerAccountElement {
         <span class="muted small">${this.t('balance')}</span>
         <output part="amount" class="amount"><bdi>${formatMoney(this.locale, credit.balance)}</bdi></output>
       </div>
+      ${this.areGiftCardsHidden ? nothing : this.#giftCard.render()}
       ${history ? this.#renderHistory(history, isStale) : nothing}
     `);
   }

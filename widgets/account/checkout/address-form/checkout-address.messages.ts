@@ -1,4 +1,4 @@
-import { addressEditorMessages } from '../address-book/editor/address-editor.messages.ts';
+import { addressEditorMessages } from '../../address-book/editor/address-editor.messages.ts';
 
 export const checkoutAddressMessages = {
   ...addressEditorMessages,
