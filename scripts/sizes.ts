@@ -43,6 +43,7 @@ const limits: Readonly<Record<string, number>> = {
   'foyer-resend-confirmation': 12,
   'foyer-security': 30,
   'foyer-mail-templates': 24,
+  'foyer-attributes': 30,
   'foyer-settings': 24,
   'foyer-customer-grid': 45,
   'foyer-customer-sheet': 36,

@@ -210,3 +210,17 @@ export const deleteAttribute = endpoint({
   responses: { 204: noContent },
   errors: ['NOT_FOUND'],
 });
+
+export const orderAttributes = endpoint({
+  operation: 'orderAttributes',
+  summary: 'Put all attributes of customers or addresses into an order: sort orders become 10, 20, 30 and so on.',
+  method: 'PUT',
+  path: '/api/admin/attributes/order',
+  caller: 'admin',
+  resource: 'attributes.edit',
+  body: v.strictObject({
+    entity: v.picklist(attributeEntities, 'OPTION_UNKNOWN'),
+    attributeIds: v.pipe(v.array(idSchema, 'TYPE_WRONG'), v.maxLength(5000, 'TOO_LONG')),
+  }),
+  responses: { 200: v.strictObject({ items: v.array(attributeSchema) }) },
+});

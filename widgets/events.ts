@@ -49,6 +49,8 @@ export interface FoyerEvents {
   'foyer-create-account-request': Record<string, never>;
   /** An admin saved settings. */
   'foyer-settings-updated': { paths: string[] };
+  /** An admin added, changed, deleted or moved attributes. */
+  'foyer-attributes-updated': { entity: 'customer' | 'address' };
   /** An admin opened a customer in the grid. */
   'foyer-customer-opened': { customerId: number };
   /** The selection of the customers grid changed; `all` means every row that matches. */

@@ -25,6 +25,7 @@ export const furtherElements: Readonly<Record<string, () => Promise<unknown>>> =
   'foyer-passkey-sign-in': () => import('./account/passkey-sign-in/index.ts'),
   'foyer-admin-sign-in': () => import('./admin/admin-sign-in/index.ts'),
   'foyer-mail-templates': () => import('./admin/mail-templates/index.ts'),
+  'foyer-attributes': () => import('./admin/attributes/index.ts'),
   'foyer-settings': () => import('./admin/settings/index.ts'),
   'foyer-admin-security': () => import('./admin/admin-security/index.ts'),
   'foyer-customer-grid': () => import('./admin/customer-grid/index.ts'),

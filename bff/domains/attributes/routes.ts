@@ -2,16 +2,19 @@ import {
   createAttribute,
   deleteAttribute,
   listAttributes,
+  orderAttributes,
   readAttribute,
   updateAttribute,
 } from '../../../shared-types/attributes.ts';
 import type { Routes } from '../../http/call.ts';
 import { createAttributeOf, deleteAttributeOf, updateAttributeOf } from './editing.ts';
+import { orderAttributesOf } from './ordering.ts';
 import { listAttributesOf, requireAttribute } from './service.ts';
 
 export const attributeRoutes: Routes = (bind) => {
   bind(listAttributes, ({ deps, query }) => listAttributesOf(deps.store, query.entity));
   bind(createAttribute, ({ deps, actor, body }) => createAttributeOf(deps, actor, body));
+  bind(orderAttributes, ({ deps, actor, body }) => orderAttributesOf(deps, actor, body));
   bind(readAttribute, ({ deps, params }) => requireAttribute(deps.store, params.attributeId));
   bind(updateAttribute, ({ deps, actor, params, version, body }) =>
     updateAttributeOf(deps, actor, { ...params, version, patch: body }),

@@ -314,6 +314,13 @@ export const elementPages: readonly ElementPage[] = [
     events: ['foyer-sign-in-request'],
   },
   {
+    tag: 'foyer-attributes',
+    words: 'What customers and addresses have, in forms and in the grid: add, change, put in order.',
+    needs: 'admin',
+    attributes: [{ name: 'entity', kind: 'text', words: 'customer or address.', value: 'customer' }],
+    events: ['foyer-attributes-updated', 'foyer-sign-in-request'],
+  },
+  {
     tag: 'foyer-admin-security',
     words: 'The admin’s own second factor: an app, recovery codes, passkeys.',
     needs: 'admin',

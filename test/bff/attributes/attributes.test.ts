@@ -237,4 +237,17 @@ describe('a custom attribute', () => {
     await create(source);
     expect((await create(source)).body.errors).toMatchObject([{ field: 'code', code: 'IN_USE' }]);
   });
+
+  it('stands where the order of all attributes puts it, unless the order knows of another list', async () => {
+    const { body: created } = await create({ ...source, isRequired: false });
+    const { items } = (await admin.get('/api/admin/attributes?entity=customer')).body as { items: Attribute[] };
+    const ids = items.map(({ attributeId }) => attributeId).filter((id) => id !== created.attributeId);
+    const order = (attributeIds: number[]) =>
+      admin.call('PUT', '/api/admin/attributes/order', { body: { entity: 'customer', attributeIds } });
+    expect((await order(ids)).body.errors).toMatchObject([{ field: 'attributeIds' }]);
+    const ordered = await order([created.attributeId, ...ids]);
+    expect(ordered.body.items[0]).toMatchObject({ code: 'heard_of_us', sortOrder: 10, version: 2 });
+    expect((await fieldsOf('customer_account_edit'))[0]?.name).toBe('attributes.heard_of_us');
+    expect((await change(created, { label: 'Source' })).status).toBe(412);
+  });
 });
