@@ -21,10 +21,10 @@ export const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/gu,
 /** Plain text as HTML that keeps its lines. */
 export const withBreaks = (text: string): string => escapeHtml(text).replaceAll('\n', '<br>');
 
-const font = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
-const ink = '#1c1e21';
-const muted = '#5f6368';
-const line = '#e3e5e8';
+export const font = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+export const ink = '#1c1e21';
+export const muted = '#5f6368';
+export const line = '#e3e5e8';
 const ground = '#f4f5f7';
 
 const darkStyles = `
@@ -36,7 +36,7 @@ const darkStyles = `
     .muted { color: #a5aab2 !important; }
     .line { border-color: #33363c !important; }
     .button { background-color: #eceef1 !important; }
-    .button a { color: #16181b !important; }
+    .button a, a.button { color: #16181b !important; }
   }
   @media (max-width: 480px) {
     .pad { padding-left: 22px !important; padding-right: 22px !important; }
@@ -136,8 +136,7 @@ ${footer === '' ? '' : `<tr><td class="pad" style="padding:20px 36px 0">${small(
 </html>
 `;
 
-/** What stands in the sheet of a mail. */
-export const renderBody = ({ heading, blocks }: Pick<MailContent, 'heading' | 'blocks'>): string =>
+const renderBody = ({ heading, blocks }: MailContent): string =>
   `<h1 class="ink" style="margin:0 0 20px;${font};font-size:24px;line-height:31px;font-weight:700;color:${ink};word-break:break-word">${escapeHtml(heading)}</h1>
 ${blocks.map(writeBlock).join('\n')}`;
 

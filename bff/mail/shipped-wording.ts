@@ -1,7 +1,8 @@
 import type { MailTemplate } from '../../shared-types/mails.ts';
 import type { Block } from './content.ts';
-import { renderBody, withBreaks } from './html.ts';
+import { withBreaks } from './html.ts';
 import type { MailSaying } from './mail-data.ts';
+import { writePlainHtml } from './plain-html.ts';
 import { contentOf } from './render.ts';
 import { sampleSayingOf } from './samples.ts';
 import { renderText } from './text.ts';
@@ -33,7 +34,7 @@ export const shippedWordingOf = (mail: MailTemplate): Wording => {
   const blocks: Block[] = [...content.blocks, { kind: 'note', text: content.footer }];
   return {
     subject: putVariables(content.subject, values, asIs),
-    html: putVariables(renderBody({ heading: content.heading, blocks }), values, withBreaks),
+    html: putVariables(writePlainHtml({ heading: content.heading, blocks }), values, withBreaks),
     text: putVariables(renderText(content, shop), values, asIs),
   };
 };

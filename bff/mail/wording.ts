@@ -4,6 +4,7 @@ import { parseTemplate, renderTemplate, type Template } from '../template/langua
 import { toHeaderText } from './header-text.ts';
 import { layOut, withBreaks } from './html.ts';
 import type { MailSaying, MailSetting } from './mail-data.ts';
+import { dress } from './plain-html.ts';
 import { sampleSayingOf } from './samples.ts';
 import { variablesOf } from './variables.ts';
 
@@ -60,7 +61,7 @@ export const wordMail = (
 ): { subject: string; html: string; text: string } => {
   const values = variablesOf(saying, setting);
   const subject = wordSubject(wording, saying, setting);
-  const body = say(wording.html, values, withBreaks);
+  const body = say(dress(wording.html), values, withBreaks);
   return {
     subject,
     html: layOut({ subject, preview: subject, body, footer: '' }, setting),
