@@ -1,8 +1,11 @@
 import * as v from 'valibot';
 import { accountSchema } from './account.ts';
+import { actionDetailSchema } from './action-log.ts';
 import { addressInputSchema, addressPatchSchema, addressSchema } from './addresses.ts';
 import { endpoint } from './endpoint.ts';
 import { emailSchema, idParameterSchema, idSchema, lineOf, noContent, timeSchema } from './fields.ts';
+import { listQuerySchema, pageOf } from './list.ts';
+import { deviceSchema } from './session.ts';
 
 const customerParams = v.strictObject({ customerId: idParameterSchema });
 
@@ -108,6 +111,41 @@ export const deleteCustomer = endpoint({
   params: customerParams,
   needsVersion: true,
   responses: { 204: noContent },
+  errors: ['NOT_FOUND'],
+});
+
+/** What admins did to the customer, with what was changed; the latest first. */
+export const listCustomerActivity = endpoint({
+  operation: 'listCustomerActivity',
+  summary: 'List what admins did to a customer, with what was changed, newest first.',
+  method: 'GET',
+  path: '/api/admin/customers/{customerId}/activity',
+  caller: 'admin',
+  resource: 'customers.view',
+  params: customerParams,
+  query: listQuerySchema,
+  responses: { 200: pageOf(actionDetailSchema) },
+  errors: ['NOT_FOUND'],
+});
+
+/** Where a customer is signed in. */
+export const customerSessionSchema = v.strictObject({
+  device: deviceSchema,
+  isRemembered: v.boolean(),
+  createdAt: timeSchema,
+  lastUsedAt: timeSchema,
+});
+export type CustomerSession = v.InferOutput<typeof customerSessionSchema>;
+
+export const listCustomerSessions = endpoint({
+  operation: 'listCustomerSessions',
+  summary: 'List where a customer is signed in, the latest first.',
+  method: 'GET',
+  path: '/api/admin/customers/{customerId}/sessions',
+  caller: 'admin',
+  resource: 'customers.view',
+  params: customerParams,
+  responses: { 200: v.strictObject({ items: v.array(customerSessionSchema) }) },
   errors: ['NOT_FOUND'],
 });
 

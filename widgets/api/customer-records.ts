@@ -1,5 +1,10 @@
 import * as endpoints from '../../shared-types/customer-records.ts';
 import type { BodyInput } from '../../shared-types/endpoint.ts';
+import {
+  sendPasswordReset as sendResetEndpoint,
+  unlockCustomer as unlockEndpoint,
+} from '../../shared-types/password-resets.ts';
+import { endCustomerSessions as endCustomerSessionsEndpoint } from '../../shared-types/session.ts';
 import type { Client } from './client.ts';
 
 const named = (customerId: number) => ({ customerId: String(customerId) });
@@ -45,3 +50,26 @@ export const deleteCustomerAddress = (
     params: { ...named(customerId), addressId: String(addressId) },
     version,
   });
+
+/** What admins did to a customer, the latest first. */
+export const listCustomerActivity = (client: Client, customerId: number, page: number, signal: AbortSignal) =>
+  client.call(endpoints.listCustomerActivity, {
+    params: named(customerId),
+    query: { page: String(page), pageSize: '20' },
+    signal,
+  });
+
+/** Where a customer is signed in. */
+export const listCustomerSessions = (client: Client, customerId: number, signal: AbortSignal) =>
+  client.call(endpoints.listCustomerSessions, { params: named(customerId), signal });
+
+/** Makes a customer sign in again, everywhere. */
+export const endCustomerSessions = (client: Client, customerId: number) =>
+  client.call(endCustomerSessionsEndpoint, { params: named(customerId) });
+
+export const unlockCustomer = (client: Client, customerId: number) =>
+  client.call(unlockEndpoint, { params: named(customerId) });
+
+/** Sends a mail with a link to set a password. */
+export const sendPasswordReset = (client: Client, customerId: number) =>
+  client.call(sendResetEndpoint, { params: named(customerId) });

@@ -1,11 +1,12 @@
 import {
   createCustomer,
   deleteCustomer,
+  listCustomerActivity,
   readCustomer,
   updateCustomer,
 } from '../../../shared-types/customer-records.ts';
 import type { Routes } from '../../http/call.ts';
-import { createRecord, deleteCustomerOf, readRecord, updateRecord } from './service.ts';
+import { createRecord, deleteCustomerOf, listActivity, readRecord, updateRecord } from './service.ts';
 
 export const customerRecordRoutes: Routes = (bind) => {
   bind(createCustomer, ({ deps, actor, body }) => createRecord(deps, actor, body));
@@ -16,4 +17,5 @@ export const customerRecordRoutes: Routes = (bind) => {
   bind(deleteCustomer, ({ deps, actor, params, version }) =>
     deleteCustomerOf(deps, actor, { customerId: params.customerId, version }),
   );
+  bind(listCustomerActivity, ({ deps, params, query }) => listActivity(deps, params.customerId, query));
 };

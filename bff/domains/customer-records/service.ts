@@ -1,9 +1,14 @@
+import type { ActionDetail } from '../../../shared-types/action-log.ts';
 import type { createCustomer, CustomerRecord, CustomerRecordPatch } from '../../../shared-types/customer-records.ts';
 import type { Body } from '../../../shared-types/endpoint.ts';
+import type { ListQuery, Page } from '../../../shared-types/list.ts';
 import type { AdminActor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
 import type { Reader, Transaction } from '../../store/port.ts';
+import { readPage } from '../../store/read-page.ts';
+import { reachesWebsite } from '../../website-reach.ts';
+import { actionLog } from '../action-log/collection.ts';
 import { recordAction } from '../action-log/service.ts';
 import { customerGroups } from '../customer-groups/collection.ts';
 import type { CustomerDoc } from '../customers/collection.ts';
@@ -38,8 +43,9 @@ export const requireGroup = async (reader: Reader, groupId: number): Promise<voi
   if (group === undefined || group.isDeleting) throw invalid(fieldError('groupId', 'GROUP_UNKNOWN'));
 };
 
-const requireWebsite = ({ scopes }: Pick<Deps, 'scopes'>, websiteId: number): void => {
-  if (scopes.website(websiteId) === undefined)
+/** Refuses a website that there is not, or that the admin's role is not for. Throws `INPUT_INVALID`. */
+const requireWebsite = ({ scopes }: Pick<Deps, 'scopes'>, admin: AdminActor, websiteId: number): void => {
+  if (scopes.website(websiteId) === undefined || !reachesWebsite(admin, websiteId))
     throw invalid(fieldError('websiteId', 'OPTION_UNKNOWN', 'There is no such website.'));
 };
 
@@ -61,7 +67,7 @@ export const createRecord = async (
   admin: AdminActor,
   { storeViewCode, ...input }: Body<typeof createCustomer>,
 ): Promise<CustomerRecord> => {
-  requireWebsite(deps, input.websiteId);
+  requireWebsite(deps, admin, input.websiteId);
   const scope = senderOf(deps, input.websiteId, storeViewCode);
   requireFormInput(deps, scope, 'adminhtml_customer', pickFormInput(input), { isPartial: true });
   const groupId = input.groupId ?? deps.settings.read(defaultGroupId, scope);
@@ -101,7 +107,8 @@ export const changeRecord = async (
 ): Promise<Readonly<CustomerDoc>> => {
   const before = await requireCustomer(tx, customerId);
   if (version !== undefined && version !== before.version) throw new Failure('VERSION_STALE');
-  if (patch.websiteId !== undefined && patch.websiteId !== before.websiteId) requireWebsite(deps, patch.websiteId);
+  if (patch.websiteId !== undefined && patch.websiteId !== before.websiteId)
+    requireWebsite(deps, admin, patch.websiteId);
   if (patch.groupId !== undefined && patch.groupId !== before.groupId) await requireGroup(tx, patch.groupId);
   const scope = deps.scopes.defaultScope(patch.websiteId ?? before.websiteId);
   const edits = differenceOf<Record<string, unknown>>({ ...before }, pickFormInput(patch));
@@ -129,3 +136,12 @@ export const updateRecord = async (
   change: { customerId: number; version: number; patch: CustomerRecordPatch },
 ): Promise<CustomerRecord> =>
   deps.store.transact(async (tx) => answer(tx, await changeRecord(tx, deps, admin, change)));
+
+/** What admins did to a customer, newest first unless asked otherwise. Throws `NOT_FOUND`. */
+export const listActivity = async (deps: Deps, customerId: number, query: ListQuery): Promise<Page<ActionDetail>> => {
+  await requireCustomer(deps.store, customerId);
+  return readPage(deps.store, actionLog, query, {
+    within: { op: 'eq', field: 'entity', value: `customer:${customerId}` },
+    sort: [{ field: 'actionId', descending: true }],
+  });
+};

@@ -1,3 +1,4 @@
+import type { CustomerSession } from '../../../shared-types/customer-records.ts';
 import type { Session } from '../../../shared-types/session.ts';
 import type { AdminActor, Shopper } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
@@ -36,6 +37,23 @@ export const endOwnSession = async (deps: Deps, shopper: Shopper, sessionId: str
 /** Ends every session of the shopper but the one that asks. */
 export const endOtherSessions = async (deps: Deps, shopper: Shopper): Promise<void> =>
   deps.store.transact((tx) => endSessions(tx, shopperSessions, shopper.customerId, shopper.sessionId));
+
+/** Where a customer is signed in, the latest first. Throws `NOT_FOUND`. */
+export const listSessionsOfCustomer = async (
+  deps: Pick<Deps, 'store' | 'clock'>,
+  customerId: number,
+): Promise<{ items: CustomerSession[] }> => {
+  await requireCustomer(deps.store, customerId);
+  const found = await listSessionsOf(deps.store, deps, shopperSessions, customerId);
+  return {
+    items: found.map(({ userAgent, isRemembered, createdAt, lastUsedAt }) => ({
+      device: describeDevice(userAgent),
+      isRemembered,
+      createdAt,
+      lastUsedAt,
+    })),
+  };
+};
 
 /** Makes a customer sign in again, everywhere. Throws `NOT_FOUND`. */
 export const forceSignIn = async (deps: Deps, admin: AdminActor, customerId: number): Promise<void> =>

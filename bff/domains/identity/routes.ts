@@ -1,3 +1,4 @@
+import { listCustomerSessions } from '../../../shared-types/customer-records.ts';
 import { changeEmail, changePassword, registerAccount } from '../../../shared-types/account.ts';
 import {
   endCustomerSessions,
@@ -16,7 +17,13 @@ import { markBrowser } from './confirmations.ts';
 import { changeOwnEmail } from './email-changes.ts';
 import { readDevice, writeDevice } from './known-devices.ts';
 import { register } from './registration.ts';
-import { endOtherSessions as endOthers, endOwnSession, forceSignIn, listOwnSessions } from './own-sessions.ts';
+import {
+  endOtherSessions as endOthers,
+  endOwnSession,
+  forceSignIn,
+  listOwnSessions,
+  listSessionsOfCustomer,
+} from './own-sessions.ts';
 import { changeOwnPassword, endCurrentSession, readCurrentSession } from './service.ts';
 import { shopperSessions } from './sessions.ts';
 import { accountKeyOf, signInWithPassword, type SignedIn } from './sign-in.ts';
@@ -81,6 +88,7 @@ export const identityRoutes: Routes = (bind) => {
     await endOthers(deps, actor);
     return undefined;
   });
+  bind(listCustomerSessions, ({ deps, params }) => listSessionsOfCustomer(deps, params.customerId));
   bind(endCustomerSessions, async ({ deps, actor, params }) => {
     await forceSignIn(deps, actor, params.customerId);
     return undefined;
