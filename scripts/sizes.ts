@@ -46,6 +46,7 @@ const limits: Readonly<Record<string, number>> = {
   'foyer-attributes': 30,
   'foyer-settings': 24,
   'foyer-customer-grid': 45,
+  'foyer-customer': 36,
   'foyer-customer-sheet': 36,
 };
 

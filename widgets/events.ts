@@ -53,6 +53,11 @@ export interface FoyerEvents {
   'foyer-attributes-updated': { entity: 'customer' | 'address' };
   /** An admin opened a customer in the grid. */
   'foyer-customer-opened': { customerId: number };
+  /** An admin goes back from a customer's record; 0 for one that was never created. */
+  'foyer-customer-closed': { customerId: number };
+  'foyer-customer-created': { customerId: number };
+  'foyer-customer-updated': { customerId: number };
+  'foyer-customer-deleted': { customerId: number };
   /** The selection of the customers grid changed; `all` means every row that matches. */
   'foyer-selection-changed': { customerIds: number[]; all: boolean; total: number };
 }

@@ -29,4 +29,5 @@ export const furtherElements: Readonly<Record<string, () => Promise<unknown>>> =
   'foyer-settings': () => import('./admin/settings/index.ts'),
   'foyer-admin-security': () => import('./admin/admin-security/index.ts'),
   'foyer-customer-grid': () => import('./admin/customer-grid/index.ts'),
+  'foyer-customer': () => import('./admin/customer/index.ts'),
 };

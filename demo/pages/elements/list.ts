@@ -337,4 +337,31 @@ export const elementPages: readonly ElementPage[] = [
     ],
     events: ['foyer-customer-opened', 'foyer-selection-changed', 'foyer-sign-in-request'],
   },
+  {
+    tag: 'foyer-customer',
+    words: 'One customer: everything that is known, and every way to change it.',
+    needs: 'admin',
+    attributes: [
+      {
+        name: 'customer-id',
+        kind: 'number',
+        words: 'Whose record it is; without one a customer is created.',
+        value: '1',
+      },
+      {
+        name: 'panel',
+        kind: 'choice',
+        words: 'The panel that is open.',
+        choices: ['', 'view', 'account', 'addresses', 'orders', 'credit', 'activity'],
+      },
+    ],
+    events: [
+      'foyer-customer-closed',
+      'foyer-customer-created',
+      'foyer-customer-updated',
+      'foyer-customer-deleted',
+      'foyer-order-opened',
+      'foyer-sign-in-request',
+    ],
+  },
 ];

@@ -1,0 +1,45 @@
+import { html, nothing } from 'lit';
+
+/** What the button bar of a record can do; what is undefined is not there. */
+export interface BarActions {
+  back(): void;
+  remove: (() => void) | undefined;
+  reset: (() => void) | undefined;
+  resetPassword: (() => void) | undefined;
+  forceSignIn: (() => void) | undefined;
+  unlock: (() => void) | undefined;
+  saveAndContinue: (() => void) | undefined;
+  save: (() => void) | undefined;
+  isPending: boolean;
+  isDirty: boolean;
+}
+
+type Translate = (key: string) => string;
+
+/** The buttons above a customer's record. */
+export const renderBar = (t: Translate, actions: BarActions) => {
+  const { isPending, isDirty } = actions;
+  const button = (key: string, act: (() => void) | undefined, look = 'plain', isDisabled = false) =>
+    act === undefined
+      ? nothing
+      : html`<button type="button" class="button ${look}" ?disabled=${isDisabled} @click=${act}>${t(key)}</button>`;
+  return html`
+    <div class="bar" part="bar" role="toolbar" aria-label=${t('more')}>
+      ${button('back', actions.back, 'quiet')}
+      <span class="spring"></span>
+      ${button('delete', actions.remove, 'plain warn')} ${button('reset', actions.reset, 'plain', !isDirty)}
+      ${button('reset-password', actions.resetPassword)} ${button('force-sign-in', actions.forceSignIn)}
+      ${button('unlock', actions.unlock)}
+      <div class="saves">
+        ${button('save-continue', actions.saveAndContinue, 'quiet')}
+        ${
+          actions.save === undefined
+            ? nothing
+            : html`<button type="button" class="button" aria-busy=${isPending} @click=${actions.save}>
+                ${t('save')}
+              </button>`
+        }
+      </div>
+    </div>
+  `;
+};

@@ -1,0 +1,189 @@
+import { Task } from '@lit/task';
+import { html, nothing } from 'lit';
+import { property } from 'lit/decorators/property.js';
+import type { FormField } from '../../../shared-types/forms.ts';
+import type { Money } from '../../../shared-types/money.ts';
+import type { AdminCreditEntry } from '../../../shared-types/store-credit.ts';
+import { ApiError } from '../../api/client.ts';
+import { adjustStoreCredit, listCustomerCreditHistory, readCustomerCredit } from '../../api/customer-credit.ts';
+import { SaveController } from '../../controllers/save.ts';
+import type { FormValues, FoyerForm } from '../../elements/form/form.ts';
+import { formatDate, formatMoney } from '../../i18n/format.ts';
+import { decimalsOf, parseAmount } from './amount.ts';
+import type { Directory } from './directory.ts';
+import { CustomerPanel } from './panel-element.ts';
+
+/**
+ * Store credit: the balance per website, its history, and the way to change it. Part of `<foyer-customer>`.
+ *
+ * @fires foyer-record-touched - The balance was changed.
+ */
+export class FoyerCustomerCredit extends CustomerPanel {
+  @property({ attribute: false }) directory: Directory | undefined;
+
+  /** Whether the role may change balances. */
+  @property({ type: Boolean, attribute: 'is-adjustable' }) isAdjustable = false;
+
+  readonly #save = new SaveController(this);
+  /** One key for one adjustment, however often it has to be sent; a new one after it succeeded or was changed. */
+  #idempotencyKey: string = crypto.randomUUID();
+  #savedBalance: Money | undefined;
+
+  readonly #credit = new Task(this, {
+    args: () => [this.client, this.record?.customerId] as const,
+    task: async ([client, customerId], { signal }) => {
+      if (customerId === undefined) return undefined;
+      const [{ items: balances }, history] = await Promise.all([
+        readCustomerCredit(client, customerId, signal),
+        listCustomerCreditHistory(client, customerId, signal),
+      ]);
+      return { balances, history: history.items };
+    },
+  });
+
+  protected override render() {
+    return this.#credit.render({
+      initial: () => this.renderWaiting(),
+      pending: () => (this.#credit.value ? this.#renderCredit(this.#credit.value) : this.renderWaiting()),
+      complete: (loaded) => (loaded === undefined ? this.renderWaiting() : this.#renderCredit(loaded)),
+      error: (error) =>
+        error instanceof ApiError && error.code === 'NOT_FOUND'
+          ? html`<p class="muted">${this.t('credit-off')}</p>`
+          : this.renderFailure(error, () => void this.#credit.run()),
+    });
+  }
+
+  #renderCredit({
+    balances,
+    history,
+  }: {
+    balances: readonly { websiteId: number; balance: Money }[];
+    history: readonly AdminCreditEntry[];
+  }) {
+    const own = balances.find(({ websiteId }) => websiteId === this.record?.websiteId) ?? balances[0];
+    return html`
+      <div class="panel">
+        <dl class="figures">
+          ${balances.map(
+            ({ websiteId, balance }) =>
+              html`<div>
+                <dt>
+                  ${this.directory?.websites.find((each) => each.websiteId === websiteId)?.name ?? this.t('balance')}
+                </dt>
+                <dd><bdi>${formatMoney(this.locale, balance)}</bdi></dd>
+              </div>`,
+          )}
+        </dl>
+        ${this.isAdjustable && own ? this.#renderAdjustment(own.balance.currency) : nothing}
+        <section class="panel" aria-labelledby="history">
+          <h3 id="history">${this.t('credit-history')}</h3>
+          ${this.#renderHistory(history)}
+        </section>
+      </div>
+    `;
+  }
+
+  #renderAdjustment(currency: string) {
+    const { errors, isPending, isSaved, problem } = this.#save;
+    return html`
+      <section class="panel" aria-labelledby="adjust">
+        <h3 id="adjust">${this.t('credit-adjust')}</h3>
+        ${
+          isSaved && this.#savedBalance
+            ? html`<foyer-notice kind="success"
+                >${this.t('credit-saved', { balance: formatMoney(this.locale, this.#savedBalance) })}</foyer-notice
+              >`
+            : nothing
+        }
+        <foyer-form
+          .fields=${this.#adjustmentFields(currency)}
+          .errors=${errors}
+          .pending=${isPending}
+          .formError=${this.wordsOf(problem)}
+          .submitLabel=${this.t('save-credit')}
+          @foyer-form-changed=${() => (this.#idempotencyKey = crypto.randomUUID())}
+          @foyer-form-submitted=${({ detail, target }: CustomEvent<{ values: FormValues }>) =>
+            this.#adjust(detail.values, currency, target as FoyerForm)}
+        ></foyer-form>
+      </section>
+    `;
+  }
+
+  #adjustmentFields(currency: string): FormField[] {
+    return [
+      {
+        name: 'amount',
+        label: this.t('amount', { currency }),
+        help: this.t('amount-help'),
+        inputType: 'text',
+        isRequired: true,
+        autocomplete: 'off',
+        span: 6,
+      },
+      { name: 'comment', label: this.t('comment'), inputType: 'textarea', isRequired: false, lengthMax: 1000 },
+      { name: 'notify', label: this.t('notify'), inputType: 'boolean', isRequired: false },
+    ];
+  }
+
+  async #adjust(values: FormValues, currency: string, form: FoyerForm): Promise<void> {
+    const customerId = this.record?.customerId;
+    if (customerId === undefined) return;
+    const amount = parseAmount(String(values['amount']), currency);
+    if (amount === undefined) {
+      const message = this.t('amount-wrong', { digits: decimalsOf(currency) });
+      this.#save.refuse([{ field: 'amount', code: 'OUT_OF_RANGE', message }]);
+      return;
+    }
+    const isDone = await this.#save.run(async () => {
+      const entry = await adjustStoreCredit(this.client, customerId, this.#idempotencyKey, {
+        amount,
+        currency,
+        comment: String(values['comment']),
+        notify: values['notify'] === true,
+      });
+      this.#savedBalance = entry.balance;
+    });
+    if (!isDone) return;
+    this.#idempotencyKey = crypto.randomUUID();
+    form.reset();
+    void this.#credit.run();
+    this.dispatchEvent(new CustomEvent('foyer-record-touched'));
+  }
+
+  #renderHistory(items: readonly AdminCreditEntry[]) {
+    if (items.length === 0) return html`<p class="muted">${this.t('no-movements')}</p>`;
+    return html`<div class="scroll" tabindex="0" role="group" aria-labelledby="history">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${this.t('date')}</th>
+            <th scope="col">${this.t('action')}</th>
+            <th scope="col" class="number">${this.t('change')}</th>
+            <th scope="col" class="number">${this.t('balance')}</th>
+            <th scope="col">${this.t('comment')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${items.map(({ action, actor, change, balance, comment, createdAt }) => {
+            const words = this.t(`action-${action}`);
+            return html`<tr>
+              <td><time datetime=${createdAt}>${formatDate(this.locale, createdAt)}</time></td>
+              <td>${actor.name ? this.t('by', { action: words, name: actor.name }) : words}</td>
+              <td class="number ${change.amount > 0 ? 'in' : ''}">
+                <bdi>${formatMoney(this.locale, change, true)}</bdi>
+              </td>
+              <td class="number"><bdi>${formatMoney(this.locale, balance)}</bdi></td>
+              <td>${comment}</td>
+            </tr>`;
+          })}
+        </tbody>
+      </table>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'foyer-customer-credit': FoyerCustomerCredit;
+  }
+}

@@ -1,0 +1,62 @@
+import { html, nothing } from 'lit';
+import type { AdminResource } from '../../../shared-types/admin-resources.ts';
+
+/** The parts of a customer's record, in order. */
+const panelNames = ['view', 'account', 'addresses', 'orders', 'credit', 'activity'] as const;
+export type PanelName = (typeof panelNames)[number];
+
+const needs: Readonly<Partial<Record<PanelName, AdminResource>>> = {
+  account: 'customers.edit',
+  orders: 'orders.view',
+  credit: 'store-credit.view',
+};
+
+/** The panels that a role may see. */
+export const listPanels = (holds: (resource: AdminResource) => boolean): PanelName[] =>
+  panelNames.filter((name) => {
+    const resource = needs[name];
+    return resource === undefined || holds(resource);
+  });
+
+/** What the list of panels shows. */
+export interface Tabs {
+  names: readonly PanelName[];
+  open: PanelName;
+  /** Whether the form has edits that are not saved: a dot says so. */
+  isDirty: boolean;
+  choose(panel: PanelName): void;
+}
+
+/** The list of panels (ARIA Authoring Practices, "Tabs"): arrows move, and what is moved to opens. */
+export const renderTabs = (t: (key: string) => string, { names, open, isDirty, choose }: Tabs) => {
+  const move = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const tabs = [...(event.currentTarget as HTMLElement).querySelectorAll('button')];
+    const at = names.indexOf(open);
+    const next = (at + step + names.length) % names.length;
+    const name = names[next];
+    if (name === undefined) return;
+    choose(name);
+    tabs[next]?.focus();
+  };
+  return html`
+    <div class="panels" role="tablist" aria-label=${t('panels')} @keydown=${move}>
+      ${names.map(
+        (name) =>
+          html`<button
+            type="button"
+            role="tab"
+            id="tab-${name}"
+            aria-selected=${name === open ? 'true' : 'false'}
+            aria-controls="panel"
+            tabindex=${name === open ? 0 : -1}
+            @click=${() => choose(name)}
+          >
+            ${t(`panel-${name}`)}${name === 'account' && isDirty ? html`<span class="dot" aria-hidden="true"></span>` : nothing}
+          </button>`,
+      )}
+    </div>
+  `;
+};

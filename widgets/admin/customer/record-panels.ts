@@ -1,0 +1,61 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CustomerRecord } from '../../../shared-types/customer-records.ts';
+import type { Directory } from './directory.ts';
+import type { PanelName } from './panel-tabs.ts';
+
+/** What `foyer-record-saved` tells. */
+export interface SavedRecord {
+  record: CustomerRecord;
+  isNew: boolean;
+  /** What is to be said of it. */
+  words: string;
+}
+
+/** What the panels of a record show and may do. */
+export interface Panels {
+  open: PanelName;
+  record: CustomerRecord | undefined;
+  isNew: boolean;
+  directory: Directory | undefined;
+  isEditable: boolean;
+  isAdjustable: boolean;
+  /** Something of the customer was changed beside the form. */
+  touch(): void;
+  /** Something was typed into the form. */
+  edit(): void;
+  save(event: CustomEvent<SavedRecord>): void;
+}
+
+/** The open panel, and the form, which stays where it is when another panel opens, with everything that was typed. */
+export const renderPanels = (panels: Panels): TemplateResult => {
+  const { open, record, isNew, directory, isEditable, isAdjustable, touch, edit, save } = panels;
+  const others: Record<PanelName, () => TemplateResult | typeof nothing> = {
+    account: () => nothing,
+    view: () => html`<foyer-customer-view .record=${record} .directory=${directory}></foyer-customer-view>`,
+    addresses: () =>
+      html`<foyer-customer-addresses
+        .record=${record}
+        ?is-editable=${isEditable}
+        @foyer-record-touched=${touch}
+      ></foyer-customer-addresses>`,
+    orders: () => html`<foyer-customer-orders .record=${record}></foyer-customer-orders>`,
+    credit: () =>
+      html`<foyer-customer-credit
+        .record=${record}
+        .directory=${directory}
+        ?is-adjustable=${isAdjustable}
+        @foyer-record-touched=${touch}
+      ></foyer-customer-credit>`,
+    activity: () => html`<foyer-customer-activity .record=${record}></foyer-customer-activity>`,
+  };
+  return html`
+    <foyer-customer-account
+      ?hidden=${open !== 'account'}
+      .record=${record}
+      .directory=${isNew || record !== undefined ? directory : undefined}
+      @foyer-record-edited=${edit}
+      @foyer-record-saved=${save}
+    ></foyer-customer-account>
+    ${others[open]()}
+  `;
+};

@@ -1,0 +1,154 @@
+import { Task } from '@lit/task';
+import { html, nothing } from 'lit';
+import { property } from 'lit/decorators/property.js';
+import type { CustomerRecord } from '../../../shared-types/customer-records.ts';
+import type { Money } from '../../../shared-types/money.ts';
+import { readCustomerCredit } from '../../api/customer-credit.ts';
+import { listCustomerOrders } from '../../api/customer-orders.ts';
+import { listCustomerAddresses } from '../../api/customers.ts';
+import { formatDate, formatMoney, formatNumber } from '../../i18n/format.ts';
+import { linesOf } from './address-lines.ts';
+import type { Directory } from './directory.ts';
+import { CustomerPanel } from './panel-element.ts';
+
+type Orders = Awaited<ReturnType<typeof listCustomerOrders>>;
+
+/** Where the shop has no such thing, or the role does not hold it, there is nothing to show. */
+const orNothing = <Value>(wanted: Promise<Value>): Promise<Value | undefined> => wanted.catch(() => undefined);
+
+/** Sums of orders by currency: sums of different ones would mean nothing. */
+const sumsOf = ({ items }: Orders): Map<string, { amount: number; count: number }> => {
+  const sums = new Map<string, { amount: number; count: number }>();
+  for (const { grandTotal, refunded, state } of items) {
+    if (state === 'cancelled') continue;
+    const known = sums.get(grandTotal.currency) ?? { amount: 0, count: 0 };
+    sums.set(grandTotal.currency, {
+      amount: known.amount + grandTotal.amount - refunded.amount,
+      count: known.count + 1,
+    });
+  }
+  return sums;
+};
+
+/** A customer at a glance. Part of `<foyer-customer>`. */
+export class FoyerCustomerView extends CustomerPanel {
+  @property({ attribute: false }) directory: Directory | undefined;
+
+  readonly #more = new Task(this, {
+    args: () => [this.client, this.record?.customerId, this.record?.version] as const,
+    task: async ([client, customerId], { signal }) => {
+      if (customerId === undefined) return undefined;
+      const [credit, orders, book] = await Promise.all([
+        orNothing(readCustomerCredit(client, customerId, signal)),
+        orNothing(listCustomerOrders(client, customerId, 1, signal)),
+        orNothing(listCustomerAddresses(client, customerId, { pageSize: '1' }, signal)),
+      ]);
+      return { credit, orders, book };
+    },
+  });
+
+  protected override render() {
+    const { record } = this;
+    if (record === undefined) return this.renderWaiting();
+    const more = this.#more.value;
+    return html`
+      <div class="panel">
+        ${more?.credit || more?.orders ? this.#renderFigures(more.credit?.items ?? [], more.orders) : nothing}
+        <section class="panel" aria-labelledby="personal">
+          <h3 id="personal">${this.t('personal')}</h3>
+          <dl class="facts">
+            ${this.#factsOf(record).map(([key, value]) => this.#renderFact(key, value))}
+            ${this.#renderFact('billing-address', this.#billingLine())}
+          </dl>
+        </section>
+        ${more?.orders ? this.#renderOrders(more.orders) : nothing}
+      </div>
+    `;
+  }
+
+  #billingLine(): string {
+    const [first] = this.#more.value?.book?.items ?? [];
+    return first?.isDefaultBilling ? linesOf(first, this.locale).join(', ') : this.t('none');
+  }
+
+  #factsOf(record: CustomerRecord): [string, string][] {
+    const website = this.directory?.websites.find(({ websiteId }) => websiteId === record.websiteId);
+    const group = this.directory?.groups.find(({ groupId }) => groupId === record.groupId);
+    const isLocked = record.lockedUntil !== null && record.lockedUntil > new Date().toISOString();
+    const time = (value: string): string => formatDate(this.locale, value);
+    return [
+      ['email', record.email],
+      ['last-sign-in', record.lastSignInAt === null ? this.t('never') : time(record.lastSignInAt)],
+      ['since', time(record.createdAt)],
+      ['created-in', record.createdIn],
+      ['website', website?.name ?? String(record.websiteId)],
+      ['group', group?.name ?? String(record.groupId)],
+      ['confirmed', this.t(record.isConfirmed ? 'yes' : 'no')],
+      ['locked', isLocked ? this.t('locked-until', { time: time(record.lockedUntil ?? '') }) : this.t('not-locked')],
+      ['status', this.t(record.isActive ? 'status-active' : 'status-inactive')],
+      ['password', this.t(record.hasPassword ? 'password-set' : 'password-missing')],
+      ['newsletter', this.t(record.isSubscribed ? 'subscribed' : 'not-subscribed')],
+    ];
+  }
+
+  #renderFact(key: string, value: string) {
+    return html`<div>
+      <dt>${this.t(key)}</dt>
+      <dd><bdi>${value}</bdi></dd>
+    </div>`;
+  }
+
+  #renderFigures(balances: readonly { balance: Money }[], orders: Orders | undefined) {
+    const money = (value: Money): string => formatMoney(this.locale, value);
+    const sums = orders && orders.total <= orders.items.length ? [...sumsOf(orders)] : [];
+    return html`<dl class="figures">
+      ${balances.map(({ balance }) => this.#renderFact('balance', money(balance)))}
+      ${orders ? this.#renderFact('orders-count', formatNumber(this.locale, orders.total)) : nothing}
+      ${sums.map(
+        ([currency, { amount, count }]) => html`
+          ${this.#renderFact('lifetime-sales', money({ amount, currency }))}
+          ${this.#renderFact('average-order', money({ amount: Math.round(amount / count), currency }))}
+        `,
+      )}
+    </dl>`;
+  }
+
+  #renderOrders({ items }: Orders) {
+    return html`<section class="panel" aria-labelledby="orders">
+      <h3 id="orders">${this.t('recent-orders')}</h3>
+      ${
+        items.length === 0
+          ? html`<p class="muted">${this.t('no-orders')}</p>`
+          : html`<div class="scroll" tabindex="0" role="group" aria-labelledby="orders">
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">${this.t('order')}</th>
+                    <th scope="col">${this.t('date')}</th>
+                    <th scope="col">${this.t('state')}</th>
+                    <th scope="col" class="number">${this.t('total')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  ${items.slice(0, 5).map(
+                    ({ orderNumber, createdAt, state, grandTotal }) =>
+                      html`<tr>
+                        <td>${orderNumber}</td>
+                        <td>${formatDate(this.locale, createdAt)}</td>
+                        <td>${this.t(`order-${state}`)}</td>
+                        <td class="number"><bdi>${formatMoney(this.locale, grandTotal)}</bdi></td>
+                      </tr>`,
+                  )}
+                </tbody>
+              </table>
+            </div>`
+      }
+    </section>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'foyer-customer-view': FoyerCustomerView;
+  }
+}
