@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Endpoint } from '../shared-types/endpoint.ts';
 import type { Deps } from './deps.ts';
 import { actionLogRoutes } from './domains/action-log/routes.ts';
+import { addressTemplateRoutes } from './domains/address-templates/routes.ts';
 import { addressRoutes } from './domains/addresses/routes.ts';
 import { adminLimits } from './domains/admin-roles/service.ts';
 import { adminRoleRoutes } from './domains/admin-roles/routes.ts';
@@ -64,6 +65,7 @@ const routes = [
   customerRecordRoutes,
   jobRoutes,
   addressRoutes,
+  addressTemplateRoutes,
   storeCreditRoutes,
   catalogueRoutes,
   cartRoutes,

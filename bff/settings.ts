@@ -1,4 +1,5 @@
 import * as adminSecondFactor from './domains/admin-second-factor/settings.ts';
+import * as addressTemplates from './domains/address-templates/settings.ts';
 import * as addresses from './domains/addresses/settings.ts';
 import * as captcha from './domains/captcha/settings.ts';
 import * as checkout from './domains/checkout/settings.ts';
@@ -26,6 +27,7 @@ const modules = [
   forms,
   files,
   addresses,
+  addressTemplates,
   storeCredit,
   checkout,
   orders,

@@ -67,6 +67,9 @@ export const addressSchema = v.strictObject({
   addressId: idSchema,
   ...addressEntries,
   version: versionSchema,
+  /** The address as the store view's templates write it: HTML in which all that was entered is escaped, and one line. */
+  html: v.optional(v.string()),
+  oneLine: v.optional(v.string()),
 });
 export type Address = v.InferOutput<typeof addressSchema>;
 

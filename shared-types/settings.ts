@@ -9,7 +9,16 @@ export type SettingLevel = (typeof settingLevels)[number];
 export const settingOrigins = ['global', 'website', 'store view', 'default'] as const;
 
 /** How a setting is edited. The value of `multiselect` is a list; of `codes` it is one text, separated by commas. */
-export const settingTypes = ['boolean', 'number', 'text', 'textarea', 'select', 'multiselect', 'codes'] as const;
+export const settingTypes = [
+  'boolean',
+  'number',
+  'text',
+  'textarea',
+  'select',
+  'multiselect',
+  'codes',
+  'address-template',
+] as const;
 export type SettingType = (typeof settingTypes)[number];
 
 export const settingValueSchema = v.union(
@@ -45,14 +54,14 @@ export const settingSchema = v.strictObject({
 });
 export type Setting = v.InferOutput<typeof settingSchema>;
 
-const placeEntries = {
+export const settingPlaceEntries = {
   level: v.picklist(settingLevels, 'OPTION_UNKNOWN'),
   /** Of the website or store view; 0 where the level is `global`. */
   placeId: v.pipe(v.number('TYPE_WRONG'), v.safeInteger('OUT_OF_RANGE'), v.minValue(0, 'OUT_OF_RANGE')),
 };
 
 /** Where a setting is set: everywhere, on a website or in a store view. */
-const placeSchema = v.strictObject(placeEntries);
+const placeSchema = v.strictObject(settingPlaceEntries);
 export type SettingPlace = v.InferOutput<typeof placeSchema>;
 
 export const listSettings = endpoint({
@@ -63,10 +72,10 @@ export const listSettings = endpoint({
   caller: 'admin',
   resource: 'settings.view',
   query: v.strictObject({
-    level: v.optional(placeEntries.level, 'global'),
+    level: v.optional(settingPlaceEntries.level, 'global'),
     placeId: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/u, 'TYPE_WRONG'), v.transform(Number)), '0'),
   }),
-  responses: { 200: v.strictObject({ ...placeEntries, items: v.array(settingSchema) }) },
+  responses: { 200: v.strictObject({ ...settingPlaceEntries, items: v.array(settingSchema) }) },
   errors: ['NOT_FOUND'],
 });
 
@@ -86,7 +95,7 @@ export const updateSettings = endpoint({
   caller: 'admin',
   resource: 'settings.edit',
   body: v.strictObject({
-    ...placeEntries,
+    ...settingPlaceEntries,
     changes: v.pipe(
       v.array(
         v.strictObject({

@@ -18,9 +18,9 @@ import { createAddressOf, deleteAddressOf, readAddressOf, updateAddressByAdmin }
 import { createEntry, deleteEntry, listBook, listOwnBook, readEntry, updateEntry } from './service.ts';
 
 export const addressRoutes: Routes = (bind) => {
-  bind(listAddresses, ({ deps, actor, query }) => listOwnBook(deps, actor, query));
+  bind(listAddresses, ({ deps, actor, scope, query }) => listOwnBook(deps, actor, scope, query));
   bind(createAddress, ({ deps, actor, scope, body }) => createEntry(deps, actor, { scope, address: body }));
-  bind(readAddress, ({ deps, actor, params }) => readEntry(deps, actor, params.addressId));
+  bind(readAddress, ({ deps, actor, scope, params }) => readEntry(deps, actor, scope, params.addressId));
   bind(updateAddress, ({ deps, actor, scope, params, version, body }) =>
     updateEntry(deps, actor, { scope, addressId: params.addressId, version, patch: body }),
   );

@@ -11,11 +11,12 @@ import { readPage } from '../../store/read-page.ts';
 import { countryDemandsOf, isPostcodeShaped, regionCodeOf } from '../countries/service.ts';
 import type { CustomerDoc } from '../customers/collection.ts';
 import { differenceOf, refreshCustomerRow, requireCustomer, setDefaultAddresses } from '../customers/service.ts';
-import { filterValues, mergeAttributeValues, pickShown } from '../attributes/service.ts';
+import { filterValues, mergeAttributeValues } from '../attributes/service.ts';
 import { keepUploads } from '../files/service.ts';
 import { requireFormInput } from '../forms/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { type AddressDoc, addresses } from './collection.ts';
+import { toOwnAddress, withTemplates } from './shown.ts';
 import { bookEntriesMax, defaultsAfterSave, findAddressErrors, isDefault, toAddress, toInput } from './rules.ts';
 import { companyShow, faxShow, isPostcodeShapeRequired, telephoneShow } from './settings.ts';
 
@@ -114,18 +115,6 @@ export const requireAddress = async (
   return address;
 };
 
-/** An entry as its owner sees it: without the values of custom attributes that only admins see. */
-const withShownAttributes = ({ attributes }: Pick<Deps, 'attributes'>, address: Address): Address => ({
-  ...address,
-  attributes: pickShown(attributes, 'address', address.attributes),
-});
-
-const toOwnAddress = (
-  deps: Pick<Deps, 'attributes'>,
-  address: Readonly<AddressDoc>,
-  customer: Readonly<CustomerDoc>,
-): Address => withShownAttributes(deps, toAddress(address, customer));
-
 const noFlags = { isDefaultBilling: false, isDefaultShipping: false };
 
 const withoutUndefined = (patch: AddressPatch): Partial<AddressInput> =>
@@ -195,8 +184,12 @@ export const updateAddressOf = async (
  * One page of a book. The default billing and default shipping address come first, then the rest in the asked order; a
  * search or filter shows what matches, in that order.
  */
-export const listBook = async (deps: Deps, customerId: number, query: ListQuery): Promise<Page<Address>> => {
-  const customer = await requireCustomer(deps.store, customerId);
+const readBook = async (
+  deps: Deps,
+  customer: Readonly<CustomerDoc>,
+  query: ListQuery,
+): Promise<Page<Readonly<AddressDoc>>> => {
+  const { customerId } = customer;
   const isSearch = query.q !== undefined || query.filter !== undefined;
   const defaultIds = [...new Set([customer.defaultBillingAddressId, customer.defaultShippingAddressId])].filter(
     (addressId) => addressId !== null,
@@ -204,7 +197,7 @@ export const listBook = async (deps: Deps, customerId: number, query: ListQuery)
   const found = isSearch ? [] : await Promise.all(defaultIds.map((addressId) => deps.store.get(addresses, addressId)));
   const pinned = found.filter((address) => address !== undefined);
   const own = { op: 'eq', field: 'customerId', value: customerId } as const;
-  const page = await readPage(deps.store, addresses, query, {
+  return readPage(deps.store, addresses, query, {
     within: {
       op: 'and',
       of: [own, ...pinned.map(({ addressId }) => ({ op: 'ne', field: 'addressId', value: addressId }) as const)],
@@ -213,19 +206,40 @@ export const listBook = async (deps: Deps, customerId: number, query: ListQuery)
     sort: [{ field: 'addressId' }],
     pinned,
   });
-  return { ...page, items: page.items.map((address) => toAddress(address, customer)) };
 };
 
-/** The shopper's own book, as {@link listBook} has it. */
-export const listOwnBook = async (deps: Deps, { customerId }: Shopper, query: ListQuery): Promise<Page<Address>> => {
-  const page = await listBook(deps, customerId, query);
-  return { ...page, items: page.items.map((address) => withShownAttributes(deps, address)) };
+/** A customer's book for an admin, as {@link readBook} has it, by the templates of the customer's website. */
+export const listBook = async (deps: Deps, customerId: number, query: ListQuery): Promise<Page<Address>> => {
+  const customer = await requireCustomer(deps.store, customerId);
+  const scope = deps.scopes.defaultScope(customer.websiteId);
+  const page = await readBook(deps, customer, query);
+  return {
+    ...page,
+    items: page.items.map((address) => withTemplates(deps, scope, toAddress(address, customer), 'admin')),
+  };
+};
+
+/** The shopper's own book, as {@link readBook} has it. */
+export const listOwnBook = async (
+  deps: Deps,
+  { customerId }: Shopper,
+  scope: StoreScope,
+  query: ListQuery,
+): Promise<Page<Address>> => {
+  const customer = await requireCustomer(deps.store, customerId);
+  const page = await readBook(deps, customer, query);
+  return { ...page, items: page.items.map((address) => toOwnAddress(deps, scope, address, customer)) };
 };
 
 /** One entry of the shopper's book. Throws `NOT_FOUND`. */
-export const readEntry = async (deps: Deps, shopper: Shopper, addressId: number): Promise<Address> => {
+export const readEntry = async (
+  deps: Deps,
+  shopper: Shopper,
+  scope: StoreScope,
+  addressId: number,
+): Promise<Address> => {
   const address = await requireAddress(deps.store, shopper.customerId, addressId);
-  return toOwnAddress(deps, address, await requireCustomer(deps.store, shopper.customerId));
+  return toOwnAddress(deps, scope, address, await requireCustomer(deps.store, shopper.customerId));
 };
 
 /** Adds an entry to the shopper's book. Throws `INPUT_INVALID` naming the fields that the country or store asks for. */
@@ -238,7 +252,7 @@ export const createEntry = async (
   const input = requireGood(deps, scope, address);
   return deps.store.transact(async (tx) => {
     const created = await createAddressFor(tx, deps, shopper.customerId, input);
-    return toOwnAddress(deps, created, await requireCustomer(tx, shopper.customerId));
+    return toOwnAddress(deps, scope, created, await requireCustomer(tx, shopper.customerId));
   });
 };
 
@@ -252,7 +266,7 @@ export const updateEntry = async (
     const before = toInput(await requireAddress(tx, customerId, change.addressId));
     requireFormInput(deps, scope, 'customer_address_edit', differenceOf(before, change.patch), { isPartial: true });
     const { address, customer } = await updateAddressOf(tx, deps, scope, { customerId, ...change });
-    return toOwnAddress(deps, address, customer);
+    return toOwnAddress(deps, scope, address, customer);
   });
 
 /** Deletes an entry. Throws `NOT_FOUND`, `VERSION_STALE`, and `ADDRESS_IS_DEFAULT` for a default. */

@@ -27,11 +27,13 @@ export interface Setting<Value extends SettingValue = SettingValue> {
   readonly min?: number;
   readonly max?: number;
   /** Edited in several lines, or as codes separated by commas of which each is an option. */
-  readonly kind?: 'textarea' | 'codes';
+  readonly kind?: 'textarea' | 'codes' | 'address-template';
   /** Never shown again once saved. */
   readonly isSecret?: boolean;
   /** What else is wrong with a value of the right kind. */
   check?(value: Value): FieldErrorCode | undefined;
+  /** The same in words, where a code says too little, and with more to look at. */
+  refuse?(value: Value, deps: Pick<Deps, 'attributes'>): { code: FieldErrorCode; message: string } | undefined;
   /** What else a new value changes, in the transaction that saves it. Throws a `Failure` where it cannot be. */
   apply?(tx: Transaction, deps: Pick<Deps, 'scopes'>, value: Value): Promise<void>;
 }

@@ -10,39 +10,17 @@ import type {
 } from '../../../shared-types/settings.ts';
 import type { AdminActor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
-import { Failure, fieldError, invalid } from '../../failure.ts';
+import { fieldError, invalid } from '../../failure.ts';
 import type { Reader, Transaction } from '../../store/port.ts';
 import { requireAllWebsites, requireReach } from '../../website-reach.ts';
 import { recordAction } from '../action-log/service.ts';
-import type { Scopes } from '../scopes/service.ts';
 import { settingValues } from './collection.ts';
 import type { Setting, SettingOption } from './declaration.ts';
 import { settingsChanged } from './events.ts';
+import { requireWiderPlaces, websiteOf } from './places.ts';
 import { checkValue, labelOf, typeOf } from './rules.ts';
 import { placeOf } from './sections.ts';
 import { settingKeyOf } from './service.ts';
-
-/** The places that a place inherits from, the nearest first. Throws `NOT_FOUND` for one that does not exist. */
-const requireWiderPlaces = (scopes: Scopes, { level, placeId }: SettingPlace): SettingPlace[] => {
-  const everywhere: SettingPlace = { level: 'global', placeId: 0 };
-  if (level === 'global') {
-    if (placeId !== 0) throw new Failure('NOT_FOUND');
-    return [];
-  }
-  if (level === 'website') {
-    if (scopes.website(placeId) === undefined) throw new Failure('NOT_FOUND');
-    return [everywhere];
-  }
-  const view = scopes.storeViews().find(({ storeViewId }) => storeViewId === placeId);
-  if (view === undefined) throw new Failure('NOT_FOUND');
-  return [{ level: 'website', placeId: view.websiteId }, everywhere];
-};
-
-/** The website that a place belongs to; null for the one that all share. */
-const websiteOf = (scopes: Scopes, { level, placeId }: SettingPlace): number | null => {
-  if (level === 'website') return placeId;
-  return scopes.storeViews().find(({ storeViewId }) => storeViewId === placeId)?.websiteId ?? null;
-};
 
 const optionsOf = async ({ options }: Setting, reader: Reader): Promise<readonly SettingOption[] | undefined> =>
   typeof options === 'function' ? options(reader) : options;
@@ -149,8 +127,10 @@ const requireGood = async (
     }
     if (seen.has(path)) errors.push(fieldError(path, 'KEY_UNKNOWN', 'This setting is named twice; name it once.'));
     seen.add(path);
-    const problem = value === null ? undefined : checkValue(declared, value, await optionsOf(declared, deps.store));
-    if (problem !== undefined) errors.push(fieldError(path, problem));
+    if (value === null) continue;
+    const told = declared.refuse?.(value, deps);
+    const problem = told?.code ?? checkValue(declared, value, await optionsOf(declared, deps.store));
+    if (problem !== undefined) errors.push(fieldError(path, problem, told?.message));
   }
   if (errors.length > 0) throw invalid(...errors);
   return byPath;

@@ -26,7 +26,9 @@ const isSameKind = (value: SettingValue, other: SettingValue): boolean =>
 
 const checkText = (value: string, kind: Setting['kind']): FieldErrorCode | undefined => {
   if (value.length > textMax && kind === undefined) return 'TOO_LONG';
-  const isInOrder = !/\p{Cc}/u.test(kind === 'textarea' ? value.replaceAll(/[\n\t]/gu, '') : value);
+  const isInOrder = !/\p{Cc}/u.test(
+    kind === 'textarea' || kind === 'address-template' ? value.replaceAll(/[\n\t]/gu, '') : value,
+  );
   return isInOrder ? undefined : 'CHARACTERS_INVALID';
 };
 

@@ -188,11 +188,20 @@ describe('an address of another customer', () => {
   });
 });
 
+/** An address of Portland, moved: in what the templates made of it, too. */
+const inSalem = ({ html = '', oneLine = '', ...address }: Address): Address => ({
+  ...address,
+  city: 'Salem',
+  version: 2,
+  html: html.replace('Portland', 'Salem'),
+  oneLine: oneLine.replace('Portland', 'Salem'),
+});
+
 describe('PATCH and DELETE /api/account/addresses/{addressId}', () => {
   it('change what is sent and count the version up', async () => {
     const address = await addAddress(client);
     const answer = await client.patch(pathOf(address), { city: 'Salem' }, ifMatch(1));
-    expect(v.parse(addressSchema, answer.body)).toEqual({ ...address, city: 'Salem', version: 2 });
+    expect(v.parse(addressSchema, answer.body)).toEqual(inSalem(address));
     expect(answer.headers.get('etag')).toBe('"2"');
     expect((await client.get(pathOf(address))).body).toEqual(answer.body);
   });
@@ -210,7 +219,7 @@ describe('PATCH and DELETE /api/account/addresses/{addressId}', () => {
     const stale = await client.patch(pathOf(address), { company: 'Other', isDefaultBilling: true }, ifMatch(1));
     expect(stale.status).toBe(412);
     expect((await client.delete(pathOf(address), ifMatch(1))).status).toBe(412);
-    expect((await client.get(pathOf(address))).body).toEqual({ ...address, city: 'Salem', version: 2 });
+    expect((await client.get(pathOf(address))).body).toEqual(inSalem(address));
   });
 
   it.each(['0', 'abc', '1e3', '-1', '%00'])('refuse %s for a number', async (id) => {

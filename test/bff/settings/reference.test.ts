@@ -7,6 +7,8 @@ import { settings } from '../../../bff/settings.ts';
 const wordsOf = (value: Setting['default']): string => {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   const text = typeof value === 'object' ? value.join(', ') : String(value);
+  if (text.includes('\n'))
+    return `<code>${text.replaceAll(/[&<|]/gu, (sign) => `&#${sign.charCodeAt(0)};`).replaceAll('\n', '<br>')}</code>`;
   return text === '' ? '(empty)' : `\`${text}\``;
 };
 
