@@ -27,9 +27,6 @@ export const templateProblemSchema = v.strictObject({
 });
 export type TemplateProblem = v.InferOutput<typeof templateProblemSchema>;
 
-/** The tags that an HTML template may have; `a` only to call a telephone number. */
-export const addressTags = ['a', 'b', 'br', 'em', 'i', 'li', 'ol', 'p', 'strong', 'sub', 'sup', 'ul'] as const;
-
 export const previewAddressTemplate = endpoint({
   operation: 'previewAddressTemplate',
   summary: 'Show what a template of addresses makes of an example, or what is wrong with it; stores nothing.',

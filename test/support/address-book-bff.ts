@@ -114,6 +114,22 @@ const nora: Account = {
   defaultShippingAddressId: null,
 };
 
+const escapeText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+/** As the templates of the shop write it. */
+const withTemplates = (address: Address): Address => {
+  const { firstName, lastName, company, street, city, region, postcode, telephone } = address;
+  const country = new Intl.DisplayNames('en', { type: 'region' }).of(address.countryCode) ?? '';
+  const lines = [company, ...street, `${city}, ${region} ${postcode}`, country].filter((line) => line !== '');
+  const name = `${firstName} ${lastName}`;
+  const call = `T: <a href="tel:${telephone}">${telephone}</a>`;
+  return {
+    html: [`<strong>${escapeText(name)}</strong>`, ...lines.map(escapeText), call].join('<br>\n'),
+    oneLine: [name, ...lines].join(', '),
+    ...address,
+  };
+};
+
 /** An address in Portland, Oregon, but for what is given. */
 export const makeAddress = (parts: Partial<Address>): Address => ({
   addressId: 1,
@@ -206,7 +222,7 @@ export const startAddressBookBff = (): AddressBookBff => {
       const found = bff.addresses
         .filter((each) => JSON.stringify(each).toLowerCase().includes(q.toLowerCase()))
         .toSorted((one, other) => Number(isDefault(other)) - Number(isDefault(one)));
-      const items = found.slice((page - 1) * pageSize, page * pageSize);
+      const items = found.slice((page - 1) * pageSize, page * pageSize).map(withTemplates);
       return HttpResponse.json({ items, total: found.length, page, pageSize });
     }),
     http.post('*/api/account/addresses', async ({ request }) => {
@@ -215,18 +231,18 @@ export const startAddressBookBff = (): AddressBookBff => {
       const addressId = Math.max(0, ...bff.addresses.map((each) => each.addressId)) + 1;
       const address = makeAddress({ region: '', ...body, addressId, ...(isFirst && bothDefaults) });
       bff.addresses = [address, ...bff.addresses];
-      return HttpResponse.json(replace(address), { status: 201 });
+      return HttpResponse.json(withTemplates(replace(address)), { status: 201 });
     }),
     http.get('*/api/account/addresses/:id', ({ params }) => {
       const address = find(params['id']);
-      return address ? HttpResponse.json(address) : refuse('NOT_FOUND');
+      return address ? HttpResponse.json(withTemplates(address)) : refuse('NOT_FOUND');
     }),
     http.patch('*/api/account/addresses/:id', async ({ params, request }) => {
       const address = find(params['id']);
       if (!address) return refuse('NOT_FOUND');
       if (versionOf(request) !== address.version) return refuse('VERSION_STALE');
       const patch = (await request.json()) as Partial<Address>;
-      return HttpResponse.json(replace({ ...address, ...patch, version: address.version + 1 }));
+      return HttpResponse.json(withTemplates(replace({ ...address, ...patch, version: address.version + 1 })));
     }),
     http.delete('*/api/account/addresses/:id', ({ params, request }) => {
       const address = find(params['id']);

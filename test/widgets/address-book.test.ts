@@ -34,7 +34,7 @@ const cardsOf = (book: FoyerAddressBook): HTMLElement[] => [
   ...rootOf(book).querySelectorAll<HTMLElement>('.card:not(.waiting)'),
 ];
 const linesOf = (card: HTMLElement): string[] =>
-  [...card.querySelectorAll('address span')].map((line) => line.textContent?.trim() ?? '');
+  (card.querySelector<HTMLElement>('address')?.innerText ?? '').split('\n').map((line) => line.trim());
 const statusOf = (book: FoyerAddressBook): string => rootOf(book).querySelector('[role=status]')?.textContent ?? '';
 
 const loaded = async (book: FoyerAddressBook): Promise<FoyerAddressBook> => {
@@ -144,32 +144,36 @@ describe('foyer-address-book: what it shows', () => {
     expect(marks[2]).to.equal('');
   });
 
-  it('writes each address as its country does', async () => {
+  it('shows each entry as the template of the store writes it', async () => {
     bff.addresses = [
       makeAddress({ addressId: 1 }),
-      makeAddress({
-        addressId: 2,
-        countryCode: 'DE',
-        region: '',
-        postcode: '10119',
-        city: 'Berlin',
-        street: ['Weg 1'],
-      }),
-      makeAddress({
-        addressId: 3,
-        countryCode: 'JP',
-        region: '東京都',
-        postcode: '150-0041',
-        city: '',
-        street: ['1-3-5'],
-      }),
+      makeAddress({ addressId: 2, html: '<ul><li>Weg 1</li><li><b>10119</b> Berlin</li></ul>' }),
     ];
     const book = await loaded(await openBook());
-    expect(cardsOf(book).map(linesOf)).to.deep.equal([
-      ['Nora Whitfield', '41 Hawthorne Blvd', 'Portland, OR 97214', 'United States'],
-      ['Nora Whitfield', 'Weg 1', '10119 Berlin', 'Germany'],
-      ['150-0041', 'Tokyo', '1-3-5', 'Nora Whitfield', 'Japan'],
+    const call = 'T: (503) 555-0142';
+    expect(linesOf(cardsOf(book)[0]!)).to.deep.equal([
+      'Nora Whitfield',
+      '41 Hawthorne Blvd',
+      'Portland, OR 97214',
+      'United States',
+      call,
     ]);
+    expect(cardsOf(book)[0]!.querySelector('a')?.getAttribute('href')).to.equal('tel:(503) 555-0142');
+    expect(cardsOf(book)[1]!.querySelectorAll('li b')).to.have.length(1);
+  });
+
+  it('shows nothing that an address may not have, whatever the answer holds', async () => {
+    const html = [
+      '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>',
+      '<a href="javascript:window.hacked=1">one</a><a href="https://evil.example">two</a>',
+      '<b onclick="window.hacked=1" style="position:fixed" class="button" id="add">three</b><svg onload="window.hacked=1">',
+    ].join('');
+    bff.addresses = [makeAddress({ html })];
+    const [card] = cardsOf(await loaded(await openBook()));
+    const address = card!.querySelector('address')!;
+    expect(address.querySelectorAll('img, script, svg, [onclick], [style], [class], [id], [href]')).to.have.length(0);
+    expect(address.textContent).to.contain('three');
+    expect('hacked' in window).to.equal(false);
   });
 
   it('shows hostile text as text', async () => {

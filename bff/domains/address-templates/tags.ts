@@ -1,4 +1,4 @@
-import { addressTags } from '../../../shared-types/address-templates.ts';
+import { addressTags } from '../../../shared-types/address-tags.ts';
 
 const plainTags = addressTags.filter((tag) => tag !== 'a').join('|');
 

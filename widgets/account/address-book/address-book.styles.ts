@@ -124,18 +124,20 @@ export const addressBookStyles = css`
   }
 
   address {
-    display: grid;
     font-style: normal;
     font-variant-numeric: tabular-nums;
+    /* Names and streets may be of any script: each line has its own direction, and all stand at the same side. */
+    unicode-bidi: plaintext;
+    text-align: match-parent;
   }
 
-  address .name {
-    font-weight: 600;
+  address :is(ul, ol) {
+    padding-inline-start: 1.25em;
+    list-style: revert;
   }
 
-  .telephone {
-    color: var(--_muted);
-    font-variant-numeric: tabular-nums;
+  address a {
+    white-space: nowrap;
   }
 
   .card .actions {

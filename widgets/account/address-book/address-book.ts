@@ -117,7 +117,7 @@ export class FoyerAddressBook extends FoyerAccountElement {
     `;
   }
 
-  #renderBook({ addresses, formats }: Shown) {
+  #renderBook({ addresses }: Shown) {
     const { items, total, page, pageSize } = addresses;
     const { q, size, isLoading } = this.#book;
     if (total === 0 && q === '') return renderEmptyBook((key) => this.t(key));
@@ -126,7 +126,7 @@ export class FoyerAddressBook extends FoyerAccountElement {
     const others = items.filter((each) => !isDefault(each));
     const { busyId, freshId } = this;
     const group = (id: string, heading: string, entries: Address[]) =>
-      renderGroup({ id, heading, addresses: entries, formats, card: this.#card, busyId, freshId });
+      renderGroup({ id, heading, addresses: entries, card: this.#card, busyId, freshId });
     return html`
       <div class="stack ${isLoading ? 'stale' : ''}" aria-busy=${isLoading}>
         ${defaults.length > 0 ? group('defaults', this.t('defaults'), defaults) : nothing}
@@ -164,7 +164,6 @@ export class FoyerAddressBook extends FoyerAccountElement {
       ></foyer-address-editor>
       <foyer-address-deletion
         .address=${this.deleted}
-        .format=${this.deleted && shown?.formats.get(this.deleted.countryCode)}
         @foyer-deletion-finished=${this.#finishDeletion}
       ></foyer-address-deletion>
     `;
@@ -172,7 +171,6 @@ export class FoyerAddressBook extends FoyerAccountElement {
 
   get #card(): CardContext {
     return {
-      locale: this.locale,
       t: (key, values) => this.t(key, values),
       edit: (address) => this.#edit(address),
       delete: (address) => (this.deleted = address),

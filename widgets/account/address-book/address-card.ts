@@ -1,27 +1,17 @@
 import { html, nothing } from 'lit';
 import type { Address } from '../../../shared-types/addresses.ts';
-import type { CountryFormat } from '../../../shared-types/countries.ts';
+import { renderAddress } from '../../address-html.ts';
 import type { MessageValues } from '../../i18n/translate.ts';
-import { formatAddress, nameAddressee, type WrittenAddress } from './address-lines.ts';
-import { nameCountry } from './country-formats.ts';
 
 export const defaultKinds = ['billing', 'shipping'] as const;
 export type DefaultKind = (typeof defaultKinds)[number];
 
-/** An address as its country writes it. Each line has its own direction, for names and streets may be of any script. */
-export const renderLines = (locale: string, address: WrittenAddress, format: CountryFormat | undefined) => {
-  const lines = formatAddress(address, format, nameCountry(locale, address.countryCode));
-  const name = nameAddressee(address);
-  return html`
-    <address part="address">
-      ${lines.map((line) => html`<span class=${line === name ? 'name' : ''}><bdi>${line}</bdi></span>`)}
-    </address>
-  `;
-};
+/** The whole name of whom an address is for. */
+const nameAddressee = ({ prefix, firstName, middleName, lastName, suffix }: Address): string =>
+  [prefix, firstName, middleName, lastName, suffix].filter((part) => part !== '').join(' ');
 
 /** What a card needs of the book it stands in. */
 export interface CardContext {
-  locale: string;
   t(key: string, values?: MessageValues): string;
   edit(address: Address): void;
   delete(address: Address): void;
@@ -69,11 +59,10 @@ const renderSetDefault = (address: Address, { t, setDefault }: CardContext, isBu
 /** One entry of the book: marks of its defaults, the address, and what can be done with it. */
 export const renderCard = (
   address: Address,
-  format: CountryFormat | undefined,
   context: CardContext,
   { isBusy, isFresh }: { isBusy: boolean; isFresh: boolean },
 ) => {
-  const { locale, t } = context;
+  const { t } = context;
   const name = [nameAddressee(address), address.city].filter((part) => part !== '').join(', ');
   const marks = defaultKinds.filter((kind) => isDefaultFor(address, kind));
   const label = (action: string): string => t('named-action', { action, name });
@@ -89,14 +78,7 @@ export const renderCard = (
           ? html`<p class="marks">${marks.map((kind) => html`<span part="mark">${t(`default-${kind}`)}</span>`)}</p>`
           : nothing
       }
-      ${renderLines(locale, address, format)}
-      ${
-        address.telephone
-          ? html`<p class="telephone">
-              <span class="visually-hidden">${t('telephone')}</span> <bdi dir="ltr">${address.telephone}</bdi>
-            </p>`
-          : nothing
-      }
+      ${renderAddress(address)}
       <div class="actions">
         <button type="button" class="link edit" aria-label=${label(t('edit'))} @click=${() => context.edit(address)}>
           ${t('edit')}

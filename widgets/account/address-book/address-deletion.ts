@@ -2,9 +2,9 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators/property.js';
 import { state } from 'lit/decorators/state.js';
 import type { Address } from '../../../shared-types/addresses.ts';
-import type { CountryFormat } from '../../../shared-types/countries.ts';
 import { deleteAddress, readAddress } from '../../api/addresses.ts';
 import { ApiError } from '../../api/client.ts';
+import { renderAddress } from '../../address-html.ts';
 import { FoyerElement } from '../../foyer-element.ts';
 import { button } from '../../styles/button.ts';
 import { buttonDanger } from '../../styles/button-danger.ts';
@@ -12,7 +12,6 @@ import { host } from '../../styles/host.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { accountStyles } from '../account.styles.ts';
 import { addressBookStyles } from './address-book.styles.ts';
-import { renderLines } from './address-card.ts';
 import { addressDeletionMessages } from './address-deletion.messages.ts';
 
 /**
@@ -27,9 +26,6 @@ export class FoyerAddressDeletion extends FoyerElement {
 
   /** The address in question; while there is none, nothing shows. */
   @property({ attribute: false }) address: Address | undefined;
-
-  /** How its country writes addresses. */
-  @property({ attribute: false }) format: CountryFormat | undefined;
 
   /** The address as it is on the server now. */
   @state() private current: Address | undefined;
@@ -66,7 +62,7 @@ export class FoyerAddressDeletion extends FoyerElement {
     return html`
       <div class="stack">
         ${this.isChanged ? html`<foyer-notice kind="warning">${this.t('changed-elsewhere')}</foyer-notice>` : nothing}
-        ${renderLines(this.locale, current, this.format)}
+        ${renderAddress(current)}
         <p class="muted">${this.t(isDefault ? this.#keyOf(current) : 'words')}</p>
         ${
           this.error === undefined

@@ -3,7 +3,6 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Address } from '../../../shared-types/addresses.ts';
 import type { MessageValues } from '../../i18n/translate.ts';
 import { type CardContext, renderCard } from './address-card.ts';
-import type { Shown } from './book.ts';
 
 type Translate = (key: string, values?: MessageValues) => string;
 
@@ -48,7 +47,7 @@ export const renderTools = ({ t, sort, search, order }: Tools) => html`
   </search>
 `;
 
-interface Group extends Pick<Shown, 'formats'> {
+interface Group {
   id: string;
   heading: string;
   addresses: readonly Address[];
@@ -60,7 +59,7 @@ interface Group extends Pick<Shown, 'formats'> {
 }
 
 /** Some entries under a heading. An entry that moves to another place stays the same element. */
-export const renderGroup = ({ id, heading, addresses, formats, card, busyId, freshId }: Group) => html`
+export const renderGroup = ({ id, heading, addresses, card, busyId, freshId }: Group) => html`
   <div class="group">
     <h3 id=${id}>${heading}</h3>
     <ul class="cards" aria-labelledby=${id}>
@@ -68,7 +67,7 @@ export const renderGroup = ({ id, heading, addresses, formats, card, busyId, fre
         addresses,
         ({ addressId }) => addressId,
         (address) =>
-          renderCard(address, formats.get(address.countryCode), card, {
+          renderCard(address, card, {
             isBusy: busyId === address.addressId,
             isFresh: freshId === address.addressId,
           }),

@@ -1,17 +1,15 @@
 import { Task, TaskStatus } from '@lit/task';
 import type { ReactiveControllerHost } from 'lit';
 import type { Address } from '../../../shared-types/addresses.ts';
-import type { CountryFormat } from '../../../shared-types/countries.ts';
 import type { Page } from '../../../shared-types/list.ts';
 import { listAddresses } from '../../api/addresses.ts';
 import type { Client } from '../../api/client.ts';
-import { readFormats } from './country-formats.ts';
+import { loadAddressHtml } from '../../address-html.ts';
 
 /** What one load brought. `customerId` says whose it is. */
 export interface Shown {
   customerId: number;
   addresses: Page<Address>;
-  formats: ReadonlyMap<string, CountryFormat>;
 }
 
 /** Whose book is read, and how. */
@@ -111,9 +109,8 @@ export class Book {
     if (customerId === undefined) return undefined;
     const { page, sort, q } = this;
     const query = { page: String(page), pageSize: String(pageSize), sort, ...(q !== '' && { q }) };
-    const addresses = await listAddresses(client, query, signal);
-    const countries = addresses.items.map(({ countryCode }) => countryCode);
-    return { customerId, addresses, formats: await readFormats(client, countries) };
+    const [addresses] = await Promise.all([listAddresses(client, query, signal), loadAddressHtml()]);
+    return { customerId, addresses };
   }
 
   #accept(shown: Shown | undefined): void {

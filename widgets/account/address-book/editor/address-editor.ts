@@ -151,7 +151,7 @@ export class FoyerAddressEditor extends FoyerElement {
     return html`
       <div class="stack">
         ${this.isFirst && this.#target === 'new' ? html`<p class="muted">${this.t('first-words')}</p>` : nothing}
-        ${this.#renderConflict(format)}
+        ${this.#renderConflict()}
         ${
           this.#format.status === TaskStatus.ERROR
             ? html`<foyer-notice
@@ -187,14 +187,12 @@ export class FoyerAddressEditor extends FoyerElement {
     `;
   }
 
-  #renderConflict(format: CountryFormat) {
+  #renderConflict() {
     const { theirs } = this;
     return renderConflict({
       t: (key) => this.t(key),
-      locale: this.locale,
       isGone: this.isGone,
       theirs,
-      format: format.countryCode === theirs?.countryCode ? format : undefined,
       addAgain: () => this.#saveAs('new'),
       keepMine: () => theirs && this.#saveAs(theirs),
       takeTheirs: () => theirs && this.#takeTheirs(theirs),

@@ -1,24 +1,21 @@
 import { html, nothing } from 'lit';
 import type { Address } from '../../../../shared-types/addresses.ts';
-import type { CountryFormat } from '../../../../shared-types/countries.ts';
 import { renderWaitingForm, type WaitingRow } from '../../../elements/form/waiting-form.ts';
-import { renderLines } from '../address-card.ts';
+import { renderAddress } from '../../../address-html.ts';
 
 interface Conflict {
   t(key: string): string;
-  locale: string;
   /** The address was deleted elsewhere. */
   isGone: boolean;
   /** The address as somebody else left it. */
   theirs: Address | undefined;
-  format: CountryFormat | undefined;
   addAgain(): void;
   keepMine(): void;
   takeTheirs(): void;
 }
 
 /** What to say, and offer, when an address was changed or deleted elsewhere while it was edited. */
-export const renderConflict = ({ t, locale, isGone, theirs, format, ...actions }: Conflict) => {
+export const renderConflict = ({ t, isGone, theirs, ...actions }: Conflict) => {
   if (isGone)
     return html`
       <foyer-notice kind="warning" action=${t('add-again')} @foyer-notice-action=${actions.addAgain}
@@ -30,7 +27,7 @@ export const renderConflict = ({ t, locale, isGone, theirs, format, ...actions }
     <foyer-notice kind="warning">
       <div class="group">
         <p>${t('changed-elsewhere')}</p>
-        ${renderLines(locale, theirs, format)}
+        ${renderAddress(theirs)}
         <div class="tools">
           <button type="button" class="button" @click=${actions.keepMine}>${t('keep-mine')}</button>
           <button type="button" class="button quiet" @click=${actions.takeTheirs}>${t('take-theirs')}</button>
