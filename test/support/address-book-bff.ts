@@ -114,7 +114,7 @@ const nora: Account = {
   defaultShippingAddressId: null,
 };
 
-const escapeText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const escapeText = (plainText: string): string => plainText.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** As the templates of the shop write it. */
 const withTemplates = (address: Address): Address => {

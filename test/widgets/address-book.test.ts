@@ -163,12 +163,12 @@ describe('foyer-address-book: what it shows', () => {
   });
 
   it('shows nothing that an address may not have, whatever the answer holds', async () => {
-    const html = [
+    const hostile = [
       '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>',
       '<a href="javascript:window.hacked=1">one</a><a href="https://evil.example">two</a>',
       '<b onclick="window.hacked=1" style="position:fixed" class="button" id="add">three</b><svg onload="window.hacked=1">',
     ].join('');
-    bff.addresses = [makeAddress({ html })];
+    bff.addresses = [makeAddress({ html: hostile })];
     const [card] = cardsOf(await loaded(await openBook()));
     const address = card!.querySelector('address')!;
     expect(address.querySelectorAll('img, script, svg, [onclick], [style], [class], [id], [href]')).to.have.length(0);

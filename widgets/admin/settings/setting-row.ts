@@ -1,12 +1,14 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Setting, SettingValue } from '../../../shared-types/settings.ts';
+import { addressTemplateKinds } from '../../../shared-types/address-templates.ts';
+import type { Setting, SettingPlace, SettingValue } from '../../../shared-types/settings.ts';
 import type { MessageValues } from '../../i18n/translate.ts';
 import { countingValue, type Draft, isInherited } from './draft.ts';
 
 /** What a row needs besides its setting. */
 export interface RowContext {
   draft: Draft;
+  place: SettingPlace;
   /** Words of what is wrong; empty when nothing is. */
   error: string;
   t(key: string, values?: MessageValues): string;
@@ -101,19 +103,43 @@ const renderSwitch = (setting: Setting, context: RowContext) => html`
   />
 `;
 
+/** Loaded when the first template comes into sight. */
+const renderTemplateEditor = (setting: Setting, context: RowContext) => {
+  void import('./template-editor/index.ts');
+  const kind = addressTemplateKinds.find((each) => setting.path.endsWith(`/${each}`)) ?? 'text';
+  return html`<foyer-template-editor
+    id=${idOf(setting)}
+    aria-invalid=${context.error ? 'true' : nothing}
+    .label=${setting.label}
+    .kind=${kind}
+    .place=${context.place}
+    .value=${live(String(countingValue(context.draft, setting) ?? ''))}
+    @foyer-template-changed=${({ detail }: CustomEvent<{ value: string }>) => context.edit(setting, detail.value)}
+  ></foyer-template-editor>`;
+};
+
 const renderControl = (setting: Setting, context: RowContext) => {
+  if (setting.type === 'address-template') return renderTemplateEditor(setting, context);
+
   if (setting.type === 'boolean') return renderSwitch(setting, context);
   return setting.options ? renderSelect(setting, context) : renderText(setting, context);
 };
 
+/** A whole template beside its box would be taller than its editor. */
+const shownLengthMax = 60;
+
 /** One setting: its name, its control, what it decides, and whether a wider place counts. */
 export const renderRow = (setting: Setting, context: RowContext) => {
   const { t, draft, error } = context;
-  const inherited = wordsOfValue(setting, setting.inherited, t);
+  const words = wordsOfValue(setting, setting.inherited, t);
+  const inherited = words.length > shownLengthMax ? `${words.slice(0, shownLengthMax)}…` : words;
   const ownOrInherited = (isOn: boolean): SettingValue | null =>
     isOn ? null : (setting.value ?? setting.inherited ?? '');
   return html`
-    <div part="row" class="row ${draft.has(setting.path) ? 'edited' : ''}">
+    <div
+      part="row"
+      class="row ${draft.has(setting.path) ? 'edited' : ''} ${setting.type === 'address-template' ? 'wide' : ''}"
+    >
       <div class="name">
         <label for=${idOf(setting)}>${setting.label}</label>
         <code class="path muted">${setting.path}</code>

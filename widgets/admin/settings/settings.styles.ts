@@ -163,6 +163,10 @@ export const settingsStyles = css`
     font-size: 0.75em;
   }
 
+  foyer-template-editor {
+    inline-size: 100%;
+  }
+
   .control {
     display: grid;
     gap: 0.375rem;
@@ -207,6 +211,7 @@ export const settingsStyles = css`
 
   th,
   td {
+    white-space: pre-line;
     padding: 0.5rem 0.75rem 0.5rem 0;
     border-block-end: 1px solid var(--_line);
     text-align: start;
@@ -242,6 +247,15 @@ export const settingsStyles = css`
 
     .row {
       grid-template-columns: 15rem minmax(0, 1fr) 14rem;
+    }
+
+    .row.wide {
+      grid-template-columns: minmax(0, 1fr) 14rem;
+    }
+
+    .row.wide .control {
+      grid-row: 2;
+      grid-column: 1 / -1;
     }
   }
 `;

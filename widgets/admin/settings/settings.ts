@@ -175,6 +175,7 @@ export class FoyerSettings extends FoyerElement {
       const error = this.#save.errors.find(({ field }) => field === setting.path);
       return {
         draft: this.draft,
+        place: this.place,
         error: error ? fieldWordsOf(this.locale, error) : '',
         t: (key, values) => this.t(key, values),
         edit: this.#edit,
