@@ -83,7 +83,6 @@ export const fieldProblems = {
   URL_INVALID: 'Enter an address like https://shop.example/.',
   ORIGIN_INVALID: 'Enter an origin like https://shop.example, without a path.',
   ORIGIN_TAKEN: 'This origin belongs to another website.',
-  TEMPLATE_INVALID: 'This template cannot be read.',
   LOCALE_UNKNOWN: 'Enter a language like en-US or fr.',
   FILE_TOO_LARGE: 'This file is too large.',
   FILE_TYPE_REFUSED: 'This kind of file is not taken here.',

@@ -1,5 +1,6 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { until } from 'lit/directives/until.js';
 import type { Address } from '../shared-types/addresses.ts';
 import { addressTags } from '../shared-types/address-tags.ts';
 
@@ -32,7 +33,14 @@ export const loadAddressHtml = async (): Promise<void> => {
 
 /** HTML that a template made, without anything that addresses may not have; `text` where it cannot be made safe. */
 export const renderAddressHtml = (dirty: string, text: string) =>
-  guard([dirty, text, sanitize], () => (sanitize ? sanitize(dirty) : text));
+  guard([dirty, text], () =>
+    sanitize
+      ? sanitize(dirty)
+      : until(
+          loadAddressHtml().then(() => sanitize?.(dirty) ?? text),
+          nothing,
+        ),
+  );
 
 /** An address as its store writes it. */
 export const renderAddress = ({ html: written = '', oneLine = '' }: Pick<Address, 'html' | 'oneLine'>) =>

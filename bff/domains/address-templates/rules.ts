@@ -1,5 +1,5 @@
+import { addressTags } from '../../../shared-types/address-tags.ts';
 import type { AddressTemplateKind, TemplateProblem } from '../../../shared-types/address-templates.ts';
-import { findTagProblems, placeIn } from './tags.ts';
 
 /*
  * The language of address templates: `{{var code}}`, `{{depend code}}…{{/depend}}` and `{{if code}}…{{else}}…{{/if}}`, as
@@ -21,6 +21,32 @@ export type Template = readonly Node[];
 
 /** The lines that a variable stands for; none where it is empty. */
 export type ValueOf = (code: string) => readonly string[];
+
+const plainTags = addressTags.filter((tag) => tag !== 'a').join('|');
+
+/**
+ * The tags of an HTML template, without attributes; and the one link there may be, to call a number. Nothing that a person
+ * entered can stand inside any other tag.
+ */
+const allowedTag = new RegExp(
+  `^(?:</?(?:${plainTags})\\s*/?>|</a\\s*>|<a href="tel:\\{\\{\\s*var\\s+(?:telephone|fax)\\s*\\}\\}">)`,
+  'iu',
+);
+
+const tagLengthMax = 100;
+
+/** Every `<` that begins no tag of those that are allowed, with what stands there. */
+const findTagProblems = (source: string): { offset: number; subject: string }[] =>
+  [...source.matchAll(/</gu)]
+    .map(({ index }) => ({ offset: index, rest: source.slice(index, index + tagLengthMax) }))
+    .filter(({ rest }) => !allowedTag.test(rest))
+    .map(({ offset, rest }) => ({ offset, subject: /^<\/?[a-z][a-z0-9-]*/iu.exec(rest)?.[0] ?? '<' }));
+
+/** The line and column of a place in a text, both from 1. */
+const placeIn = (source: string, offset: number): { line: number; column: number } => {
+  const before = source.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+};
 
 const depthMax = 20;
 const problemsMax = 20;

@@ -2,10 +2,10 @@ import type { AddressTemplateKind, previewAddressTemplate } from '../../../share
 import type { Body, ResponseBody } from '../../../shared-types/endpoint.ts';
 import type { Deps } from '../../deps.ts';
 import type { AddressDoc } from '../addresses/collection.ts';
-import { formatAddress, nameAddressee, nameRegion } from '../addresses/lines.ts';
+import { formatAddress, nameAddressee, nameRegion } from '../../../shared-types/address-lines.ts';
 import { findCountryFormat } from '../countries/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
-import { requireScopeOf } from '../settings/places.ts';
+import { requireScopeOf } from '../settings/service.ts';
 import { exampleOf } from './example.ts';
 import { findTemplateProblems, listVariables, readTemplate } from './reading.ts';
 import { renderTemplate, type ValueOf } from './rules.ts';

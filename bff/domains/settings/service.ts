@@ -7,6 +7,7 @@ import type { Setting } from './declaration.ts';
 import { checkValue } from './rules.ts';
 
 export type { SettingLevel };
+export { requireScopeOf } from './places.ts';
 export { isSetting, setting, type Setting, type SettingOption } from './declaration.ts';
 
 /** Looks settings up: store view → website → global → declared default. In memory, so it costs nothing per request. */

@@ -16,6 +16,18 @@ export const readFormat = (client: Client, countryCode: string): Promise<Country
   return reading;
 };
 
+/** The formats of several countries; one that cannot be read is left out, for an address is shown without it too. */
+export const readFormats = async (
+  client: Client,
+  countryCodes: readonly string[],
+): Promise<ReadonlyMap<string, CountryFormat>> => {
+  const codes = [...new Set(countryCodes)];
+  const results = await Promise.allSettled(codes.map((code) => readFormat(client, code)));
+  return new Map(
+    results.flatMap((result) => (result.status === 'fulfilled' ? [[result.value.countryCode, result.value]] : [])),
+  );
+};
+
 /** A country's name in the reader's language; its code where the browser knows no name. */
 export const nameCountry = (locale: string, countryCode: string): string => {
   try {

@@ -1,9 +1,9 @@
-import type { CountryField, CountryFormat } from '../../../shared-types/countries.ts';
-import type { AddressDoc } from './collection.ts';
+import type { Address } from './addresses.ts';
+import type { CountryField, CountryFormat } from './countries.ts';
 
 /** What of an address its lines are made of. */
 export type Written = Pick<
-  AddressDoc,
+  Address,
   | 'prefix'
   | 'firstName'
   | 'middleName'

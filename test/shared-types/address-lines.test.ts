@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatAddress, type Written } from '../../../bff/domains/addresses/lines.ts';
-import type { CountryFormat } from '../../../shared-types/countries.ts';
+import { formatAddress, type Written } from '../../shared-types/address-lines.ts';
+import type { CountryFormat } from '../../shared-types/countries.ts';
 
 const makeAddress = (parts: Partial<Written>): Written => ({
   prefix: '',
