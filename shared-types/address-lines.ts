@@ -1,8 +1,8 @@
 import type { Address } from './addresses.ts';
 import type { CountryField, CountryFormat } from './countries.ts';
 
-/** What of an address its lines are made of. */
-export type Written = Pick<
+/** What of an address its lines are made of, in a book or in an order. */
+export type WrittenLines = Pick<
   Address,
   | 'prefix'
   | 'firstName'
@@ -27,18 +27,23 @@ const plainRows: readonly (readonly CountryField[])[] = [
 ];
 
 /** The whole name of whom an address is for. */
-export const nameAddressee = ({ prefix, firstName, middleName, lastName, suffix }: Written): string =>
+export const nameAddressee = ({ prefix, firstName, middleName, lastName, suffix }: WrittenLines): string =>
   [prefix, firstName, middleName, lastName, suffix].filter((part) => part !== '').join(' ');
 
 /** A region written out, where the country has a list of them. */
-export const nameRegion = ({ region }: Pick<Written, 'region'>, format: CountryFormat | undefined): string =>
+export const nameRegion = ({ region }: Pick<WrittenLines, 'region'>, format: CountryFormat | undefined): string =>
   format?.regions.find(({ code }) => code === region)?.name ?? region;
 
 /**
  * One part of a line. A region's code stands beside city and postcode ("Portland, OR 97205"); on a line of its own the
  * region is written out.
  */
-const partOf = (address: Written, field: CountryField, format: CountryFormat | undefined, isAlone: boolean): string => {
+const partOf = (
+  address: WrittenLines,
+  field: CountryField,
+  format: CountryFormat | undefined,
+  isAlone: boolean,
+): string => {
   if (field === 'name') return nameAddressee(address);
   if (field === 'street') return '';
   if (field !== 'region') return address[field];
@@ -49,7 +54,11 @@ const partOf = (address: Written, field: CountryField, format: CountryFormat | u
  * The lines of an address as its country writes them, its name of the country last. Empty parts leave no trace; a part
  * that the country's manner does not know, such as an imported region, still has its line.
  */
-export const formatAddress = (address: Written, format: CountryFormat | undefined, countryName: string): string[] => {
+export const formatAddress = (
+  address: WrittenLines,
+  format: CountryFormat | undefined,
+  countryName: string,
+): string[] => {
   const rows = format?.rows ?? plainRows;
   // The comma after the city is the manner of the United States (USPS Publication 28, 2C).
   const afterCity = address.countryCode === 'US' ? ', ' : ' ';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { formatAddress, type Written } from '../../shared-types/address-lines.ts';
+import { formatAddress, type WrittenLines } from '../../shared-types/address-lines.ts';
 import type { CountryFormat } from '../../shared-types/countries.ts';
 
-const makeAddress = (parts: Partial<Written>): Written => ({
+const makeAddress = (parts: Partial<WrittenLines>): WrittenLines => ({
   prefix: '',
   firstName: 'Nora',
   middleName: '',

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Address } from '../../../shared-types/addresses.ts';
-import { formatAddress, nameAddressee } from '../../../shared-types/address-lines.ts';
+import { formatAddress, nameAddressee, type WrittenLines } from '../../../shared-types/address-lines.ts';
 import type { CountryFormat } from '../../../shared-types/countries.ts';
 import { renderAddress } from '../../address-html.ts';
 import { nameCountry } from './country-formats.ts';
@@ -10,7 +10,11 @@ export const defaultKinds = ['billing', 'shipping'] as const;
 export type DefaultKind = (typeof defaultKinds)[number];
 
 /** An address by the template of its store where it came with one, else as its country writes it, each line for itself. */
-export const renderLines = (locale: string, address: Address, format: CountryFormat | undefined) => {
+export const renderLines = (
+  locale: string,
+  address: WrittenLines & Pick<Address, 'html' | 'oneLine'>,
+  format: CountryFormat | undefined,
+) => {
   if (address.html !== undefined) return renderAddress(address);
   const lines = formatAddress(address, format, nameCountry(locale, address.countryCode));
   const name = nameAddressee(address);
