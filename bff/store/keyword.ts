@@ -38,37 +38,49 @@ export const createTextReader = (fields: readonly string[]): ((doc: Doc) => Sear
   };
 };
 
+/** A part of a keyword text. */
+export type KeywordPart =
+  /** As it was typed, and the words that must each begin some word of the document. */
+  | { readonly typed: string; readonly words: readonly string[] }
+  /** What must occur as it is, without case, and the words in it. */
+  | { readonly quoted: string; readonly words: readonly string[] };
+
+/** Takes a keyword text apart; undefined where nothing was typed. All parts must hold; without any, nothing is found. */
+export const parseKeyword = (typed: string | undefined): KeywordPart[] | undefined => {
+  if (typed === undefined || blank.test(typed)) return undefined;
+  const parts: KeywordPart[] = [];
+  for (const { groups } of typed.matchAll(queryParts)) {
+    const quoted = groups?.['quoted'];
+    const word = groups?.['word'] ?? '';
+    const words = wordsOf(quoted ?? word);
+    if (quoted !== undefined) {
+      if (quoted !== '') parts.push({ quoted: foldCase(quoted), words });
+    } else if (words.length > 0) parts.push({ typed: word, words });
+  }
+  return parts;
+};
+
 /** Whether a document with this text and key is meant. */
 export type KeywordMatch = (text: SearchText, key: Key) => boolean;
+
+/** The keys that a typed word may be, whatever their type; a word is a key only as it is written. */
+export const keysOf = (typed: string): Key[] => (String(Number(typed)) === typed ? [typed, Number(typed)] : [typed]);
+
+const compilePart = (part: KeywordPart): KeywordMatch => {
+  if ('quoted' in part) return (text) => text.exact.includes(part.quoted);
+  const words = part.words.map((word) => ` ${word}`);
+  const keys = new Set<Key>(keysOf(part.typed));
+  return (text, key) => words.every((word) => text.words.includes(word)) || keys.has(key);
+};
 
 /**
  * Understands a keyword text as typed: every word must begin some word of the document, or be its whole key; what stands
  * in quotes must occur as it is. Undefined where nothing was typed; a text without any letter or digit finds nothing.
  */
 export const compileKeyword = (typed: string | undefined): KeywordMatch | undefined => {
-  if (typed === undefined || blank.test(typed)) return undefined;
-  const conditions: KeywordMatch[] = [];
-  for (const { groups } of typed.matchAll(queryParts)) {
-    const quoted = groups?.['quoted'];
-    if (quoted !== undefined) {
-      if (quoted === '') continue;
-      const folded = foldCase(quoted);
-      conditions.push((text) => text.exact.includes(folded));
-      continue;
-    }
-    const word = groups?.['word'] ?? '';
-    const parts = wordsOf(word).map((part) => ` ${part}`);
-    if (parts.length === 0) continue;
-    const [only = ''] = parts;
-    const hasParts =
-      parts.length === 1
-        ? (text: SearchText) => text.words.includes(only)
-        : (text: SearchText) => parts.every((part) => text.words.includes(part));
-    const keys = new Set<Key>([word, Number(word)]);
-    conditions.push((text, key) => hasParts(text) || (keys.has(key) && String(key) === word));
-  }
-  const [only] = conditions;
-  if (only === undefined) return () => false;
-  if (conditions.length === 1) return only;
+  const parts = parseKeyword(typed);
+  if (parts === undefined) return undefined;
+  const conditions = parts.map(compilePart);
+  if (conditions.length === 0) return () => false;
   return (text, key) => conditions.every((condition) => condition(text, key));
 };

@@ -12,6 +12,7 @@ import { type FileSystem, nodeFileSystem } from './file-system.ts';
 import { openFolder } from './folder.ts';
 import { internalCollections, pendingEvents, sequences } from './internal-collections.ts';
 import { createNumbers } from './numbers.ts';
+import { warmUp } from './warm-up.ts';
 import { writeSnapshotInThread } from './snapshot-thread.ts';
 import { writeSnapshot } from './snapshot-writer.ts';
 import { createStore } from './store.ts';
@@ -116,7 +117,9 @@ const openStore = async (options: LowdbStoreOptions): Promise<LowdbStore> => {
     const queue = createCommitQueue(adapter, log, onCommitted);
     const numbers = createNumbers(requireTable(tables, sequences), queue.commitChanges);
     const events = createEventDelivery(requireTable(tables, pendingEvents), log, queue.commitChanges);
+    const stopWarming = warmUp(tables.values());
     const release = async (): Promise<void> => {
+      stopWarming();
       try {
         await snapshotting?.catch(() => {});
         await snapshot();

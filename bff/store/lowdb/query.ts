@@ -11,8 +11,10 @@ import {
 } from '../field-value.ts';
 import { compileFilter, type Predicate, requireField } from './filter.ts';
 import { compileKeyword } from '../keyword.ts';
+import { type Bits, countBits, hasBit, intersect, slotsIn } from './bits.ts';
 import { findOrderWithin } from './order-within.ts';
 import type { Bounds, OrderedIndex, Visit } from './ordered-index.ts';
+import { selectByFilter, selectByKeyword } from './select.ts';
 import type { Table } from './table.ts';
 
 /** A query made ready for a table. */
@@ -20,13 +22,14 @@ export interface Plan {
   readonly query: Query;
   /** Whether a document, committed or not, is meant. */
   readonly matches: Predicate;
-  /** The same without the keyword text. */
-  readonly matchesFilter: Predicate;
   readonly order: (docs: readonly Doc[]) => Doc[];
 }
 
-const candidatesMax = 5000;
-/** Where an order is asked for that no index has, an index pays from this many documents on. */
+/** From so many documents on, those that an index leaves are found as a set. */
+const candidatesMax = 500;
+/** So many documents are sorted rather than found in the order of all. */
+const fewMax = 500;
+/** From so many documents on, sets and orders pay. */
 const indexedFrom = 2000;
 const aboveEveryText = '\uffff';
 
@@ -72,7 +75,7 @@ export const planQuery = (table: Table, query: Query): Plan => {
         return matchesKeyword(table.textOf(doc), key);
       }
     : matchesFilter;
-  return { query, matches, matchesFilter, order };
+  return { query, matches, order };
 };
 
 /** The parts of a filter that must all hold. */
@@ -112,14 +115,12 @@ interface Candidates {
   readonly index: OrderedIndex;
   readonly bounds: readonly Bounds[];
   readonly count: number;
-  /** Whether the bounds alone decide, so that counting needs no look at the documents. */
-  readonly isExact: boolean;
 }
 
 /** An index by a field that few documents have, made when it is first asked for. */
 const addSparseIndex = (table: Table, field: string): OrderedIndex | undefined =>
   table.docs.size >= indexedFrom && table.collection.sparse?.includes(field) === true
-    ? table.addIndex(field)
+    ? table.indexOf(field)
     : undefined;
 
 /** The index and the bounds that leave the fewest documents to look at. */
@@ -137,26 +138,18 @@ const chooseCandidates = (table: Table, filter: Filter | undefined): Candidates 
     if (index === undefined) continue;
     const max = Math.min(best?.count ?? candidatesMax, candidatesMax);
     const count = bounds.reduce((sum, each) => (sum >= max ? sum : sum + index.countWithin(each, max - sum)), 0);
-    const isExact = parts.length === 1 && type !== 'text' && part.op !== 'prefix';
-    if (best === undefined || count < best.count) best = { index, bounds, count, isExact };
+    if (best === undefined || count < best.count) best = { index, bounds, count };
   }
   return best;
 };
 
-/** Visits documents in the order asked for, where an index has it. */
-const findOrder = (table: Table, sort: readonly Sort[]): ((visit: Visit) => void) | undefined => {
-  const [first] = sort;
-  if (first === undefined) return table.primary.visitAscending;
-  const index = [table.primary, ...table.indexes].find(
-    ({ fields }) => fields.length === sort.length && fields.every((field, at) => sort[at]?.field === field),
-  );
-  if (index === undefined) {
-    if (sort.length > 1 || table.docs.size < indexedFrom) return undefined;
-    table.addIndex(first.field);
-    return findOrder(table, sort);
-  }
-  if (sort.every(({ descending }) => descending !== true)) return index.visitAscending;
-  return sort.length === 1 ? index.visitDescending : undefined;
+/** The documents in the order asked for, by slots. */
+const orderedSlots = (table: Table, sort: readonly Sort[]): Uint32Array => {
+  const [first, ...rest] = sort;
+  if (first === undefined) return table.primary.ascending();
+  if (rest.length > 0) return table.indexOfOrder(sort).ascending();
+  const index = table.primary.fields[0] === first.field ? table.primary : table.indexOf(first.field);
+  return first.descending === true ? index.descending() : index.ascending();
 };
 
 const page = (offset: number, limit: number | undefined, into: Doc[], matches: Predicate): Visit => {
@@ -178,101 +171,79 @@ const noKeys: ReadonlyMap<Key, unknown> = new Map();
 const excluding = (table: Table, matches: Predicate, except: ReadonlyMap<Key, unknown>): Predicate =>
   except.size === 0 ? matches : (doc) => !except.has(keyOf(doc, table.collection.key)) && matches(doc);
 
-const visitCandidates = (table: Table, candidates: Candidates | undefined, visit: Visit): void => {
-  // In the order in which they lie in memory, which is several times as quick as that of any index.
-  if (candidates === undefined) for (const doc of table.docs.values()) visit(doc);
-  else for (const bounds of candidates.bounds) candidates.index.visitWithin(bounds, visit);
-};
-
-/** The committed documents that a keyword text finds; undefined where none was typed. */
-const findByKeyword = (table: Table, keyword: string | undefined): ReadonlySet<Doc> | undefined => {
-  const matches = compileKeyword(keyword);
-  if (matches === undefined || keyword === undefined) return undefined;
-  return table.named.get(keyword, () => {
-    const found = new Set<Doc>();
-    for (const [key, doc] of table.docs) if (matches(table.textOf(doc), key)) found.add(doc);
-    return found;
-  });
-};
-
-/**
- * The documents to look at where a keyword text comes with a filter that leaves few: reading those is quicker than finding
- * the text everywhere. Undefined otherwise.
- */
-const chooseReadable = (table: Table, { filter, keyword }: Query): Candidates | undefined => {
-  const candidates = keyword === undefined ? undefined : chooseCandidates(table, filter);
-  return candidates !== undefined && candidates.count < candidatesMax ? candidates : undefined;
-};
-
-const collect = (table: Table, candidates: Candidates | undefined, matches: Predicate): Doc[] => {
+const collect = (candidates: Candidates, matches: Predicate): Doc[] => {
   const found: Doc[] = [];
-  visitCandidates(table, candidates, (doc) => {
-    if (matches(doc)) found.push(doc);
-  });
+  for (const bounds of candidates.bounds) {
+    candidates.index.visitWithin(bounds, (doc) => {
+      if (matches(doc)) found.push(doc);
+    });
+  }
   return found;
 };
+
+/** Documents that are few enough to look at each: all of a small table, or those that an index leaves. Undefined otherwise. */
+const findFew = (table: Table, plan: Plan, matches: Predicate): Doc[] | undefined => {
+  if (table.docs.size < indexedFrom && plan.query.filter === undefined && plan.query.keyword === undefined)
+    return [...table.docs.values()].filter(matches);
+  const candidates = chooseCandidates(table, plan.query.filter);
+  if (candidates !== undefined && candidates.count < candidatesMax) return collect(candidates, matches);
+  return table.docs.size < indexedFrom ? [...table.docs.values()].filter(matches) : undefined;
+};
+
+/** The slots that a query means; undefined where it means all. */
+const select = (table: Table, { filter, keyword }: Query): Bits | undefined => {
+  const named = selectByKeyword(table, keyword);
+  const meant = filter === undefined ? undefined : selectByFilter(table, filter);
+  return named !== undefined && meant !== undefined ? intersect(named, meant) : (named ?? meant);
+};
+
+/** Walks an order and takes the page of what belongs to a set. */
+const walk = (table: Table, order: Uint32Array, bits: Bits | undefined, visit: Visit): void => {
+  const { docs } = table.slots;
+  for (const slot of order) {
+    if (bits !== undefined && !hasBit(bits, slot)) continue;
+    const doc = docs[slot];
+    if (doc !== undefined && visit(doc) === true) return;
+  }
+};
+
+const always: Predicate = () => true;
 
 /** The documents that a plan means, in order; those with a key in `except` are left out. */
 export const runPlan = (table: Table, plan: Plan, except: ReadonlyMap<Key, unknown> = noKeys): Doc[] => {
   const { offset = 0, limit, sort = [], filter, keyword } = plan.query;
   const end = limit === undefined ? undefined : offset + limit;
-  const readable = chooseReadable(table, plan.query);
-  if (readable !== undefined)
-    return plan.order(collect(table, readable, excluding(table, plan.matches, except))).slice(offset, end);
-  const matches = excluding(table, plan.matchesFilter, except);
-  const named = findByKeyword(table, keyword);
-  if (named !== undefined && named.size < candidatesMax) {
-    return plan.order([...named].filter(matches)).slice(offset, end);
-  }
   const orderWithin =
-    named === undefined && limit !== undefined ? findOrderWithin(table, conjuncts(filter), sort) : undefined;
+    keyword === undefined && limit !== undefined ? findOrderWithin(table, conjuncts(filter), sort) : undefined;
   if (orderWithin !== undefined) {
     const found: Doc[] = [];
-    orderWithin(page(offset, limit, found, matches));
+    orderWithin(page(offset, limit, found, excluding(table, plan.matches, except)));
     return found;
   }
-  const candidates = chooseCandidates(table, filter);
-  const order = candidates === undefined || candidates.count >= candidatesMax ? findOrder(table, sort) : undefined;
-  const matchesAll: Predicate = named === undefined ? matches : (doc) => named.has(doc) && matches(doc);
-  if (order !== undefined) {
-    const found: Doc[] = [];
-    order(page(offset, limit, found, matchesAll));
-    return found;
+  const few = findFew(table, plan, excluding(table, plan.matches, except));
+  if (few !== undefined) return plan.order(few).slice(offset, end);
+  const bits = select(table, plan.query);
+  if (bits !== undefined && countBits(bits) < fewMax) {
+    const docs = Array.from(slotsIn(bits), (slot) => table.slots.docs[slot]).filter((doc) => doc !== undefined);
+    return plan.order(docs.filter(excluding(table, always, except))).slice(offset, end);
   }
-  return plan.order(collect(table, candidates, matchesAll)).slice(offset, end);
-};
-
-const countMatches = (docs: Iterable<Doc>, matches: Predicate): number => {
-  let count = 0;
-  for (const doc of docs) if (matches(doc)) count++;
-  return count;
-};
-
-/** How many committed documents a filter means. */
-const countFilter = (table: Table, filter: Filter, matches: Predicate): number => {
-  const candidates = chooseCandidates(table, filter);
-  if (candidates === undefined) return countMatches(table.docs.values(), matches);
-  const { index, bounds, isExact } = candidates;
-  if (isExact) return bounds.reduce((sum, each) => sum + index.countWithin(each, Number.POSITIVE_INFINITY), 0);
-  let count = 0;
-  visitCandidates(table, candidates, (doc) => {
-    if (matches(doc)) count++;
-  });
-  return count;
+  const order = orderedSlots(table, sort);
+  // Where nothing is left out, the place of a page is known.
+  const isPlain = bits === undefined && except.size === 0;
+  const found: Doc[] = [];
+  const take = page(isPlain ? 0 : offset, limit, found, excluding(table, always, except));
+  walk(table, isPlain ? order.subarray(offset) : order, bits, take);
+  return found;
 };
 
 /** How many documents a plan means; those with a key in `except` are left out. */
 export const countPlan = (table: Table, plan: Plan, except: ReadonlyMap<Key, unknown> = noKeys): number => {
   const { filter, keyword } = plan.query;
-  const { matchesFilter } = plan;
-  const readable = chooseReadable(table, plan.query);
-  if (readable !== undefined) return collect(table, readable, excluding(table, plan.matches, except)).length;
-  const named = findByKeyword(table, keyword);
-  if (named !== undefined) return countMatches(named, excluding(table, matchesFilter, except));
-  const count =
-    filter === undefined
-      ? table.docs.size
-      : table.counts.get(JSON.stringify(filter), () => countFilter(table, filter, matchesFilter));
   const excepted = Array.from(except.keys(), (key) => table.docs.get(key)).filter((doc) => doc !== undefined);
-  return count - countMatches(excepted, matchesFilter);
+  const isMeant = filter === undefined && keyword === undefined ? always : plan.matches;
+  if (isMeant === always) return table.docs.size - excepted.length;
+  const few = findFew(table, plan, excluding(table, plan.matches, except));
+  if (few !== undefined) return few.length;
+  const bits = select(table, plan.query);
+  return (bits === undefined ? table.docs.size : countBits(bits)) - excepted.filter(isMeant).length;
 };
