@@ -47,7 +47,7 @@ const limits: Readonly<Record<string, number>> = {
   'foyer-settings': 24,
   'foyer-customer-grid': 45,
   'foyer-customer': 36,
-  'foyer-customer-sheet': 36,
+  'foyer-customer-sheet': 48,
 };
 
 interface Chunk {

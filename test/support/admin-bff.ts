@@ -1,6 +1,8 @@
 import { getResponse, http, HttpResponse } from 'msw';
+import type { CustomerColumn } from '../../shared-types/customer-columns.ts';
 import type { CustomerRow } from '../../shared-types/customers.ts';
-import { type ErrorCode, problems } from '../../shared-types/errors.ts';
+import type { SavedView, SavedViews } from '../../shared-types/views.ts';
+import { type ErrorCode, type FieldErrorCode, fieldProblems, problems } from '../../shared-types/errors.ts';
 
 export const robin = { adminId: 3, email: 'robin@example.com', name: 'Robin Vale' };
 
@@ -58,6 +60,9 @@ interface Call {
 export interface AdminBff {
   admin: typeof robin | null;
   customers: CustomerRow[];
+  attributes: CustomerColumn[];
+  /** The saved views of the admin, and the last look. */
+  views: SavedViews;
   calls: Call[];
   /** Waits before the next list of customers is answered. */
   hold(): { release(): void };
@@ -68,6 +73,12 @@ export interface AdminBff {
 }
 
 const refuse = (code: ErrorCode) => HttpResponse.json({ code, ...problems[code] }, { status: problems[code].status });
+
+const refuseField = (field: string, code: FieldErrorCode) =>
+  HttpResponse.json(
+    { ...problems.INPUT_INVALID, code: 'INPUT_INVALID', errors: [{ field, code, message: fieldProblems[code] }] },
+    { status: 422 },
+  );
 
 const page = <T>(items: readonly T[]) => HttpResponse.json({ items, total: items.length, page: 1, pageSize: 20 });
 
@@ -94,6 +105,8 @@ export const startAdminBff = (admin: typeof robin | null = robin): AdminBff => {
   const bff: AdminBff = {
     admin,
     customers: makeCustomers(45),
+    attributes: [],
+    views: { items: [], last: null },
     calls: [],
     hold: () => {
       const { promise, resolve } = Promise.withResolvers<void>();
@@ -131,14 +144,50 @@ export const startAdminBff = (admin: typeof robin | null = robin): AdminBff => {
     http.get('*/api/store/countries/:code', () =>
       HttpResponse.json({ countryCode: 'DE', rows: [], required: [], regions: [{ code: 'BE', name: 'Berlin' }] }),
     ),
+    http.get('*/api/admin/views', () => HttpResponse.json(bff.views)),
+    http.put('*/api/admin/views/last', async ({ request }) => {
+      bff.views = { ...bff.views, last: (await request.json()) as SavedViews['last'] };
+      return new HttpResponse(null, { status: 204 });
+    }),
+    http.post('*/api/admin/views', async ({ request }) => {
+      const given = (await request.json()) as SavedView;
+      if (bff.views.items.some(({ name }) => name === given.name)) return refuseField('name', 'NAME_TAKEN');
+      const view = { ...given, viewId: bff.views.items.length + 1, createdAt: '2026-03-04T10:00:00.000Z', version: 1 };
+      bff.views = { ...bff.views, items: [...bff.views.items, view] };
+      return HttpResponse.json(view, { status: 201 });
+    }),
+    http.patch('*/api/admin/views/:id', async ({ request, params }) => {
+      const before = bff.views.items.find(({ viewId }) => viewId === Number(params['id']));
+      const view = { ...before, ...((await request.json()) as object), version: 2 } as SavedView;
+      bff.views = { ...bff.views, items: bff.views.items.map((each) => (each.viewId === view.viewId ? view : each)) };
+      return HttpResponse.json(view);
+    }),
+    http.delete('*/api/admin/views/:id', ({ params }) => {
+      const items = bff.views.items.filter(({ viewId }) => viewId !== Number(params['id']));
+      bff.views = { ...bff.views, items };
+      return new HttpResponse(null, { status: 204 });
+    }),
+    http.get('*/api/admin/customers/columns', () => HttpResponse.json({ items: bff.attributes })),
+    http.patch('*/api/admin/customers/:id/row', async ({ request, params }) => {
+      const row = bff.customers.find(({ customerId }) => customerId === Number(params['id']));
+      if (!row) return refuse('NOT_FOUND');
+      const { seen: _seen, ...patch } = (await request.json()) as { seen?: object; email?: string };
+      if (request.headers.get('if-match') !== `"${row.version}"`) return refuse('VERSION_STALE');
+      if (patch.email?.includes(' ')) return refuseField('email', 'EMAIL_INVALID');
+      Object.assign(row, patch, { version: row.version + 1 });
+      return HttpResponse.json(row);
+    }),
     http.get('*/api/admin/customers', async ({ request }) => {
       if (!bff.admin) return refuse('NOT_SIGNED_IN');
       const query = new URL(request.url).searchParams;
       await held.shift();
       const number = Number(query.get('page'));
       const pageSize = Number(query.get('pageSize'));
-      const found = bff.customers.filter(({ name }) =>
-        name.toLowerCase().includes((query.get('q') ?? '').toLowerCase()),
+      const { field, value } = JSON.parse(query.get('filter') ?? '{}') as { field?: string; value?: number };
+      const found = bff.customers.filter(
+        ({ customerId, name }) =>
+          name.toLowerCase().includes((query.get('q') ?? '').toLowerCase()) &&
+          (field !== 'customerId' || customerId === value),
       );
       const items = found.slice((number - 1) * pageSize, number * pageSize);
       return HttpResponse.json({ items, total: found.length, page: number, pageSize });

@@ -49,10 +49,10 @@ const rootOf = (element: FoyerCustomerGrid): ShadowRoot => element.shadowRoot!;
 const gridOf = (element: FoyerCustomerGrid): FoyerGrid => rootOf(element).querySelector('foyer-grid')!;
 const innerOf = (element: FoyerCustomerGrid): ShadowRoot => gridOf(element).shadowRoot!;
 const rowsOf = (element: FoyerCustomerGrid): HTMLElement[] => [
-  ...innerOf(element).querySelectorAll<HTMLElement>('tr[part=row]'),
+  ...innerOf(element).querySelectorAll<HTMLElement>('tr[part~=row]'),
 ];
 const cellsOf = (row: HTMLElement): string[] =>
-  [...row.querySelectorAll('td')].slice(1).map((cell) => cell.textContent?.trim() ?? '');
+  [...row.querySelectorAll('td:not(.select, .actions)')].map((cell) => cell.textContent?.trim() ?? '');
 const headerOf = (element: FoyerCustomerGrid, label: string): HTMLElement =>
   [...innerOf(element).querySelectorAll<HTMLElement>('th')].find((each) => each.textContent?.trim() === label)!;
 const buttonOf = (root: ParentNode, words: string): HTMLButtonElement =>
@@ -291,11 +291,11 @@ describe('foyer-customer-grid', () => {
             to: '2026-01-31T23:59:59.999Z',
           },
           { op: 'range', field: 'dateOfBirth', to: '1999-12-31' },
+          { op: 'eq', field: 'isConfirmed', value: false },
+          { op: 'eq', field: 'gender', value: 'female' },
+          { op: 'eq', field: 'isActive', value: false },
           { op: 'in', field: 'groupId', values: [1, 2] },
           { op: 'in', field: 'countryCode', values: ['DE', 'US'] },
-          { op: 'eq', field: 'isConfirmed', value: false },
-          { op: 'eq', field: 'isActive', value: false },
-          { op: 'eq', field: 'gender', value: 'female' },
         ],
       });
     });

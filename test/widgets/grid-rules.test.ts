@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { describe, it } from 'vitest';
-import { chipsOf, filterFields, toFilter } from '../../widgets/admin/customer-grid/customer-filters.ts';
+import type { CustomerColumn } from '../../shared-types/customer-columns.ts';
+import { customerColumns } from '../../widgets/admin/customer-grid/customer-columns.ts';
 import { initialState, parseState } from '../../widgets/admin/customer-grid/grid-state.ts';
 import {
   countSelected,
@@ -19,6 +20,7 @@ import {
   visibleColumns,
   widthOf,
 } from '../../widgets/elements/grid/columns.ts';
+import { chipsOf, filterFields, toFilter } from '../../widgets/elements/grid/filters.ts';
 import { nextCell } from '../../widgets/elements/grid/navigation.ts';
 import { columnKeyOf } from '../../widgets/elements/grid/resize.ts';
 
@@ -137,6 +139,7 @@ describe('the state of the customers grid', () => {
     const state = {
       page: 3,
       pageSize: 50,
+      isEndless: true,
       sort: { field: 'name', descending: true },
       keyword: 'brandt',
       filters: { email: '@example.com', groupId: ['1', '2'] },
@@ -168,15 +171,40 @@ describe('the state of the customers grid', () => {
   });
 });
 
+const shoeSize: CustomerColumn = {
+  field: 'attributes.shoe_size',
+  entity: 'customer',
+  code: 'shoe_size',
+  label: 'Shoe size',
+  inputType: 'select',
+  isColumn: true,
+  isFilter: true,
+  isSortable: true,
+  isSearched: false,
+  filterCondition: 'full',
+  options: [{ value: '42', label: 'Size 42' }],
+  isReady: true,
+};
+
 describe('the filters of the customers grid', () => {
   const now = new Date('2026-11-23T12:00:00.000Z');
-  const only = (values: Parameters<typeof toFilter>[0]) => {
-    const filter = toFilter(values, now);
+  const columns = customerColumns({
+    locale: 'en',
+    t: (key) => key,
+    groups: [{ value: '2', label: 'Wholesale' }],
+    websites: [],
+    countries: [],
+    regions: [],
+    attributes: [shoeSize],
+    now,
+  });
+  const only = (values: Parameters<typeof toFilter>[1]) => {
+    const filter = toFilter(columns, values, now);
     return filter && 'of' in filter && Array.isArray(filter.of) ? filter.of : filter;
   };
 
   it('are none where nothing is filled in, or blanks alone', () => {
-    expect(toFilter({ name: '  ', email: '', groupId: [] }, now)).to.equal(undefined);
+    expect(toFilter(columns, { name: '  ', email: '', groupId: [] }, now)).to.equal(undefined);
   });
 
   it('look for texts anywhere, without the blanks around them', () => {
@@ -195,10 +223,10 @@ describe('the filters of the customers grid', () => {
 
   it('send choices as what they stand for', () => {
     expect(only({ groupId: ['1', '2'], countryCode: ['DE'], isConfirmed: 'no', isActive: 'active' })).to.deep.equal([
-      { op: 'in', field: 'groupId', values: [1, 2] },
-      { op: 'in', field: 'countryCode', values: ['DE'] },
       { op: 'eq', field: 'isConfirmed', value: false },
       { op: 'eq', field: 'isActive', value: true },
+      { op: 'in', field: 'groupId', values: [1, 2] },
+      { op: 'in', field: 'countryCode', values: ['DE'] },
     ]);
   });
 
@@ -209,14 +237,23 @@ describe('the filters of the customers grid', () => {
   });
 
   it('are shown as chips, a range as one', () => {
-    const choices = { groups: [{ value: '2', label: 'Wholesale' }], websites: [], countries: [], regions: [] };
-    const fields = filterFields(inWords, choices);
     const values = { name: 'Ada', groupId: ['2', '9'], 'createdAt-from': '2026-01-02', 'createdAt-to': '' };
-    expect(chipsOf(values, fields, inWords).map(({ value, names }) => [value, ...names])).to.deep.equal([
+    expect(chipsOf(columns, values, inWords).map(({ value, names }) => [value, ...names])).to.deep.equal([
       ['Ada', 'name'],
       ['from 2026-01-02 ', 'createdAt-from', 'createdAt-to'],
       ['Wholesale, 9', 'groupId'],
     ]);
-    expect(chipsOf({}, fields, inWords)).to.deep.equal([]);
+    expect(chipsOf(columns, {}, inWords)).to.deep.equal([]);
+  });
+
+  it('are of custom attributes as each of them is filtered', () => {
+    expect(only({ 'attributes.shoe_size': ['42'] })).to.deep.equal([
+      { op: 'in', field: 'attributes.shoe_size', values: ['42'] },
+    ]);
+    expect(filterFields(columns, inWords).map(({ name }) => name)).to.include('attributes.shoe_size');
+  });
+
+  it('leave out what no column knows, whatever it is called', () => {
+    expect(toFilter(columns, { constructor: 'x', ['__proto__']: 'y', password: 'z' }, now)).to.equal(undefined);
   });
 });

@@ -1,3 +1,4 @@
+import { listCustomerColumns as columnsEndpoint } from '../../shared-types/customer-columns.ts';
 import * as endpoints from '../../shared-types/customers.ts';
 import type { BodyInput, QueryInput } from '../../shared-types/endpoint.ts';
 import type { Client } from './client.ts';
@@ -11,6 +12,9 @@ export const listCustomers = (client: Client, query: ListQuery, signal: AbortSig
 /** One page of a customer's address book. */
 export const listCustomerAddresses = (client: Client, customerId: number, query: ListQuery, signal: AbortSignal) =>
   client.call(endpoints.listCustomerAddresses, { params: { customerId: String(customerId) }, query, signal });
+
+/** The custom attributes that the grid can show. */
+export const listCustomerColumns = (client: Client, signal: AbortSignal) => client.call(columnsEndpoint, { signal });
 
 /** Changes what the grid shows of a customer. */
 export const updateCustomerRow = (

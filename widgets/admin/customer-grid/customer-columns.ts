@@ -1,14 +1,20 @@
+import { genders } from '../../../shared-types/account.ts';
+import type { CustomerColumn } from '../../../shared-types/customer-columns.ts';
 import type { CustomerRow } from '../../../shared-types/customers.ts';
-import type { GridColumn } from '../../elements/grid/columns.ts';
+import type { CellEdit, Choice, ColumnFilter, GridColumn } from '../../elements/grid/columns.ts';
 import { formatDate, formatMoney, formatPlainDate } from '../../i18n/format.ts';
+import { attributeColumns } from './attribute-columns.ts';
 
-/** What cells need besides the row: words, and the names behind numbers and codes. */
+/** What columns need besides the row: words, and the names behind numbers and codes. */
 export interface ColumnContext {
   locale: string;
   t(key: string): string;
-  groupName(groupId: number): string;
-  websiteName(websiteId: number): string;
-  countryName(countryCode: string): string;
+  groups: readonly Choice[];
+  websites: readonly Choice[];
+  countries: readonly Choice[];
+  /** The regions of the one country that is chosen in the filters, where it has a list. */
+  regions: readonly Choice[];
+  attributes: readonly CustomerColumn[];
   now: Date;
 }
 
@@ -17,52 +23,100 @@ export const isLocked = ({ lockedUntil }: Pick<CustomerRow, 'lockedUntil'>, now:
   lockedUntil !== null && lockedUntil > now.toISOString();
 
 type Column = Omit<GridColumn<CustomerRow>, 'label'>;
+type Field = keyof CustomerRow & string;
 
-/** Every column of the customers grid, in the order in which they stand at first. */
+const labelIn = (choices: readonly Choice[], value: string): string =>
+  choices.find((choice) => choice.value === value)?.label ?? value;
+
+/** Every column of the customers grid, in the order in which they stand at first, with its filter and how it is edited. */
 export const customerColumns = (context: ColumnContext): GridColumn<CustomerRow>[] => {
-  const { locale, t, now } = context;
-  const text = (field: keyof CustomerRow & string, more: Partial<Column> = {}): Column => ({
+  const { locale, t, now, groups, websites, countries, regions } = context;
+  const named = (...values: readonly string[]): Choice[] => values.map((value) => ({ value, label: t(value) }));
+  const text = (field: Field, more: Partial<Column> = {}): Column => ({
     field,
     render: (row) => row[field] ?? '',
     isSortable: true,
     ...more,
   });
-  const yesOrNo = (field: 'isConfirmed' | 'isSubscribed', more: Partial<Column> = {}): Column =>
-    text(field, { render: (row) => t(row[field] ? 'yes' : 'no'), width: 120, ...more });
+  const edit = (field: Field, inputType: CellEdit['inputType'], more: Partial<CellEdit<CustomerRow>> = {}) => ({
+    edit: { inputType, read: (row: CustomerRow) => String(row[field] ?? ''), ...more } as CellEdit<CustomerRow>,
+  });
+  const choose = (field: Field, options: readonly Choice[]): Partial<Column> => ({
+    render: (row) => labelIn(options, String(row[field] ?? '')),
+    ...edit(field, 'select', { options }),
+  });
+  const inText: { filter: ColumnFilter } = { filter: { kind: 'text' } };
+  const yesOrNo = (field: 'isConfirmed' | 'isSubscribed' | 'isActive', yes = 'yes', no = 'no'): Partial<Column> => ({
+    render: (row) => t(row[field] ? yes : no),
+    filter: {
+      kind: 'choice',
+      options: named(yes, no),
+      toFilter: (value) => ({ op: 'eq', field, value: value === yes }),
+    },
+  });
+  const range = (of: 'number' | 'date' | 'time'): { filter: ColumnFilter } => ({ filter: { kind: 'range', of } });
+  const many = (options: readonly Choice[], isNumber = false): { filter: ColumnFilter } => ({
+    filter: { kind: 'many', options, isNumber },
+  });
+  // Without an address there is neither a telephone nor a postcode to change.
+  const ofAddress = { isPossible: ({ countryCode }: CustomerRow) => countryCode !== '' };
   const hidden = { isHidden: true };
+  const noGender = { value: '', label: '' };
+  const isLockedFilter: ColumnFilter = {
+    kind: 'choice',
+    options: named('locked', 'unlocked'),
+    toFilter: (value) => {
+      const locked = { op: 'range', field: 'lockedUntil', from: now.toISOString() } as const;
+      return value === 'locked' ? locked : { op: 'not', of: locked };
+    },
+  };
   const columns: Column[] = [
-    text('customerId', { isNumeric: true, width: 80 }),
-    text('name', { width: 190, isTitle: true }),
-    text('email', { width: 230 }),
-    text('groupId', { render: (row) => context.groupName(row.groupId), width: 120 }),
-    text('telephone', { width: 150 }),
-    text('postcode', { width: 100 }),
-    text('countryCode', { render: (row) => context.countryName(row.countryCode), width: 150 }),
-    text('region', { width: 130 }),
-    text('createdAt', { render: (row) => formatDate(locale, row.createdAt), width: 140 }),
-    text('websiteId', { render: (row) => context.websiteName(row.websiteId), width: 140 }),
-    yesOrNo('isConfirmed', { width: 150 }),
-    text('createdIn', { width: 150 }),
+    text('customerId', { isNumeric: true, width: 80, ...range('number') }),
+    text('name', { width: 190, isTitle: true, ...inText }),
+    text('email', { width: 230, ...inText, ...edit('email', 'email', { lengthMax: 254, isRequired: true }) }),
+    text('groupId', { width: 140, ...choose('groupId', groups), ...many(groups, true) }),
+    text('telephone', { width: 160, ...inText, ...edit('telephone', 'tel', { lengthMax: 20, ...ofAddress }) }),
+    text('postcode', { width: 110, ...inText, ...edit('postcode', 'text', { lengthMax: 20, ...ofAddress }) }),
+    text('countryCode', { render: (row) => labelIn(countries, row.countryCode), width: 150, ...many(countries) }),
+    text('region', {
+      width: 140,
+      ...(regions.length > 0 ? many(regions) : { filter: { kind: 'text', lengthMax: 100 } }),
+    }),
+    text('createdAt', { render: (row) => formatDate(locale, row.createdAt), width: 145, ...range('time') }),
+    text('websiteId', { width: 150, ...choose('websiteId', websites), ...many(websites, true) }),
+    text('isConfirmed', { width: 155, ...yesOrNo('isConfirmed') }),
+    text('createdIn', { width: 165, ...inText }),
     text('dateOfBirth', {
       render: (row) => (row.dateOfBirth === null ? '' : formatPlainDate(locale, row.dateOfBirth)),
       width: 130,
+      ...range('date'),
     }),
-    text('taxVatNumber', { width: 140 }),
-    text('gender', { render: (row) => (row.gender === null ? '' : t(row.gender)), width: 120 }),
-    text('company', hidden),
-    text('street', { width: 200, ...hidden }),
-    text('city', hidden),
-    text('fax', hidden),
-    text('billingFirstName', hidden),
-    text('billingLastName', hidden),
-    text('billingAddress', { width: 260, ...hidden }),
-    text('shippingAddress', { width: 260, ...hidden }),
-    text('vatNumber', hidden),
-    text('lockedUntil', { render: (row) => t(isLocked(row, now) ? 'locked' : 'unlocked'), ...hidden }),
-    text('isActive', { render: (row) => t(row.isActive ? 'active' : 'inactive'), ...hidden }),
-    yesOrNo('isSubscribed', hidden),
+    text('taxVatNumber', { width: 150, ...inText, ...edit('taxVatNumber', 'text', { lengthMax: 50 }) }),
+    text('gender', {
+      render: (row) => (row.gender === null ? '' : t(row.gender)),
+      width: 140,
+      filter: { kind: 'choice', options: named(...genders) },
+      ...edit('gender', 'select', { options: [noGender, ...named(...genders)] }),
+    }),
+    text('company', { ...inText, ...hidden }),
+    text('street', { width: 200, ...inText, ...hidden }),
+    text('city', { ...inText, ...hidden }),
+    text('fax', { ...inText, ...hidden }),
+    text('billingFirstName', { ...inText, ...hidden }),
+    text('billingLastName', { ...inText, ...hidden }),
+    text('billingAddress', { width: 260, ...inText, ...hidden }),
+    text('shippingAddress', { width: 260, ...inText, ...hidden }),
+    text('vatNumber', { ...inText, ...hidden }),
+    text('lockedUntil', {
+      render: (row) => t(isLocked(row, now) ? 'locked' : 'unlocked'),
+      filter: isLockedFilter,
+      ...hidden,
+    }),
+    text('isActive', { ...yesOrNo('isActive', 'active', 'inactive'), ...hidden }),
+    text('isSubscribed', { ...yesOrNo('isSubscribed'), ...hidden }),
     text('lastSignInAt', {
       render: (row) => (row.lastSignInAt === null ? '' : formatDate(locale, row.lastSignInAt)),
+      ...range('time'),
       ...hidden,
     }),
     {
@@ -73,5 +127,6 @@ export const customerColumns = (context: ColumnContext): GridColumn<CustomerRow>
       ...hidden,
     },
   ];
-  return columns.map((column) => ({ ...column, label: t(column.field) }));
+  const own = columns.map((column) => ({ ...column, label: t(column.field) }));
+  return [...own, ...attributeColumns(context)];
 };

@@ -119,6 +119,98 @@ export const customerGridStyles = css`
     padding-block: 0;
   }
 
+  .acts {
+    display: inline-flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+    margin-inline-start: auto;
+  }
+
+  .editing {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5rem 1rem;
+    padding: 0.75rem 1rem;
+    border: 1px solid var(--_line);
+    border-inline-start: 3px solid var(--_focus);
+    border-radius: var(--_radius);
+    background: var(--_subtle);
+  }
+
+  .editing .button,
+  .views .button {
+    min-block-size: 2.25rem;
+    padding-block: 0;
+  }
+
+  .trouble {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5rem;
+    flex: 1 0 100%;
+  }
+
+  .failure {
+    color: var(--_danger);
+  }
+
+  .views {
+    display: grid;
+    gap: 1rem;
+    max-inline-size: 40rem;
+  }
+
+  .view,
+  .rename,
+  .save-view span {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.25rem 0.5rem;
+    min-block-size: 2.75rem;
+  }
+
+  .choice {
+    justify-content: flex-start;
+    flex: 1 1 10rem;
+    min-inline-size: 0;
+    text-align: start;
+  }
+
+  .choice[aria-current] {
+    background: color-mix(in oklab, var(--_surface), var(--_focus) 12%);
+    font-weight: 600;
+  }
+
+  .question,
+  .rename,
+  .rename input {
+    flex: 1 1 10rem;
+  }
+
+  .views input {
+    min-inline-size: 0;
+    min-block-size: 2.25rem;
+    padding: 0.25em 0.75em;
+    border: 1px solid var(--_control-line);
+    border-radius: var(--_radius);
+    background: var(--_field);
+    color: inherit;
+    font: inherit;
+    font-size: max(1em, 16px);
+  }
+
+  .save-view input {
+    flex: 1 1 12rem;
+  }
+
+  .save-view label {
+    font-size: var(--_small-size);
+    font-weight: 500;
+  }
+
   @media print {
     .toolbar,
     .panel,

@@ -1,13 +1,19 @@
 import { initialState as notAsked, Task, TaskStatus } from '@lit/task';
 import type { ReactiveControllerHost } from 'lit';
 import type { CustomerRow } from '../../../shared-types/customers.ts';
-import type { Page } from '../../../shared-types/list.ts';
+import type { Filter, Page } from '../../../shared-types/list.ts';
 import type { Client } from '../../api/client.ts';
 import { listCustomers } from '../../api/customers.ts';
-import { toFilter } from './customer-filters.ts';
 import type { GridState } from './grid-state.ts';
 
 const emptyPage: Page<CustomerRow> = { items: [], total: 0, page: 1, pageSize: 20 };
+
+/** How many rows one call brings while one scrolls through all. */
+const stretchSize = 100;
+/** Of so many stretches the rows are kept; those of others come anew when they are seen again. */
+const stretchesKept = 40;
+/** While one flings through all rows nothing is asked for; only where it slows down. */
+const settleMilliseconds = 70;
 
 /** What the list needs of its host, asked at each update. */
 interface ListNeeds {
@@ -15,37 +21,42 @@ interface ListNeeds {
   /** The admin who looks; nothing is asked for without one. */
   adminId(): number | undefined;
   view(): GridState;
+  filter(): Filter | undefined;
   /** The page that was asked for is gone, as after a deletion; `page` is the last. */
   turnTo(page: number): void;
   fail(error: unknown): void;
 }
 
-const queryOf = ({ page, pageSize, sort, keyword, filters }: GridState) => {
-  const filter = toFilter(filters, new Date());
-  return {
-    page: String(page),
-    pageSize: String(pageSize),
-    ...(sort && { sort: `${sort.descending ? '-' : ''}${sort.field}` }),
-    ...(keyword && { q: keyword }),
-    ...(filter && { filter: JSON.stringify(filter) }),
-  };
-};
-
-/** Loads the page that is looked at; what was shown stays until the next one is there. */
+/** Loads what is looked at: a page, or stretches of all rows. What was shown stays until the next is there. */
 export class CustomerListController {
+  readonly #host: ReactiveControllerHost;
+  readonly #needs: ListNeeds;
   readonly #task: Task<readonly unknown[], Page<CustomerRow>>;
+  readonly #stretches = new Map<number, readonly CustomerRow[]>();
+  readonly #loading = new Map<number, AbortController>();
+  #settling: ReturnType<typeof setTimeout> | undefined;
   shown = emptyPage;
 
   constructor(host: ReactiveControllerHost, needs: ListNeeds) {
+    this.#host = host;
+    this.#needs = needs;
     this.#task = new Task(host, {
       args: () => {
-        const { page, pageSize, sort, keyword, filters } = needs.view();
-        return [needs.client(), needs.adminId(), page, pageSize, sort, keyword, filters];
+        const { page, pageSize, isEndless, sort, keyword, filters } = needs.view();
+        // More conditions are understood once attributes and regions are known.
+        const filter = needs.filter();
+        const conditions = filter && 'of' in filter && Array.isArray(filter.of) ? filter.of.length : 0;
+        return [needs.client(), needs.adminId(), page, pageSize, isEndless, sort, keyword, filters, conditions];
       },
-      task: (_, { signal }) =>
-        needs.adminId() === undefined ? notAsked : listCustomers(needs.client(), queryOf(needs.view()), signal),
+      task: (_, { signal }) => {
+        if (needs.adminId() === undefined) return notAsked;
+        const { page, pageSize, isEndless } = needs.view();
+        return this.#ask(isEndless ? 1 : page, isEndless ? stretchSize : pageSize, signal);
+      },
       onComplete: (found) => {
         this.shown = found;
+        this.#forgetStretches();
+        if (needs.view().isEndless) this.#stretches.set(0, found.items);
         const last = Math.max(1, Math.ceil(found.total / found.pageSize));
         if (found.items.length === 0 && found.page > last) needs.turnTo(last);
       },
@@ -62,10 +73,82 @@ export class CustomerListController {
     return this.#task.error;
   }
 
+  /** The rows that are here: of the page, or of every stretch. */
+  get rows(): readonly CustomerRow[] {
+    return this.#needs.view().isEndless ? [...this.#stretches.values()].flat() : this.shown.items;
+  }
+
+  /** The row at a place among all, if it has come. */
+  readonly rowAt = (index: number): CustomerRow | undefined =>
+    this.#stretches.get(Math.floor(index / stretchSize))?.[index % stretchSize];
+
+  /** Asks for the stretches of some rows, once it is clear that they stay in sight. */
+  want(first: number, end: number): void {
+    clearTimeout(this.#settling);
+    const stretches: number[] = [];
+    for (let at = Math.floor(first / stretchSize); at * stretchSize < end; at++) stretches.push(at);
+    const missing = stretches.filter((at) => !this.#stretches.has(at));
+    for (const [at, request] of this.#loading) {
+      if (!stretches.includes(at)) request.abort();
+    }
+    if (missing.length === 0) return;
+    this.#settling = setTimeout(() => {
+      for (const at of missing) void this.#load(at);
+    }, settleMilliseconds);
+  }
+
+  /** Puts a row that was changed in the place of the one it was. */
+  replace(row: CustomerRow): void {
+    const change = (rows: readonly CustomerRow[]): CustomerRow[] =>
+      rows.map((each) => (each.customerId === row.customerId ? row : each));
+    this.shown = { ...this.shown, items: change(this.shown.items) };
+    for (const [at, rows] of this.#stretches) this.#stretches.set(at, change(rows));
+    this.#host.requestUpdate();
+  }
+
   /** What one admin saw is nothing to the next. */
   forget(): void {
     this.shown = emptyPage;
+    this.#forgetStretches();
   }
 
   readonly load = (): void => void this.#task.run();
+
+  #ask(page: number, pageSize: number, signal: AbortSignal): Promise<Page<CustomerRow>> {
+    const { sort, keyword } = this.#needs.view();
+    const filter = this.#needs.filter();
+    const query = {
+      page: String(page),
+      pageSize: String(pageSize),
+      ...(sort && { sort: `${sort.descending ? '-' : ''}${sort.field}` }),
+      ...(keyword && { q: keyword }),
+      ...(filter && { filter: JSON.stringify(filter) }),
+    };
+    return listCustomers(this.#needs.client(), query, signal);
+  }
+
+  async #load(at: number): Promise<void> {
+    if (this.#loading.has(at)) return;
+    const request = new AbortController();
+    this.#loading.set(at, request);
+    try {
+      const { items, total } = await this.#ask(at + 1, stretchSize, request.signal);
+      if (request.signal.aborted) return;
+      this.#stretches.set(at, items);
+      const [oldest] = this.#stretches.keys();
+      if (this.#stretches.size > stretchesKept && oldest !== undefined) this.#stretches.delete(oldest);
+      this.shown = { ...this.shown, total };
+    } catch (error) {
+      if (!request.signal.aborted) this.#needs.fail(error);
+    } finally {
+      this.#loading.delete(at);
+      this.#host.requestUpdate();
+    }
+  }
+
+  #forgetStretches(): void {
+    clearTimeout(this.#settling);
+    for (const request of this.#loading.values()) request.abort();
+    this.#stretches.clear();
+  }
 }

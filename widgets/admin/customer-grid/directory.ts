@@ -2,19 +2,22 @@ import type { ReactiveControllerHost } from 'lit';
 import { Task } from '@lit/task';
 import { listCountries, readCountry } from '../../api/countries.ts';
 import type { FormValues } from '../../elements/form/values.ts';
+import type { CustomerColumn } from '../../../shared-types/customer-columns.ts';
 import type { Client } from '../../api/client.ts';
+import { listCustomerColumns } from '../../api/customers.ts';
 import { listCustomerGroups, listWebsites } from '../../api/directory.ts';
 
 type Choice = { value: string; label: string };
 
-/** The names behind the numbers and codes of the grid: groups, websites, countries and regions. */
+/** The names behind the numbers and codes of the grid: groups, websites, countries and regions; and the custom attributes. */
 export interface Directory {
   groups: readonly Choice[];
   websites: readonly Choice[];
   countryCodes: readonly string[];
+  attributes: readonly CustomerColumn[];
 }
 
-const nothingKnown: Directory = { groups: [], websites: [], countryCodes: [] };
+const nothingKnown: Directory = { groups: [], websites: [], countryCodes: [], attributes: [] };
 
 /** Loads the directory for as long as an admin is signed in; until then numbers are shown as they are. */
 export class DirectoryController {
@@ -29,15 +32,19 @@ export class DirectoryController {
       args: () => [client(), isSignedIn()] as const,
       task: async ([bff, isAllowed], { signal }) => {
         if (!isAllowed) return nothingKnown;
-        const [groups, websites, countries] = await Promise.all([
-          listCustomerGroups(bff, signal),
-          listWebsites(bff, signal),
-          listCountries(bff, signal),
+        // What a role may not list is shown by its number.
+        const orNone = <T>(asked: Promise<{ items: T[] }>) => asked.then(({ items }) => items).catch((): T[] => []);
+        const [groups, websites, countries, attributes] = await Promise.all([
+          orNone(listCustomerGroups(bff, signal)),
+          orNone(listWebsites(bff, signal)),
+          orNone(listCountries(bff, signal)),
+          orNone(listCustomerColumns(bff, signal)),
         ]);
         return {
-          groups: groups.items.map(({ groupId, name }) => ({ value: String(groupId), label: name })),
-          websites: websites.items.map(({ websiteId, name }) => ({ value: String(websiteId), label: name })),
-          countryCodes: countries.items.map(({ countryCode }) => countryCode),
+          groups: groups.map(({ groupId, name }) => ({ value: String(groupId), label: name })),
+          websites: websites.map(({ websiteId, name }) => ({ value: String(websiteId), label: name })),
+          countryCodes: countries.map(({ countryCode }) => countryCode),
+          attributes,
         };
       },
     });

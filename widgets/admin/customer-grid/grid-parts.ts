@@ -2,8 +2,10 @@ import { html, nothing } from 'lit';
 import type { FormField } from '../../../shared-types/forms.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import type { MessageValues } from '../../i18n/translate.ts';
+import { type FilterChip, filterFields } from '../../elements/grid/filters.ts';
+import type { GridColumn } from '../../elements/grid/columns.ts';
 import { customerColumns } from './customer-columns.ts';
-import { type FilterChip, filterFields } from './customer-filters.ts';
+import type { QuickEdit } from './quick-edit.ts';
 import type { DirectoryController } from './directory.ts';
 import { countSelected, noSelection, type Selection, wholeSelection } from './selection.ts';
 
@@ -16,25 +18,24 @@ export interface Speech {
 const nameCountry = (locale: string, code: string): string =>
   code === '' ? '' : (new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }).of(code) ?? code);
 
-/** The fields of the filters panel, with what there is to choose from. */
-export const describeFilters = ({ locale, t }: Speech, { known, regions }: DirectoryController): FormField[] => {
+/** The fields of the filters panel. */
+export const describeFilters = ({ t }: Speech, columns: readonly GridColumn<never>[]): FormField[] =>
+  filterFields(columns, (key, values) => t(key, values));
+
+/** The columns, with names for numbers and codes, and what there is to choose from. */
+export const describeColumns = ({ locale, t }: Speech, { known, regions }: DirectoryController) => {
   const { compare } = new Intl.Collator(locale);
   const countries = known.countryCodes
     .map((value) => ({ value, label: nameCountry(locale, value) }))
     .toSorted((one, other) => compare(one.label, other.label));
-  return filterFields((key) => t(key), { groups: known.groups, websites: known.websites, countries, regions });
-};
-
-/** The columns, with names for numbers and codes. */
-export const describeColumns = ({ locale, t }: Speech, { known }: DirectoryController) => {
-  const nameIn = (choices: typeof known.groups, id: number) =>
-    choices.find(({ value }) => value === String(id))?.label ?? String(id);
   return customerColumns({
     locale,
     t: (key) => t(key),
-    groupName: (id) => nameIn(known.groups, id),
-    websiteName: (id) => nameIn(known.websites, id),
-    countryName: (code) => nameCountry(locale, code),
+    groups: known.groups,
+    websites: known.websites,
+    countries,
+    regions,
+    attributes: known.attributes,
     now: new Date(),
   });
 };
@@ -72,14 +73,21 @@ export const renderChips = (
   </div>
 `;
 
-const renderButton = (words: string, act: () => void) =>
-  html`<button type="button" class="button plain" @click=${act}>${words}</button>`;
+const renderButton = (words: string, act: () => void, kind = 'plain') =>
+  html`<button type="button" class="button ${kind}" @click=${act}>${words}</button>`;
 
-/** How many there are, where that is known, how many of them are selected, and the ways to all and none. */
+/** What one can do with what is selected. */
+interface SelectionActs {
+  choose(selection: Selection): void;
+  /** Begins to edit the selected rows that are here; absent while rows are edited, or none can be. */
+  edit: (() => void) | undefined;
+}
+
+/** How many there are, where that is known, how many of them are selected, the ways to all and none, and what to do with them. */
 export const renderSummary = (
   { locale, t }: Speech,
-  { selection, total, isKnown }: { selection: Selection; total: number; isKnown: boolean },
-  choose: (selection: Selection) => void,
+  { selection, total, isKnown, actions }: { selection: Selection; total: number; isKnown: boolean; actions: unknown },
+  { choose, edit }: SelectionActs,
 ) => {
   const selected = countSelected(selection, total);
   const count = (key: string, value: number) => t(key, { count: value, total: formatNumber(locale, value) });
@@ -93,6 +101,32 @@ export const renderSummary = (
           : nothing
       }
       ${selected > 0 ? renderButton(t('select-none'), () => choose(noSelection)) : nothing}
+      <span part="actions" class="acts">${edit ? renderButton(t('edit'), edit, 'quiet') : nothing}${actions}</span>
     </div>
   `;
+};
+
+/** What stands above rows that are edited: how many, ways to save and leave them all, and what to choose where others were quicker. */
+export const renderEditing = ({ locale, t }: Speech, quickEdit: QuickEdit, wordsOf: (error: unknown) => string) => {
+  const edits = [...quickEdit.edits.values()];
+  const count = { count: edits.length, total: formatNumber(locale, edits.length) };
+  return html`<div part="editing" class="editing">
+    <p>${t('editing', count)} <span class="muted small">${t('editing-hint')}</span></p>
+    <span class="acts"
+      >${renderButton(t('save-all'), () => void quickEdit.saveAll(), '')}${renderButton(t('cancel'), () => quickEdit.leaveAll(), 'quiet')}</span
+    >
+    ${edits.map((edit) => {
+      const { customerId, name } = edit.base;
+      if (quickEdit.conflictsOf(edit).length > 0) {
+        return html`<div class="trouble" role="alert">
+          <span>${t('changed-meanwhile', { name })}</span>
+          ${renderButton(t('keep-mine'), () => void quickEdit.keepMine(customerId), 'quiet')}
+          ${renderButton(t('take-theirs'), () => quickEdit.takeTheirs(customerId), 'quiet')}
+        </div>`;
+      }
+      return edit.problem === undefined
+        ? nothing
+        : html`<p class="trouble failure" role="alert">${name}: ${wordsOf(edit.problem)}</p>`;
+    })}
+  </div>`;
 };

@@ -1,4 +1,5 @@
-import type { FormValues } from '../../elements/form/form.ts';
+import type { ViewState } from '../../../shared-types/views.ts';
+import type { FormValues } from '../../elements/form/values.ts';
 import type { GridLayout } from '../../elements/grid/columns.ts';
 import type { GridSort } from '../../elements/grid/grid.ts';
 
@@ -6,6 +7,8 @@ import type { GridSort } from '../../elements/grid/grid.ts';
 export interface GridState {
   page: number;
   pageSize: number;
+  /** One scrolls through all rows, in place of pages. */
+  isEndless: boolean;
   sort: GridSort | undefined;
   keyword: string;
   filters: FormValues;
@@ -15,6 +18,7 @@ export interface GridState {
 export const initialState: GridState = {
   page: 1,
   pageSize: 20,
+  isEndless: false,
   sort: undefined,
   keyword: '',
   filters: {},
@@ -46,19 +50,14 @@ const filtersIn = (value: unknown): FormValues =>
     ),
   ) as FormValues;
 
-/** Reads a state that was kept as text; what is damaged or of another version is as it is at first. */
-export const parseState = (text: string | null): GridState => {
-  let kept: unknown;
-  try {
-    kept = JSON.parse(text ?? '');
-  } catch {
-    return initialState;
-  }
+/** A state from whatever was kept; what is damaged or of another version is as it is at first. */
+export const stateFrom = (kept: unknown): GridState => {
   if (!isRecord(kept)) return initialState;
   const { sort } = kept;
   return {
     page: numberIn(kept['page'], 1_000_000, 1),
     pageSize: numberIn(kept['pageSize'], 1000, initialState.pageSize),
+    isEndless: kept['isEndless'] === true,
     sort:
       isRecord(sort) && isText(sort['field'])
         ? { field: sort['field'], descending: sort['descending'] === true }
@@ -68,3 +67,27 @@ export const parseState = (text: string | null): GridState => {
     layout: layoutIn(kept['layout']),
   };
 };
+
+/** The same of a text. */
+export const parseState = (text: string | null): GridState => {
+  try {
+    return stateFrom(JSON.parse(text ?? ''));
+  } catch {
+    return initialState;
+  }
+};
+
+/** What the server keeps of a state: all but the page. What nobody filled in is left out. */
+export const toViewState = ({ layout, sort, filters, keyword, pageSize, isEndless }: GridState): ViewState => ({
+  layout: layout ? { order: [...layout.order], hidden: [...layout.hidden], widths: { ...layout.widths } } : null,
+  sort: sort ?? null,
+  filters: Object.fromEntries(
+    Object.entries(filters).filter(([, value]) => value !== '' && (!Array.isArray(value) || value.length > 0)),
+  ) as ViewState['filters'],
+  keyword,
+  pageSize,
+  isEndless,
+});
+
+/** Whether two states show the same, whatever the page. */
+export const isSameView = (one: ViewState, other: ViewState): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -10,16 +10,23 @@ const parameter = 'customers';
 
 const storageKeyOf = (adminId: number): string => `foyer-customer-grid:${adminId}`;
 
+/** A state that was left, and where it was found. */
+interface Recalled {
+  state: GridState;
+  from: 'address' | 'device' | 'nowhere';
+}
+
 /** The state that an admin left, from the page's address first. A browser that keeps nothing for the page is no error. */
-export const recallState = (adminId: number, { isInUrl, isForgetful }: Places): GridState => {
+export const recallState = (adminId: number, { isInUrl, isForgetful }: Places): Recalled => {
   const shared = isInUrl ? new URLSearchParams(location.search).get(parameter) : null;
-  if (shared !== null) return parseState(shared);
-  if (isForgetful) return initialState;
+  if (shared !== null) return { state: parseState(shared), from: 'address' };
+  let kept: string | null = null;
   try {
-    return parseState(localStorage.getItem(storageKeyOf(adminId)));
+    kept = isForgetful ? null : localStorage.getItem(storageKeyOf(adminId));
   } catch {
-    return initialState;
+    // Forbidden storage is empty storage.
   }
+  return kept === null ? { state: initialState, from: 'nowhere' } : { state: parseState(kept), from: 'device' };
 };
 
 /** Keeps the state for the admin's return, and in the page's address where asked. */

@@ -39,7 +39,8 @@ export class FoyerGridColumns extends FoyerElement {
   }
 
   protected override render() {
-    const columns = orderColumns(this.columns, this.draft);
+    const choosable = this.columns.filter(({ isActions, isUnavailable }) => !isActions && !isUnavailable);
+    const columns = orderColumns(choosable, this.draft);
     return html`
       <fieldset>
         <legend>${this.t('label')}</legend>

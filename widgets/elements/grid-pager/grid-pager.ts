@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { FoyerElement } from '../../foyer-element.ts';
 import { formatNumber } from '../../i18n/format.ts';
@@ -25,6 +25,7 @@ const readNumber = ({ target }: Event, max: number): number | undefined => {
  *
  * @fires foyer-page-changed - Another page was asked for; `detail.page` counts from 1.
  * @fires foyer-page-size-changed - Another size was asked for; `detail.pageSize`.
+ * @fires foyer-page-endless-asked - All rows were asked for, by scrolling in place of pages.
  * @csspart pager - The navigation.
  */
 export class FoyerGridPager extends FoyerElement {
@@ -40,48 +41,58 @@ export class FoyerGridPager extends FoyerElement {
   /** How many rows there are on all pages. */
   @property({ type: Number }) total = 0;
 
+  /** Whether the grid can scroll through all rows, and whether it does. */
+  @property({ type: Boolean, attribute: 'offers-endless' }) isEndlessOffered = false;
+  @property({ type: Boolean, attribute: 'endless' }) isEndless = false;
+
   @state() private isTypingSize = false;
 
   protected override render() {
-    const pages = Math.max(1, Math.ceil(this.total / this.pageSize));
     return html`
       <div class="frame">
         <div class="foot">
           ${this.isTypingSize ? this.#renderSizeInput() : this.#renderSizes()}
-          <nav part="pager" aria-label=${this.t('label')}>
-            <button
-              type="button"
-              class="button quiet"
-              ?disabled=${this.page <= 1}
-              @click=${() => this.#open(this.page - 1)}
-            >
-              ${this.t('previous')}
-            </button>
-            <span class="position small">
-              <label for="page">${this.t('page')}</label>
-              <input
-                id="page"
-                type="number"
-                min="1"
-                max=${pages}
-                aria-describedby="pages"
-                .value=${String(this.page)}
-                @change=${(event: Event) => this.#jump(event, pages)}
-              />
-              <span id="pages">${this.t('of', { pages: formatNumber(this.locale, pages) })}</span>
-            </span>
-            <button
-              type="button"
-              class="button quiet"
-              ?disabled=${this.page >= pages}
-              @click=${() => this.#open(this.page + 1)}
-            >
-              ${this.t('next')}
-            </button>
-          </nav>
+          ${this.isEndless ? this.#renderTotal() : this.#renderPages()}
         </div>
       </div>
     `;
+  }
+
+  #renderTotal() {
+    const { total, locale } = this;
+    return html`<span class="position small">
+      ${this.t('scrolled-through', { count: total, total: formatNumber(locale, total) })}
+    </span>`;
+  }
+
+  #renderPages() {
+    const pages = Math.max(1, Math.ceil(this.total / this.pageSize));
+    return html`<nav part="pager" aria-label=${this.t('label')}>
+      <button type="button" class="button quiet" ?disabled=${this.page <= 1} @click=${() => this.#open(this.page - 1)}>
+        ${this.t('previous')}
+      </button>
+      <span class="position small">
+        <label for="page">${this.t('page')}</label>
+        <input
+          id="page"
+          type="number"
+          min="1"
+          max=${pages}
+          aria-describedby="pages"
+          .value=${String(this.page)}
+          @change=${(event: Event) => this.#jump(event, pages)}
+        />
+        <span id="pages">${this.t('of', { pages: formatNumber(this.locale, pages) })}</span>
+      </span>
+      <button
+        type="button"
+        class="button quiet"
+        ?disabled=${this.page >= pages}
+        @click=${() => this.#open(this.page + 1)}
+      >
+        ${this.t('next')}
+      </button>
+    </nav>`;
   }
 
   #renderSizes() {
@@ -91,8 +102,15 @@ export class FoyerGridPager extends FoyerElement {
       <select @change=${this.#chooseSize}>
         ${sizes.map(
           (size) =>
-            html`<option value=${size} .selected=${size === this.pageSize}>${formatNumber(this.locale, size)}</option>`,
+            html`<option value=${size} .selected=${!this.isEndless && size === this.pageSize}>
+              ${formatNumber(this.locale, size)}
+            </option>`,
         )}
+        ${
+          this.isEndlessOffered
+            ? html`<option value="all" .selected=${this.isEndless}>${this.t('endless')}</option>`
+            : nothing
+        }
         <option value="">${this.t('custom')}</option>
       </select>
     </label>`;
@@ -128,6 +146,10 @@ export class FoyerGridPager extends FoyerElement {
 
   readonly #chooseSize = ({ target }: Event): void => {
     if (!(target instanceof HTMLSelectElement)) return;
+    if (target.value === 'all') {
+      this.dispatchEvent(new CustomEvent('foyer-page-endless-asked'));
+      return;
+    }
     if (target.value !== '') return this.#resize(Number(target.value));
     this.isTypingSize = true;
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLInputElement>('.size input')?.select());

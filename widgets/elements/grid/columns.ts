@@ -16,7 +16,7 @@ export type ColumnType = (typeof columnTypes)[number];
 
 /** How rows are narrowed down by a column: words within it, a range, one value, or any of several. */
 export type ColumnFilter =
-  | { kind: 'text'; lengthMax?: number }
+  | { kind: 'text'; lengthMax?: number; op?: 'contains' | 'prefix' | 'eq' }
   | { kind: 'range'; of: 'number' | 'date' | 'time' }
   /** `toFilter` makes a filter of what was chosen, where it is not simply the field's value. */
   | { kind: 'choice'; options: readonly Choice[]; toFilter?(value: string, now: Date): Filter }
@@ -53,6 +53,8 @@ export interface GridColumn<Row = never> {
   width?: number;
   /** Not shown until it is asked for. */
   isHidden?: boolean;
+  /** Only filtered by: it cannot be shown. */
+  isUnavailable?: boolean;
   /** The row's name: it stays in sight while the others scroll sideways, and heads the row's card on a narrow screen. */
   isTitle?: boolean;
   /** Holds buttons or links: it cannot be hidden, and its words are for screen readers only. */
@@ -86,11 +88,15 @@ export const orderColumns = <Column extends Pick<GridColumn, 'field'>>(
   return [...known, ...columns.filter(({ field }) => !layout.order.includes(field))];
 };
 
-/** The columns to show, in order. */
-export const visibleColumns = <Column extends Pick<GridColumn, 'field'>>(
-  columns: readonly Column[],
-  layout: GridLayout,
-): Column[] => orderColumns(columns, layout).filter(({ field }) => !layout.hidden.includes(field));
+type Placed = Pick<GridColumn, 'field' | 'isActions' | 'isUnavailable'>;
+
+/** The columns to show, in order; those with buttons come last and cannot be hidden. */
+export const visibleColumns = <Column extends Placed>(columns: readonly Column[], layout: GridLayout): Column[] => {
+  const shown = orderColumns(columns, layout).filter(
+    ({ field, isActions, isUnavailable }) => !isUnavailable && (isActions || !layout.hidden.includes(field)),
+  );
+  return [...shown.filter(({ isActions }) => !isActions), ...shown.filter(({ isActions }) => isActions)];
+};
 
 export const widthOf = ({ field, width }: Pick<GridColumn, 'field' | 'width'>, layout: GridLayout): number =>
   layout.widths[field] ?? width ?? defaultWidth;
@@ -102,12 +108,7 @@ export const resizeColumn = (layout: GridLayout, field: string, width: number): 
 });
 
 /** A column moved before (`-1`) or behind (`1`) its visible neighbour. */
-export const moveColumn = (
-  columns: readonly Pick<GridColumn, 'field'>[],
-  layout: GridLayout,
-  field: string,
-  by: -1 | 1,
-): GridLayout => {
+export const moveColumn = (columns: readonly Placed[], layout: GridLayout, field: string, by: -1 | 1): GridLayout => {
   const shown = visibleColumns(columns, layout).map((column) => column.field);
   const neighbour = shown[shown.indexOf(field) + by];
   return neighbour === undefined ? layout : placeColumn(columns, layout, field, neighbour);

@@ -115,6 +115,25 @@ export const gridStyles = css`
     overflow: visible;
   }
 
+  td.actions :is(a, button) {
+    padding: 0.25rem 0.5rem;
+    border: 0;
+    border-radius: calc(var(--_radius) * 0.75);
+    background: none;
+    color: inherit;
+    font: inherit;
+    font-weight: 500;
+    text-decoration: underline;
+    text-decoration-color: var(--_control-line);
+    text-underline-offset: 0.25em;
+    cursor: pointer;
+  }
+
+  td.actions :is(a, button):hover {
+    background: var(--_subtle);
+    text-decoration-color: currentcolor;
+  }
+
   input[type='checkbox'] {
     inline-size: 1.125rem;
     block-size: 1.125rem;

@@ -1,0 +1,171 @@
+import type { PropertyValues } from 'lit';
+import { property } from 'lit/decorators/property.js';
+import { state } from 'lit/decorators/state.js';
+import type { CustomerSelection } from '../../../shared-types/customer-actions.ts';
+import type { CustomerRow } from '../../../shared-types/customers.ts';
+import type { Filter } from '../../../shared-types/list.ts';
+import { ApiError } from '../../api/client.ts';
+import { SessionController } from '../../controllers/session.ts';
+import type { FormValues } from '../../elements/form/form.ts';
+import { type GridColumn, visibleColumns, defaultLayout } from '../../elements/grid/columns.ts';
+import { toFilter } from '../../elements/grid/filters.ts';
+import { dispatch } from '../../events.ts';
+import { FoyerElement } from '../../foyer-element.ts';
+import { fieldWordsOf } from '../../i18n/errors.ts';
+import { adminSessionOf } from '../admin-session.ts';
+import { CustomerListController } from './customer-list.ts';
+import { DirectoryController } from './directory.ts';
+import { describeColumns, type Speech } from './grid-parts.ts';
+import { type GridState, initialState } from './grid-state.ts';
+import { QuickEdit } from './quick-edit.ts';
+import { SavedViewsController } from './saved-views.ts';
+import { noSelection, type Selection } from './selection.ts';
+import { keepState, recallState } from './state-keeper.ts';
+
+/** What the customers grid knows and does; how it looks is the element's. */
+export abstract class CustomerDesk extends FoyerElement {
+  /** Keeps the state in the page's address too, so that a view can be shared as a link. */
+  @property({ type: Boolean, attribute: 'url-state' }) isInUrl = false;
+
+  /** Does not remember the last state on this device. */
+  @property({ type: Boolean, attribute: 'no-memory' }) isForgetful = false;
+
+  @state() protected view: GridState = initialState;
+  @state() protected panel: 'filters' | 'columns' | 'views' | undefined;
+  @state() protected selection = noSelection;
+  @state() protected openedId: number | undefined;
+
+  protected columns: GridColumn<CustomerRow>[] = [];
+  protected readonly session = new SessionController(this, () => adminSessionOf(this.client));
+  protected readonly directory = new DirectoryController(
+    this,
+    () => this.client,
+    () => this.session.account !== undefined,
+  );
+  protected readonly list = new CustomerListController(this, {
+    client: () => this.client,
+    adminId: () => this.session.account?.adminId,
+    view: () => this.view,
+    filter: () => this.filter,
+    turnTo: (page) => this.look({ page }),
+    fail: (error) => {
+      if (error instanceof ApiError && error.code === 'NOT_SIGNED_IN') void adminSessionOf(this.client).refresh();
+    },
+  });
+  protected readonly views = new SavedViewsController(this, {
+    client: () => this.client,
+    state: () => this.view,
+    show: (shown) => this.look(shown),
+  });
+  protected readonly quickEdit = new QuickEdit(this, {
+    client: () => this.client,
+    columns: () => this.columns,
+    wordsOfField: (error) => fieldWordsOf(this.locale, error),
+    wordsOf: (error) => this.wordsOf(error),
+    replace: (row) => this.list.replace(row),
+  });
+
+  /** Whose state, rows and selection these are. */
+  #adminId: number | undefined;
+  #isDeviceAsked = false;
+  #described: readonly unknown[] = [];
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const { state: session } = adminSessionOf(this.client);
+    const adminId = session.status === 'signed-in' ? session.account.adminId : undefined;
+    if (adminId !== this.#adminId) this.#welcome(adminId);
+    if (changed.has('view')) this.directory.chooseCountries(this.view.filters);
+    this.#describe();
+  }
+
+  /** Everything of the admin before is forgotten; what the next one left comes back. */
+  #welcome(adminId: number | undefined): void {
+    this.#adminId = adminId;
+    this.list.forget();
+    this.quickEdit.leaveAll();
+    this.selection = noSelection;
+    this.openedId = this.panel = undefined;
+    if (adminId === undefined) return void this.views.load(false, true);
+    const { state: recalled, from } = recallState(adminId, this);
+    this.view = recalled;
+    this.#isDeviceAsked = from === 'nowhere';
+    void this.views.load(true, from === 'address' || this.isForgetful);
+  }
+
+  /** Columns stay the same objects while nothing that they say has changed, so that rows need not be drawn anew. */
+  #describe(): void {
+    const { known, regions } = this.directory;
+    // A lock ends by itself: once a minute is soon enough to see it.
+    const minute = Math.floor(Date.now() / 60_000);
+    const needs = [this.locale, known, regions, this.t('any'), minute];
+    if (needs.every((each, at) => each === this.#described[at])) return;
+    this.#described = needs;
+    this.columns = [...describeColumns(this.speech, this.directory), this.actionsColumn()];
+  }
+
+  protected get speech(): Speech {
+    return { locale: this.locale, t: (key, values) => this.t(key, values) };
+  }
+
+  protected get filter(): Filter | undefined {
+    return toFilter(this.columns, this.view.filters, new Date());
+  }
+
+  /** On a new device nothing is shown before it is known what was looked at last: it would only be replaced. */
+  protected get status(): 'pending' | 'complete' | 'error' {
+    return this.#isDeviceAsked && this.views.isPending ? 'pending' : this.list.status;
+  }
+
+  /** The selection as jobs take it: by ids, or all that match but some. */
+  protected get customerSelection(): CustomerSelection | undefined {
+    const { isAll, keys } = this.selection;
+    if (!isAll) return keys.size === 0 ? undefined : { ids: [...keys] };
+    const { filter } = this;
+    const { keyword: q } = this.view;
+    return {
+      isAll: true,
+      ...(filter && { filter }),
+      ...(q && { q }),
+      ...(keys.size > 0 && { excludedIds: [...keys] }),
+    };
+  }
+
+  /** The fields of the columns that are shown, in order. */
+  protected get shownFields(): string[] {
+    return visibleColumns(this.columns, this.view.layout ?? defaultLayout(this.columns)).flatMap(
+      ({ field, isActions }) => (isActions ? [] : [field]),
+    );
+  }
+
+  /** Changes what is looked at. Another set of rows lets go of a selection of all, and of what is edited. */
+  protected look(change: Partial<GridState>): void {
+    const isOther = (name: keyof GridState): boolean => name in change && change[name] !== this.view[name];
+    const isOtherSet = isOther('filters') || isOther('keyword');
+    if (isOtherSet || isOther('page') || isOther('sort')) this.quickEdit.leaveAll();
+    this.view = { ...this.view, ...change };
+    if (isOtherSet && this.selection.isAll) this.setSelection(noSelection);
+    keepState(this.session.account?.adminId, this.view, this);
+    if (!this.isForgetful) this.views.remember();
+  }
+
+  protected readonly removeFilters = (names: readonly string[]): void => {
+    const kept = Object.entries(this.view.filters).filter(([name]) => !names.includes(name));
+    this.look({ filters: Object.fromEntries(kept) as FormValues, page: 1 });
+  };
+
+  protected readonly setSelection = (selection: Selection): void => {
+    this.selection = selection;
+    const { total } = this.list.shown;
+    dispatch(this, 'foyer-selection-changed', { customerIds: [...selection.keys], all: selection.isAll, total });
+  };
+
+  /** The column with the way into a customer's record. */
+  protected abstract actionsColumn(): GridColumn<CustomerRow>;
+
+  protected open(customerId: number): void {
+    dispatch(this, 'foyer-customer-opened', { customerId });
+    this.openedId = customerId;
+    void import('../customer-sheet/index.ts');
+  }
+}
