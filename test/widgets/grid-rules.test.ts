@@ -188,7 +188,7 @@ const shoeSize: CustomerColumn = {
 
 describe('the filters of the customers grid', () => {
   const now = new Date('2026-11-23T12:00:00.000Z');
-  const columns = customerColumns({
+  const described = customerColumns({
     locale: 'en',
     t: (key) => key,
     groups: [{ value: '2', label: 'Wholesale' }],
@@ -199,12 +199,12 @@ describe('the filters of the customers grid', () => {
     now,
   });
   const only = (values: Parameters<typeof toFilter>[1]) => {
-    const filter = toFilter(columns, values, now);
+    const filter = toFilter(described, values, now);
     return filter && 'of' in filter && Array.isArray(filter.of) ? filter.of : filter;
   };
 
   it('are none where nothing is filled in, or blanks alone', () => {
-    expect(toFilter(columns, { name: '  ', email: '', groupId: [] }, now)).to.equal(undefined);
+    expect(toFilter(described, { name: '  ', email: '', groupId: [] }, now)).to.equal(undefined);
   });
 
   it('look for texts anywhere, without the blanks around them', () => {
@@ -238,22 +238,22 @@ describe('the filters of the customers grid', () => {
 
   it('are shown as chips, a range as one', () => {
     const values = { name: 'Ada', groupId: ['2', '9'], 'createdAt-from': '2026-01-02', 'createdAt-to': '' };
-    expect(chipsOf(columns, values, inWords).map(({ value, names }) => [value, ...names])).to.deep.equal([
+    expect(chipsOf(described, values, inWords).map(({ value, names }) => [value, ...names])).to.deep.equal([
       ['Ada', 'name'],
       ['from 2026-01-02 ', 'createdAt-from', 'createdAt-to'],
       ['Wholesale, 9', 'groupId'],
     ]);
-    expect(chipsOf(columns, {}, inWords)).to.deep.equal([]);
+    expect(chipsOf(described, {}, inWords)).to.deep.equal([]);
   });
 
   it('are of custom attributes as each of them is filtered', () => {
     expect(only({ 'attributes.shoe_size': ['42'] })).to.deep.equal([
       { op: 'in', field: 'attributes.shoe_size', values: ['42'] },
     ]);
-    expect(filterFields(columns, inWords).map(({ name }) => name)).to.include('attributes.shoe_size');
+    expect(filterFields(described, inWords).map(({ name }) => name)).to.include('attributes.shoe_size');
   });
 
   it('leave out what no column knows, whatever it is called', () => {
-    expect(toFilter(columns, { constructor: 'x', ['__proto__']: 'y', password: 'z' }, now)).to.equal(undefined);
+    expect(toFilter(described, { constructor: 'x', ['__proto__']: 'y', password: 'z' }, now)).to.equal(undefined);
   });
 });

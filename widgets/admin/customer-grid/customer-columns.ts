@@ -28,6 +28,16 @@ type Field = keyof CustomerRow & string;
 const labelIn = (choices: readonly Choice[], value: string): string =>
   choices.find((choice) => choice.value === value)?.label ?? value;
 
+const edit = (field: Field, inputType: CellEdit['inputType'], more: Partial<CellEdit<CustomerRow>> = {}) => ({
+  edit: { inputType, read: (row: CustomerRow) => String(row[field] ?? ''), ...more } as CellEdit<CustomerRow>,
+});
+
+const range = (of: 'number' | 'date' | 'time'): { filter: ColumnFilter } => ({ filter: { kind: 'range', of } });
+
+const many = (options: readonly Choice[], isNumber = false): { filter: ColumnFilter } => ({
+  filter: { kind: 'many', options, isNumber },
+});
+
 /** Every column of the customers grid, in the order in which they stand at first, with its filter and how it is edited. */
 export const customerColumns = (context: ColumnContext): GridColumn<CustomerRow>[] => {
   const { locale, t, now, groups, websites, countries, regions } = context;
@@ -37,9 +47,6 @@ export const customerColumns = (context: ColumnContext): GridColumn<CustomerRow>
     render: (row) => row[field] ?? '',
     isSortable: true,
     ...more,
-  });
-  const edit = (field: Field, inputType: CellEdit['inputType'], more: Partial<CellEdit<CustomerRow>> = {}) => ({
-    edit: { inputType, read: (row: CustomerRow) => String(row[field] ?? ''), ...more } as CellEdit<CustomerRow>,
   });
   const choose = (field: Field, options: readonly Choice[]): Partial<Column> => ({
     render: (row) => labelIn(options, String(row[field] ?? '')),
@@ -53,10 +60,6 @@ export const customerColumns = (context: ColumnContext): GridColumn<CustomerRow>
       options: named(yes, no),
       toFilter: (value) => ({ op: 'eq', field, value: value === yes }),
     },
-  });
-  const range = (of: 'number' | 'date' | 'time'): { filter: ColumnFilter } => ({ filter: { kind: 'range', of } });
-  const many = (options: readonly Choice[], isNumber = false): { filter: ColumnFilter } => ({
-    filter: { kind: 'many', options, isNumber },
   });
   // Without an address there is neither a telephone nor a postcode to change.
   const ofAddress = { isPossible: ({ countryCode }: CustomerRow) => countryCode !== '' };

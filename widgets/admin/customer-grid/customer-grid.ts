@@ -109,7 +109,7 @@ export class FoyerCustomerGrid extends CustomerDesk {
   }
 
   #renderToolbar(filterCount: number) {
-    const button = (words: string, panel: NonNullable<typeof this.panel>) =>
+    const toggle = (words: string, panel: 'filters' | 'columns' | 'views') =>
       renderToggle(words, this.panel === panel, () => {
         this.#viewsPanel.reset();
         this.panel = this.panel === panel ? undefined : panel;
@@ -120,8 +120,8 @@ export class FoyerCustomerGrid extends CustomerDesk {
     return html`
       <search part="toolbar" class="toolbar">
         ${this.#search.render(this.view.keyword, { label: this.t('search'), hint: this.t('search-hint') })}
-        ${button(filters, 'filters')} ${button(this.t('columns'), 'columns')}
-        ${button(this.t(this.views.isChanged ? 'view-changed' : 'views', { name }), 'views')}
+        ${toggle(filters, 'filters')} ${toggle(this.t('columns'), 'columns')}
+        ${toggle(this.t(this.views.isChanged ? 'view-changed' : 'views', { name }), 'views')}
       </search>
     `;
   }

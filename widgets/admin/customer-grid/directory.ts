@@ -19,6 +19,10 @@ export interface Directory {
 
 const nothingKnown: Directory = { groups: [], websites: [], countryCodes: [], attributes: [] };
 
+/** What a role may not list is shown by its number. */
+const orNone = <T>(asked: Promise<{ items: T[] }>): Promise<T[]> =>
+  asked.then(({ items }) => items).catch((): T[] => []);
+
 /** Loads the directory for as long as an admin is signed in; until then numbers are shown as they are. */
 export class DirectoryController {
   readonly #task: Task<readonly [Client, boolean], Directory>;
@@ -32,8 +36,6 @@ export class DirectoryController {
       args: () => [client(), isSignedIn()] as const,
       task: async ([bff, isAllowed], { signal }) => {
         if (!isAllowed) return nothingKnown;
-        // What a role may not list is shown by its number.
-        const orNone = <T>(asked: Promise<{ items: T[] }>) => asked.then(({ items }) => items).catch((): T[] => []);
         const [groups, websites, countries, attributes] = await Promise.all([
           orNone(listCustomerGroups(bff, signal)),
           orNone(listWebsites(bff, signal)),
