@@ -60,7 +60,7 @@ interface Call {
 export interface AdminBff {
   admin: typeof robin | null;
   customers: CustomerRow[];
-  attributes: CustomerColumn[];
+  attributeColumns: CustomerColumn[];
   /** The saved views of the admin, and the last look. */
   views: SavedViews;
   calls: Call[];
@@ -105,7 +105,7 @@ export const startAdminBff = (admin: typeof robin | null = robin): AdminBff => {
   const bff: AdminBff = {
     admin,
     customers: makeCustomers(45),
-    attributes: [],
+    attributeColumns: [],
     views: { items: [], last: null },
     calls: [],
     hold: () => {
@@ -167,7 +167,7 @@ export const startAdminBff = (admin: typeof robin | null = robin): AdminBff => {
       bff.views = { ...bff.views, items };
       return new HttpResponse(null, { status: 204 });
     }),
-    http.get('*/api/admin/customers/columns', () => HttpResponse.json({ items: bff.attributes })),
+    http.get('*/api/admin/customers/columns', () => HttpResponse.json({ items: bff.attributeColumns })),
     http.patch('*/api/admin/customers/:id/row', async ({ request, params }) => {
       const row = bff.customers.find(({ customerId }) => customerId === Number(params['id']));
       if (!row) return refuse('NOT_FOUND');
