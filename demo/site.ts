@@ -12,6 +12,8 @@ const pages: Readonly<Record<string, string>> = {
   '/account': 'account.html',
   '/admin': 'admin.html',
   '/admin/first': 'admin.html',
+  '/admin/orders': 'admin.html',
+  '/admin/gift-cards': 'admin.html',
   '/admin/settings': 'admin.html',
 };
 

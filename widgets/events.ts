@@ -58,6 +58,8 @@ export interface FoyerEvents {
   'foyer-customer-created': { customerId: number };
   'foyer-customer-updated': { customerId: number };
   'foyer-customer-deleted': { customerId: number };
+  /** An admin issued a gift card. */
+  'foyer-gift-card-issued': { giftCardId: number };
   /** The selection of the customers grid changed; `all` means every row that matches. */
   'foyer-selection-changed': { customerIds: number[]; all: boolean; total: number };
 }

@@ -28,6 +28,8 @@ export const furtherElements: Readonly<Record<string, () => Promise<unknown>>> =
   'foyer-attributes': () => import('./admin/attributes/index.ts'),
   'foyer-settings': () => import('./admin/settings/index.ts'),
   'foyer-admin-security': () => import('./admin/admin-security/index.ts'),
+  'foyer-admin-orders': () => import('./admin/admin-orders/index.ts'),
+  'foyer-gift-cards': () => import('./admin/gift-cards/index.ts'),
   'foyer-customer-grid': () => import('./admin/customer-grid/index.ts'),
   'foyer-customer': () => import('./admin/customer/index.ts'),
 };

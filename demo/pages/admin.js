@@ -4,6 +4,8 @@ const desk = document.querySelector('#desk');
 const who = document.querySelector('.who');
 const desks = {
   '/admin': '<foyer-customer-grid url-state></foyer-customer-grid>',
+  '/admin/orders': '<foyer-admin-orders></foyer-admin-orders>',
+  '/admin/gift-cards': '<foyer-gift-cards></foyer-gift-cards>',
   '/admin/settings': '<foyer-settings></foyer-settings>',
 };
 desk.innerHTML = desks[location.pathname] ?? desks['/admin'];

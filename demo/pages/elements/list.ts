@@ -364,4 +364,21 @@ export const elementPages: readonly ElementPage[] = [
       'foyer-sign-in-request',
     ],
   },
+  {
+    tag: 'foyer-admin-orders',
+    words: 'Every order: search, invoice, cancel, refund to store credit or offline.',
+    needs: 'admin',
+    attributes: [
+      { name: 'customer-id', kind: 'text', words: 'Shows the orders of one customer only.' },
+      { name: 'order-id', kind: 'text', words: 'The order that is open.' },
+    ],
+    events: ['foyer-order-opened', 'foyer-sign-in-request'],
+  },
+  {
+    tag: 'foyer-gift-cards',
+    words: 'The gift cards: issue, find, disable.',
+    needs: 'admin',
+    attributes: [],
+    events: ['foyer-gift-card-issued', 'foyer-sign-in-request'],
+  },
 ];

@@ -285,7 +285,7 @@ export const tell = async (world: World, hero: Hero, seed: number, tally: Tally)
       const size = chance.between(1, 5);
       await Promise.all(Array.from({ length: size }, () => (chance.choose(steps) ?? look)(telling)));
     }
-    const open = await world.deps.store.find(creditReservations, {
+    const open = await deps.store.find(creditReservations, {
       filter: { op: 'eq', field: 'customerId', value: hero.shopper.customerId },
     });
     for (const each of open.filter(({ state }) => state === 'open')) await settle(telling, each);

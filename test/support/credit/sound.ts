@@ -2,6 +2,7 @@ import { orders } from '../../../bff/domains/orders/collection.ts';
 import { hashEntry } from '../../../bff/domains/store-credit/chain.ts';
 import { creditEntries, creditReservations, credits } from '../../../bff/domains/store-credit/collection.ts';
 import type { Store } from '../../../bff/store/port.ts';
+import { persist } from './crashing-store.ts';
 
 const require = (isTrue: boolean, what: string): void => {
   if (!isTrue) throw new Error(what);
@@ -20,12 +21,14 @@ export const expectSound = async (
   expected?: { readonly balance: number; readonly movements: number },
 ): Promise<void> => {
   const filter = { op: 'eq', field: 'customerId', value: customerId } as const;
-  const { accounts, entries, placed, reservations } = await store.transact(async (tx) => ({
-    accounts: await tx.find(credits, { filter }),
-    entries: await tx.find(creditEntries, { filter, sort: [{ field: 'entryId' }] }),
-    placed: await tx.find(orders, { filter }),
-    reservations: await tx.find(creditReservations, { filter }),
-  }));
+  const { accounts, entries, placed, reservations } = await persist(() =>
+    store.transact(async (tx) => ({
+      accounts: await tx.find(credits, { filter }),
+      entries: await tx.find(creditEntries, { filter, sort: [{ field: 'entryId' }] }),
+      placed: await tx.find(orders, { filter }),
+      reservations: await tx.find(creditReservations, { filter }),
+    })),
+  );
   require(accounts.length <= 1, 'there is more than one account');
   const balance = accounts[0]?.balance ?? 0;
   require(balance >= 0 && Number.isSafeInteger(balance), `the balance is ${balance}`);
