@@ -32,6 +32,7 @@ import { mailRoutes } from './domains/mails/routes.ts';
 import { newsletterRoutes } from './domains/newsletters/routes.ts';
 import { orderRoutes } from './domains/orders/routes.ts';
 import { passkeyRoutes } from './domains/passkeys/routes.ts';
+import { privacyRoutes } from './domains/privacy/routes.ts';
 import { websiteRoutes } from './domains/scopes/routes.ts';
 import { settingRoutes } from './domains/settings/routes.ts';
 import { mountSocialForms, mountSocialNavigation } from './domains/social-sign-in/navigation.ts';
@@ -70,6 +71,7 @@ const routes = [
   catalogueRoutes,
   cartRoutes,
   newsletterRoutes,
+  privacyRoutes,
   orderRoutes,
   giftCardRoutes,
   mailRoutes,

@@ -25,6 +25,7 @@ const limits: Readonly<Record<string, number>> = {
   'foyer-cart': 18,
   'foyer-checkout': 34,
   'foyer-use-store-credit': 16,
+  'foyer-privacy': 22,
   'foyer-newsletters': 17,
   'foyer-newsletter-sign-up': 14,
   'foyer-newsletter-link': 15,

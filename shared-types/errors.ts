@@ -32,6 +32,8 @@ export const problems = {
   EMAIL_TAKEN: { status: 409, title: 'There is already an account with this e-mail address.' },
   GIFT_CARD_USED: { status: 409, title: 'This gift card has been redeemed already.' },
   LAST_WAY_IN: { status: 409, title: 'This is the last way into the account. Add another one first.' },
+  ORDERS_OPEN: { status: 409, title: 'An order is still on its way. Wait until it has arrived, or cancel it first.' },
+  CREDIT_LEFT: { status: 409, title: 'There is store credit left. Say that you give it up, or spend it first.' },
   ORDER_NOT_CANCELLABLE: { status: 409, title: 'This order cannot be cancelled any more.' },
   ORDER_NOT_INVOICEABLE: { status: 409, title: 'This order is invoiced already, or was cancelled.' },
   ORDER_NOT_REFUNDABLE: { status: 409, title: 'Nothing of this order can be refunded.' },

@@ -25,6 +25,8 @@ export interface FoyerEvents {
   'foyer-section-changed': { section: string };
   /** The shopper chose which newsletters to get; of `pendingIds` the mail that confirms is on its way. */
   'foyer-newsletters-updated': { storeViewIds: number[]; pendingIds: number[] };
+  /** The shopper closed the account for good. */
+  'foyer-account-closed': Record<string, never>;
   /** Something was added to the cart, changed or removed. */
   'foyer-cart-changed': { cart: Cart };
   /** Store credit pays for the cart, in whole or in part; `paymentMethods` are what is left for the rest. */

@@ -9,6 +9,7 @@ export const furtherElements: Readonly<Record<string, () => Promise<unknown>>> =
   'foyer-cart': () => import('./account/cart/index.ts'),
   'foyer-checkout': () => import('./account/checkout/index.ts'),
   'foyer-use-store-credit': () => import('./account/use-store-credit/index.ts'),
+  'foyer-privacy': () => import('./account/privacy/index.ts'),
   'foyer-newsletters': () => import('./account/newsletters/index.ts'),
   'foyer-newsletter-sign-up': () => import('./account/newsletter-sign-up/index.ts'),
   'foyer-newsletter-link': () => import('./account/newsletter-link/index.ts'),

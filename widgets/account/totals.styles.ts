@@ -5,11 +5,12 @@ export const totalsStyles = css`
   .totals {
     display: grid;
     grid-template-columns: 1fr auto;
-    gap: 0.375rem 2rem;
+    gap: 0.375rem 0;
     font-variant-numeric: tabular-nums;
   }
 
   .totals dd {
+    padding-inline-start: 2rem;
     text-align: end;
   }
 

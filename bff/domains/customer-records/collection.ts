@@ -9,7 +9,7 @@ export interface CustomerTombstoneDoc {
   websiteId: number;
   createdAt: string;
   deletedAt: string;
-  /** Who deleted: `admin:<adminId>`, or what of the system. */
+  /** Who deleted: `admin:<adminId>`, or `customer` who closed the account. */
   deletedBy: string;
   /** Whether all that belonged to the customer is gone; until then the rest is deleted bit by bit. */
   isErased: boolean;

@@ -39,7 +39,7 @@ const eraseSome = async (tx: Transaction, customerId: number): Promise<{ isErase
 export const eraseCustomer = async (
   tx: Transaction,
   deps: Pick<Deps, 'clock'>,
-  admin: ActionAdmin,
+  by: ActionAdmin | 'customer',
   { customerId, version }: { customerId: number; version: number | undefined },
 ): Promise<Readonly<CustomerTombstoneDoc>> => {
   const customer = await requireCustomer(tx, customerId);
@@ -52,17 +52,18 @@ export const eraseCustomer = async (
     websiteId: customer.websiteId,
     createdAt: customer.createdAt,
     deletedAt: deps.clock().toISOString(),
-    deletedBy: `admin:${admin.adminId}`,
+    deletedBy: by === 'customer' ? by : `admin:${by.adminId}`,
     ...(await eraseSome(tx, customerId)),
   };
   await tx.put(customerTombstones, tombstone);
   await forgetEntity(tx, 'customer', customerId);
-  await recordAction(tx, deps, admin, {
-    group: 'customers',
-    action: 'deleted',
-    entity: { kind: 'customer', id: customerId },
-    websiteId: customer.websiteId,
-  });
+  if (by !== 'customer')
+    await recordAction(tx, deps, by, {
+      group: 'customers',
+      action: 'deleted',
+      entity: { kind: 'customer', id: customerId },
+      websiteId: customer.websiteId,
+    });
   tx.raise(customerDeleted(customerId));
   return tombstone;
 };

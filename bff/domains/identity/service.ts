@@ -3,8 +3,8 @@ import { normalizePassword } from '../../../shared-types/password.ts';
 import type { Anyone, Shopper } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
-import type { Authenticate } from '../../http/call.ts';
-import { endSessions, findSession } from '../../security/sessions.ts';
+import type { Authenticate, Cookies } from '../../http/call.ts';
+import { clearSessionCookies, endSessions, findSession } from '../../security/sessions.ts';
 import type { Transaction } from '../../store/port.ts';
 import { emailScopeOf, requireCustomer, ownAccountOf } from '../customers/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
@@ -21,6 +21,7 @@ import { passwordByCustomer } from './throttle-rules.ts';
 
 export { changeEmailByAdmin, endLock, eraseIdentity, inviteCustomer } from './by-admins.ts';
 export { type EntryCall, enterAccount, readSignedInAt } from './entry.ts';
+export { listOwnSessions } from './own-sessions.ts';
 export { isAccountProven, registerVouched, takeVouched } from './vouched.ts';
 
 /** Keeps what signs a new customer in: a hash of the hasher's, a wrapped hash, or null for no password. */
@@ -75,6 +76,9 @@ export const readCurrentSession = async (
   const customer = await requireCustomer(deps.store, actor.customerId);
   return { account: ownAccountOf(deps, customer), expiresAt: session.expiresAt };
 };
+
+/** Takes the session's cookies from the browser, after the session itself has ended. */
+export const forgetSession = (cookies: Cookies): void => clearSessionCookies(shopperSessions, cookies);
 
 /** Ends the session of this request; does nothing where there is none. */
 export const endCurrentSession = async (deps: Deps, actor: Anyone | Shopper): Promise<void> => {

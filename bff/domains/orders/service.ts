@@ -23,6 +23,8 @@ import { tellOrderCancelled, tellOrderInvoiced, tellOrderRefunded } from './noti
 import { afterRefund, isCancellable, isInvoiceable, numberOf, type Refund, workOutRefund } from './rules.ts';
 import { scopeOfOrder, toAdminOrder, toAdminSummary } from './shown.ts';
 
+export { toOwnOrder } from './shown.ts';
+
 export { placeShopOrder } from './placing.ts';
 
 const requireOrder = async (tx: Pick<Transaction, 'get'>, orderId: number): Promise<Readonly<OrderDoc>> => {

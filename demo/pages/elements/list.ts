@@ -161,6 +161,13 @@ export const elementPages: readonly ElementPage[] = [
     events: ['foyer-store-credit-applied', 'foyer-store-credit-removed', 'foyer-cart-changed', 'foyer-sign-in-request'],
   },
   {
+    tag: 'foyer-privacy',
+    words: 'Download one’s data, close the account.',
+    needs: 'shopper',
+    attributes: [signInHref],
+    events: ['foyer-account-closed', 'foyer-signed-out', 'foyer-sign-in-request'],
+  },
+  {
     tag: 'foyer-newsletters',
     words: 'Which newsletters the shopper gets.',
     needs: 'shopper',

@@ -29,6 +29,7 @@ export const sectionIds = [
   'credit',
   'newsletters',
   'security',
+  'privacy',
 ] as const;
 export type SectionId = (typeof sectionIds)[number];
 
@@ -79,6 +80,10 @@ const sections: Readonly<Record<SectionId, Omit<Section, 'id'>>> = {
   security: {
     load: () => import('../security/index.ts'),
     render: () => html`<foyer-security></foyer-security>`,
+  },
+  privacy: {
+    load: () => import('../privacy/index.ts'),
+    render: () => html`<foyer-privacy></foyer-privacy>`,
   },
 };
 

@@ -26,7 +26,7 @@ export interface ChoiceContext {
   chosen(address: ChosenAddress): void;
 }
 
-const pageStep = 6;
+const pageStep = 4;
 
 /** An address to choose: of the book for shoppers, with a way to add one; entered in a form by guests. */
 export class AddressChoice implements ReactiveController {

@@ -97,7 +97,9 @@ export class FoyerPasskeySignIn extends FoyerElement {
       const credential = await usePasskey(ceremony, { isSuggested: true, signal });
       await this.#save.run(() => this.#enter(credential));
     } catch (error) {
-      if (!(error instanceof ApiError) && !isDismissed(error)) reportError(error);
+      // The page before may still be waiting for a choice of its own.
+      const isBusy = error instanceof DOMException && error.name === 'OperationError';
+      if (!(error instanceof ApiError) && !isDismissed(error) && !isBusy) reportError(error);
     }
   }
 

@@ -1,0 +1,21 @@
+export const privacyMessages = {
+  heading: 'Privacy',
+  'data-heading': 'Download my data',
+  'data-words':
+    'Everything that the shop keeps of you in one file: your account, addresses, store credit, orders, sign-ins and what you agreed to. It is JSON, which other programs can read.',
+  download: 'Download',
+  downloaded: 'The file is in your downloads.',
+  'file-name': 'my-data-{date}.json',
+  'close-heading': 'Close my account',
+  'close-words': 'This cannot be undone.',
+  goes: 'Your name, e-mail, password, addresses, passkeys, linked accounts, newsletters and sign-ins are deleted at once, everywhere.',
+  stays: 'Your orders stay with their invoices, for the shop must keep its books.',
+  close: 'Close my account',
+  password: 'Current password',
+  'give-up': 'I give up my store credit of {amount}',
+  'give-up-needed': 'Tick this to go on, or spend the credit first.',
+  confirm: 'Close it for good',
+  keep: 'Keep my account',
+  'fresh-needed': 'Sign out and in again, then close the account within ten minutes: this shows that it is you.',
+  closed: 'Your account is closed. Thank you for having been here.',
+} as const;
