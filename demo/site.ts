@@ -12,9 +12,6 @@ const pages: Readonly<Record<string, string>> = {
   '/account': 'account.html',
   '/admin': 'admin.html',
   '/admin/first': 'admin.html',
-  '/admin/orders': 'admin.html',
-  '/admin/gift-cards': 'admin.html',
-  '/admin/settings': 'admin.html',
 };
 
 /** Where links in mails lead, in the shop's own look. */

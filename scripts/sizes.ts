@@ -35,6 +35,7 @@ const limits: Readonly<Record<string, number>> = {
   'foyer-linked-accounts': 21,
   'foyer-passkeys': 21,
   'foyer-passkey-sign-in': 13,
+  'foyer-admin': 18,
   'foyer-admin-sign-in': 16,
   'foyer-second-factor-step': 22,
   'foyer-admin-security': 26,

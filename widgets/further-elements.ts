@@ -24,6 +24,7 @@ export const furtherElements: Readonly<Record<string, () => Promise<unknown>>> =
   'foyer-linked-accounts': () => import('./account/linked-accounts/index.ts'),
   'foyer-passkeys': () => import('./account/passkeys/index.ts'),
   'foyer-passkey-sign-in': () => import('./account/passkey-sign-in/index.ts'),
+  'foyer-admin': () => import('./admin/admin/index.ts'),
   'foyer-admin-sign-in': () => import('./admin/admin-sign-in/index.ts'),
   'foyer-mail-templates': () => import('./admin/mail-templates/index.ts'),
   'foyer-attributes': () => import('./admin/attributes/index.ts'),

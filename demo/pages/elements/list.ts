@@ -301,6 +301,19 @@ export const elementPages: readonly ElementPage[] = [
     content: '<foyer-store-credit></foyer-store-credit>',
   },
   {
+    tag: 'foyer-admin',
+    words: 'The whole back office: the way in, the navigation, and a page for each part that the role allows.',
+    attributes: [
+      {
+        name: 'routing',
+        kind: 'text',
+        words: 'Where the page stands in the address: hash, query or none.',
+        value: 'none',
+      },
+    ],
+    events: ['foyer-admin-signed-in', 'foyer-admin-signed-out', 'foyer-admin-desk-opened'],
+  },
+  {
     tag: 'foyer-admin-sign-in',
     words: 'The way into the back office.',
     attributes: [{ name: 'redirect', kind: 'text', words: 'Where to go after signing in.' }],
