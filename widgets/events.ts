@@ -43,6 +43,8 @@ export interface FoyerEvents {
   'foyer-address-deleted': { addressId: number };
   'foyer-admin-signed-in': { admin: Admin };
   'foyer-admin-signed-out': Record<string, never>;
+  /** An invited admin chose a password. */
+  'foyer-admin-invitation-accepted': { admin: Admin };
   /** Another page of the back office is shown. */
   'foyer-admin-desk-opened': { desk: string; detail: string };
   /** An element that needs a session asks for the sign-in form; cancel it to show your own. */

@@ -2,12 +2,19 @@ import type { Hono } from 'hono';
 import { mountElementPage } from './element-page.ts';
 
 /**
- * Mounts `GET /admin/first`, where the one-time link of a first start leads. The token is in the part of the address that
+ * Mounts `GET /admin/first`, where the one-time link of a first start leads, and `GET /admin/invitation`, where those of
+ * invitations do. The token is in the part of the address that
  * browsers keep to themselves; the element on the page sends it together with the e-mail and password chosen.
  */
-export const mountFirstAdminPage = (app: Hono): void =>
+export const mountFirstAdminPage = (app: Hono): void => {
   mountElementPage(app, {
     path: '/admin/first',
     title: 'The first admin · Foyer',
     element: '<foyer-admin-sign-in></foyer-admin-sign-in>',
   });
+  mountElementPage(app, {
+    path: '/admin/invitation',
+    title: 'Choose your password · Foyer',
+    element: '<foyer-admin-invitation sign-in-href="../admin"></foyer-admin-invitation>',
+  });
+};

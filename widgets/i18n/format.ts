@@ -42,3 +42,7 @@ export const formatPlainDate = (locale: string, date: string): string =>
   dateFormatOf(locale, 'UTC').format(new Date(`${date}T00:00:00Z`));
 
 export const formatNumber = (locale: string, value: number): string => new Intl.NumberFormat(locale).format(value);
+
+/** A moment with its time of day. */
+export const formatDateTime = (locale: string, time: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(time));
