@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { endpoint } from './endpoint.ts';
 import { idParameterSchema, idSchema, timeSchema } from './fields.ts';
-import { listQuerySchema, pageOf } from './list.ts';
+import { listQueryEntries, listQuerySchema, pageOf } from './list.ts';
 
 /** What an entry of the action log is about; each part of the back office has its own. */
 export const actionGroups = [
@@ -23,6 +23,7 @@ export const actionGroups = [
   'jobs',
   'login-as-customer',
   'privacy',
+  'action-log',
 ] as const;
 export type ActionGroup = (typeof actionGroups)[number];
 
@@ -94,6 +95,23 @@ export const listActions = endpoint({
   resource: 'action-log.view',
   query: listQuerySchema,
   responses: { 200: pageOf(actionSchema) },
+});
+
+export const exportActions = endpoint({
+  operation: 'exportActions',
+  summary: 'Export the entries of the action log that match, with what was changed, as CSV or Excel XML.',
+  method: 'GET',
+  path: '/api/admin/action-log/export',
+  caller: 'admin',
+  resource: 'action-log.view',
+  query: v.strictObject({
+    format: v.optional(v.picklist(['csv', 'xml'], 'OPTION_UNKNOWN'), 'csv'),
+    sort: listQueryEntries.sort,
+    q: listQueryEntries.q,
+    filter: listQueryEntries.filter,
+  }),
+  responses: { 200: v.string() },
+  produces: ['text/csv', 'application/vnd.ms-excel'],
 });
 
 export const readAction = endpoint({

@@ -57,6 +57,8 @@ export interface FoyerEvents {
   'foyer-settings-updated': { paths: string[] };
   /** An admin added, changed, deleted or moved attributes. */
   'foyer-attributes-updated': { entity: 'customer' | 'address' };
+  /** An admin wants to see the whole record of a customer; the back office shows it. */
+  'foyer-customer-record-request': { customerId: number };
   /** An admin opened a customer in the grid. */
   'foyer-customer-opened': { customerId: number };
   /** An admin goes back from a customer's record; 0 for one that was never created. */

@@ -39,6 +39,7 @@ export const actionLogMessages = {
   'group-jobs': 'Jobs',
   'group-login-as-customer': 'Login as customer',
   'group-privacy': 'Privacy',
+  'group-action-log': 'Action log',
   'action-created': 'Created',
   'action-updated': 'Changed',
   'action-deleted': 'Deleted',

@@ -47,7 +47,7 @@ export class FoyerActionLog extends AdminList<Action> {
         field: 'createdAt',
         label: this.t('time'),
         isSortable: true,
-        width: 190,
+        width: 230,
         render: ({ createdAt }) => formatDateTime(this.locale, createdAt),
       },
       {

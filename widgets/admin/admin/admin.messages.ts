@@ -23,6 +23,8 @@ export const adminMessages = {
   'desk-attributes': 'Attributes',
   'desk-settings': 'Settings',
   'desk-mails': 'Mails',
+  'desk-mail-templates': 'Mail templates',
+  'new-customers': 'Add a customer',
   'desk-admins': 'Admins',
   'desk-roles': 'Roles',
   'desk-action-log': 'Action log',

@@ -134,6 +134,11 @@ export const adminStyles = css`
     color: var(--_on-surface);
   }
 
+  .create {
+    margin-block-end: 0.75rem;
+    text-align: end;
+  }
+
   .waiting {
     display: grid;
     gap: 1rem;

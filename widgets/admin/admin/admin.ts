@@ -17,9 +17,8 @@ import { adminMessages } from './admin.messages.ts';
 import { adminStyles } from './admin.styles.ts';
 import { DeskKeeper } from './desk-keeper.ts';
 import { type Desk, desks } from './desks.ts';
+import { renderNavigation } from './navigation.ts';
 import { addressOf, readRoute, recallRoute, rememberRoute, type Route, type Routing, routings } from './route.ts';
-
-const areas = ['customers', 'store', 'office'] as const;
 
 /**
  * The whole back office: the way in, the navigation, and a page for each part that the admin's role allows. A page is loaded
@@ -123,8 +122,25 @@ export class FoyerAdmin extends FoyerElement {
         </div>
       </header>
       <div class="frame">
-        ${this.#renderNavigation()}
-        <main id="desk" part="desk" tabindex="-1" aria-label=${this.#nameOf(this.route?.name)}>
+        ${renderNavigation(this.#allowed, {
+          current: this.route?.name,
+          isOpen: this.isMenuOpen,
+          t: (key) => this.t(key),
+          hrefOf: (name) => addressOf(this.routing, { name, detail: '' }, location),
+          open: (event, name) => this.#open(event, { name, detail: '' }),
+          press: this.#closeByKey,
+        })}
+        <main
+          id="desk"
+          part="desk"
+          tabindex="-1"
+          aria-label=${this.#nameOf(this.route?.name)}
+          @foyer-customer-record-request=${this.#openRecord}
+          @foyer-customer-closed=${() => this.#show({ name: 'customers', detail: '' }, 'push')}
+          @foyer-customer-created=${this.#keepCreated}
+          @foyer-customer-updated=${() => this.#keeper.drop('customers')}
+          @foyer-customer-deleted=${this.#leaveDeleted}
+        >
           ${this.#renderDesk()}
         </main>
       </div>
@@ -148,40 +164,6 @@ export class FoyerAdmin extends FoyerElement {
     return name === undefined ? this.t('heading') : this.t(`desk-${name}`);
   }
 
-  #renderNavigation() {
-    const allowed = this.#allowed;
-    const shown = areas.filter((area) => allowed.some((desk) => desk.area === area));
-    return html`<nav
-      id="navigation"
-      part="navigation"
-      class=${this.isMenuOpen ? 'open' : ''}
-      aria-label=${this.t('navigation')}
-      @keydown=${this.#closeByKey}
-    >
-      ${shown.map(
-        (area) =>
-          html`<div>
-            <h2 id="area-${area}">${this.t(`area-${area}`)}</h2>
-            <ul aria-labelledby="area-${area}">
-              ${allowed.filter((desk) => desk.area === area).map((desk) => this.#renderLink(desk))}
-            </ul>
-          </div>`,
-      )}
-    </nav>`;
-  }
-
-  #renderLink({ name }: Desk) {
-    const href = addressOf(this.routing, { name, detail: '' }, location);
-    return html`<li>
-      <a
-        href=${href}
-        aria-current=${this.route?.name === name ? 'page' : nothing}
-        @click=${(event: MouseEvent) => this.#open(event, { name, detail: '' })}
-        >${this.t(`desk-${name}`)}</a
-      >
-    </li>`;
-  }
-
   #renderDesk() {
     if (this.#rights.error)
       return html`<foyer-notice
@@ -197,7 +179,7 @@ export class FoyerAdmin extends FoyerElement {
     const { elements } = this.#keeper;
     const noRights = this.#rights.known && this.#rights.known.resources.size === 0;
     return html`
-      ${noRights ? html`<foyer-notice>${this.t('no-rights')}</foyer-notice>` : nothing}
+      ${noRights ? html`<foyer-notice>${this.t('no-rights')}</foyer-notice>` : nothing} ${this.#renderCreate()}
       <div class="desk" ?hidden=${this.#keeper.isPending || this.route === undefined}>${elements}</div>
       ${
         this.#keeper.isPending || this.route === undefined
@@ -207,6 +189,20 @@ export class FoyerAdmin extends FoyerElement {
           : nothing
       }
     `;
+  }
+
+  #renderCreate() {
+    const desk = this.#allowed.find(({ name }) => name === this.route?.name);
+    if (!desk?.creates || this.route?.detail !== '' || !this.#rights.holds(desk.creates)) return nothing;
+    const route = { name: desk.name, detail: 'new' };
+    return html`<p class="create">
+      <a
+        class="button"
+        href=${addressOf(this.routing, route, location)}
+        @click=${(event: MouseEvent) => this.#open(event, route)}
+        >${this.t(`new-${desk.name}`)}</a
+      >
+    </p>`;
   }
 
   /** Opens what the address names, else where the admin was last, else the first page. */
@@ -242,6 +238,25 @@ export class FoyerAdmin extends FoyerElement {
     this.#isFocusWanted = true;
     this.#show(route, 'push');
   }
+
+  readonly #openRecord = (event: CustomEvent<{ customerId: number }>): void => {
+    event.preventDefault();
+    this.#isFocusWanted = true;
+    this.#show({ name: 'customers', detail: String(event.detail.customerId) }, 'push');
+  };
+
+  readonly #keepCreated = ({ detail }: CustomEvent<{ customerId: number }>): void => {
+    const created = String(detail.customerId);
+    this.#keeper.rename('customers/new', `customers/${created}`);
+    this.#keeper.drop('customers');
+    this.#show({ name: 'customers', detail: created }, 'replace');
+  };
+
+  readonly #leaveDeleted = ({ detail }: CustomEvent<{ customerId: number }>): void => {
+    this.#keeper.drop('customers');
+    this.#keeper.drop(`customers/${detail.customerId}`);
+    this.#show({ name: 'customers', detail: '' }, 'replace');
+  };
 
   readonly #follow = (): void => {
     const route = readRoute(this.routing, location);

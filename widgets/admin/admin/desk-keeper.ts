@@ -1,6 +1,9 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Desk } from './desks.ts';
 
+/** An element that may hold edits that are not saved. */
+const isDirty = (element: HTMLElement): boolean => 'isDirty' in element && element.isDirty === true;
+
 /** Makes the pages of the back office, each when it is first opened, and keeps them as they were left. */
 export class DeskKeeper {
   readonly #host: ReactiveControllerHost;
@@ -17,26 +20,53 @@ export class DeskKeeper {
     return [...this.#elements.values()];
   }
 
-  /** Shows a page, with what on it is asked for. The last one that was asked for wins. Throws where it cannot be loaded. */
-  async open(desk: Desk, detail: string): Promise<void> {
+  /**
+   * Shows a page, or a record of it where one is named. Of records only those with unsaved edits are kept, so that nothing
+   * typed is lost. The last page that was asked for wins. Throws where it cannot be loaded.
+   */
+  async open({ name, page, record }: Desk, detail: string): Promise<void> {
     const mine = ++this.#turn;
-    if (!this.#elements.has(desk.name)) {
+    const key = record === undefined || detail === '' ? name : `${name}/${detail}`;
+    const {
+      tag,
+      load,
+      attributes = {},
+    } = record === undefined || detail === ''
+      ? page
+      : { ...record, attributes: { [record.attribute]: detail === 'new' ? '0' : detail } };
+    if (!this.#elements.has(key)) {
       this.isPending = true;
       this.#host.requestUpdate();
       try {
-        await desk.load();
+        await load();
       } finally {
         if (mine === this.#turn) this.isPending = false;
         this.#host.requestUpdate();
       }
       if (mine !== this.#turn) return;
-      this.#elements.set(desk.name, this.#make(desk));
+      const element = document.createElement(tag);
+      for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+      this.#elements.set(key, element);
     }
-    if (mine !== this.#turn) return;
     this.isPending = false;
-    for (const [name, element] of this.#elements) element.hidden = name !== desk.name;
-    if (desk.detailAttribute) this.#elements.get(desk.name)?.setAttribute(desk.detailAttribute, detail);
+    for (const [each, element] of this.#elements) {
+      element.hidden = each !== key;
+      if (each !== key && each.includes('/') && !isDirty(element)) this.#elements.delete(each);
+    }
     this.#host.requestUpdate();
+  }
+
+  /** A new record has a number now. */
+  rename(from: string, to: string): void {
+    const element = this.#elements.get(from);
+    if (element === undefined) return;
+    this.#elements.delete(from);
+    this.#elements.set(to, element);
+  }
+
+  /** Lets go of a page, which shows what is there by now when it is opened again. */
+  drop(key: string): void {
+    this.#elements.delete(key);
   }
 
   /** Lets go of every page. */
@@ -44,11 +74,5 @@ export class DeskKeeper {
     this.#turn++;
     this.#elements.clear();
     this.isPending = false;
-  }
-
-  #make({ tag, attributes = {} }: Desk): HTMLElement {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    return element;
   }
 }

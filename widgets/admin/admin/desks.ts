@@ -1,71 +1,65 @@
 import type { AdminResource } from '../../../shared-types/admin-resources.ts';
 
+/** An element and how its code comes. */
+interface DeskPage {
+  readonly tag: string;
+  readonly load: () => Promise<unknown>;
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+
 /** One page of the back office. */
 export interface Desk {
   /** Its name in addresses, and the key of its words (`desk-…`). */
   readonly name: string;
-  readonly tag: string;
-  readonly load: () => Promise<unknown>;
+  readonly area: 'customers' | 'store' | 'office';
   /** The role must hold one of these; without any every admin has the page. */
   readonly needs?: readonly AdminResource[];
-  readonly area: 'customers' | 'store' | 'office';
-  /** Attributes of the element. */
-  readonly attributes?: Readonly<Record<string, string>>;
-  /** The attribute that takes what follows in the address, such as the 12 of `customers/12`. */
-  readonly detailAttribute?: string;
+  readonly page: DeskPage;
+  /** What shows one of them, such as the 12 of `customers/12`, by an attribute. */
+  readonly record?: Omit<DeskPage, 'attributes'> & { readonly attribute: string };
+  /** What the role must hold to add one. */
+  readonly creates?: AdminResource;
 }
+
+const customerPage: DeskPage = {
+  tag: 'foyer-customer-grid',
+  attributes: { 'url-state': '' },
+  load: () => import('../customer-grid/index.ts'),
+};
+
+const customerRecord: Desk['record'] = {
+  tag: 'foyer-customer',
+  attribute: 'customer-id',
+  load: () => import('../customer/index.ts'),
+};
+
+const groups: DeskPage = { tag: 'foyer-customer-groups', load: () => import('../customer-groups/index.ts') };
+const attributes: DeskPage = { tag: 'foyer-attributes', load: () => import('../attributes/index.ts') };
+const settings: DeskPage = { tag: 'foyer-settings', load: () => import('../settings/index.ts') };
+const mails: DeskPage = { tag: 'foyer-mails', load: () => import('../mails/index.ts') };
+const templates: DeskPage = { tag: 'foyer-mail-templates', load: () => import('../mail-templates/index.ts') };
+const admins: DeskPage = { tag: 'foyer-admin-users', load: () => import('../admin-users/index.ts') };
+const roles: DeskPage = { tag: 'foyer-admin-roles', load: () => import('../admin-roles/index.ts') };
+const log: DeskPage = { tag: 'foyer-action-log', load: () => import('../action-log/index.ts') };
+const security: DeskPage = { tag: 'foyer-admin-security', load: () => import('../admin-security/index.ts') };
 
 /** Every page of the back office, in the order of the navigation: a line each. */
 export const desks: readonly Desk[] = [
   {
     name: 'customers',
-    tag: 'foyer-customer-grid',
     area: 'customers',
     needs: ['customers.view'],
-    attributes: { 'url-state': '' },
-    load: () => import('../customer-grid/index.ts'),
+    page: customerPage,
+    record: customerRecord,
+    creates: 'customers.edit',
   },
-  {
-    name: 'groups',
-    tag: 'foyer-customer-groups',
-    area: 'customers',
-    needs: ['groups.view'],
-    load: () => import('../customer-groups/index.ts'),
-  },
-  {
-    name: 'settings',
-    tag: 'foyer-settings',
-    area: 'store',
-    needs: ['settings.view'],
-    load: () => import('../settings/index.ts'),
-  },
-  {
-    name: 'mails',
-    tag: 'foyer-mails',
-    area: 'store',
-    needs: ['mails.view'],
-    load: () => import('../mails/index.ts'),
-  },
-  {
-    name: 'admins',
-    tag: 'foyer-admin-users',
-    area: 'office',
-    needs: ['admins.view'],
-    load: () => import('../admin-users/index.ts'),
-  },
-  {
-    name: 'roles',
-    tag: 'foyer-admin-roles',
-    area: 'office',
-    needs: ['admins.view'],
-    load: () => import('../admin-roles/index.ts'),
-  },
-  {
-    name: 'action-log',
-    tag: 'foyer-action-log',
-    area: 'office',
-    needs: ['action-log.view'],
-    load: () => import('../action-log/index.ts'),
-  },
-  { name: 'security', tag: 'foyer-admin-security', area: 'office', load: () => import('../admin-security/index.ts') },
+  { name: 'groups', area: 'customers', needs: ['groups.view'], page: groups },
+  { name: 'attributes', area: 'store', needs: ['attributes.view'], page: attributes },
+  { name: 'settings', area: 'store', needs: ['settings.view'], page: settings },
+  { name: 'mails', area: 'store', needs: ['mails.view'], page: mails },
+  { name: 'mail-templates', area: 'store', needs: ['mails.view'], page: templates },
+  { name: 'admins', area: 'office', needs: ['admins.view'], page: admins },
+  { name: 'roles', area: 'office', needs: ['admins.view'], page: roles },
+  { name: 'action-log', area: 'office', needs: ['action-log.view'], page: log },
+  { name: 'security', area: 'office', page: security },
 ];

@@ -1,5 +1,6 @@
 export const customerSheetMessages = {
   title: 'Customer {id}',
+  record: 'Open the whole record',
   email: 'E-mail',
   since: 'Customer since',
   confirmed: 'E-mail confirmed',

@@ -12,8 +12,10 @@ import { readCustomer } from '../../api/customer-records.ts';
 import { listCustomerAddresses } from '../../api/customers.ts';
 import { SaveController } from '../../controllers/save.ts';
 import type { FormValues, FoyerForm } from '../../elements/form/form.ts';
+import { dispatch } from '../../events.ts';
 import { FoyerElement } from '../../foyer-element.ts';
 import { formatDate, formatMoney, formatNumber } from '../../i18n/format.ts';
+import { button } from '../../styles/button.ts';
 import { host } from '../../styles/host.ts';
 import { skeleton } from '../../styles/skeleton.ts';
 import { tokens } from '../../styles/tokens.ts';
@@ -26,11 +28,12 @@ const addressesShown = 6;
 /**
  * One customer at a glance, over the grid: who it is, the store credit and its adjustment, the first addresses.
  *
+ * @fires foyer-customer-record-request - The whole record was asked for; `detail.customerId`. Cancel it to show it.
  * @fires foyer-customer-sheet-closed - The admin closed it.
  * @fires foyer-customer-sheet-changed - Something was saved that the grid shows.
  */
 export class FoyerCustomerSheet extends FoyerElement {
-  static override readonly styles = [tokens, host, skeleton, customerSheetStyles];
+  static override readonly styles = [tokens, host, button, skeleton, customerSheetStyles];
   static override readonly messagesName = 'customer-sheet';
   static override readonly messages = customerSheetMessages;
 
@@ -74,9 +77,17 @@ export class FoyerCustomerSheet extends FoyerElement {
             >
           `,
         })}
+        <button slot="actions" type="button" class="button quiet" @click=${this.#askForRecord}>
+          ${this.t('record')}
+        </button>
       </foyer-dialog>
     `;
   }
+
+  readonly #askForRecord = (): void => {
+    // Whoever shows the record cancels the request; then the sheet has done its part.
+    if (!dispatch(this, 'foyer-customer-record-request', { customerId: this.customerId })) this.#close();
+  };
 
   #renderSkeleton() {
     return html`<div class="sheet" aria-busy="true">${[1, 2, 3].map(() => html`<span class="skeleton"></span>`)}</div>`;

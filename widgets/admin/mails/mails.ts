@@ -48,7 +48,7 @@ export class FoyerMails extends AdminList<Mail> {
         field: 'createdAt',
         label: this.t('created'),
         isSortable: true,
-        width: 190,
+        width: 230,
         render: ({ createdAt }) => formatDateTime(this.locale, createdAt),
       },
     ];
