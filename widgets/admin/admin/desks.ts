@@ -34,6 +34,8 @@ const customerRecord: Desk['record'] = {
 };
 
 const groups: DeskPage = { tag: 'foyer-customer-groups', load: () => import('../customer-groups/index.ts') };
+const orders: DeskPage = { tag: 'foyer-admin-orders', load: () => import('../admin-orders/index.ts') };
+const giftCards: DeskPage = { tag: 'foyer-gift-cards', load: () => import('../gift-cards/index.ts') };
 const attributes: DeskPage = { tag: 'foyer-attributes', load: () => import('../attributes/index.ts') };
 const settings: DeskPage = { tag: 'foyer-settings', load: () => import('../settings/index.ts') };
 const mails: DeskPage = { tag: 'foyer-mails', load: () => import('../mails/index.ts') };
@@ -54,6 +56,8 @@ export const desks: readonly Desk[] = [
     creates: 'customers.edit',
   },
   { name: 'groups', area: 'customers', needs: ['groups.view'], page: groups },
+  { name: 'orders', area: 'customers', needs: ['orders.view'], page: orders },
+  { name: 'gift-cards', area: 'customers', needs: ['gift-cards.edit'], page: giftCards },
   { name: 'attributes', area: 'store', needs: ['attributes.view'], page: attributes },
   { name: 'settings', area: 'store', needs: ['settings.view'], page: settings },
   { name: 'mails', area: 'store', needs: ['mails.view'], page: mails },
