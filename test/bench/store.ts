@@ -5,7 +5,7 @@ import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
 import { pino } from 'pino';
 import { addresses, type AddressDoc } from '../../bff/domains/addresses/collection.ts';
-import { formatRecord } from '../../bff/store/lowdb/journal-format.ts';
+import { createRecordWriter } from '../../bff/store/lowdb/journal-format.ts';
 import { type LowdbStore, openLowdbStore } from '../../bff/store/lowdb/open.ts';
 import type { Bench, Row } from './bench.ts';
 
@@ -81,7 +81,7 @@ const openStore = async (folder: string, size: number): Promise<Writer> => {
 /** The same bytes appended and synced, all that wait with one `fdatasync`, and nothing else. */
 const openRaw = async (folder: string): Promise<Writer> => {
   const record = JSON.stringify({ addresses: { key: addresses.key, put: [createAddress(500, 1)] } });
-  const bytes = Buffer.from(formatRecord(1, 0, record));
+  const bytes = Buffer.from(createRecordWriter().write(0, [record]));
   const file = await open(join(folder, 'raw'), 'w');
   let waiting: (() => void)[] = [];
   let isWriting = false;

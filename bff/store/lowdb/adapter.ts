@@ -5,7 +5,7 @@ import { applyChanges, type StoredData } from './changes.ts';
 import { DataFolderError } from './data-folder-error.ts';
 import type { FileSystem, OpenFile } from './file-system.ts';
 import { createSegment, removeLeftovers } from './folder.ts';
-import { formatRecord, formatSegmentHead, readSegment, type Segment, segmentFile } from './journal-format.ts';
+import { createRecordWriter, formatSegmentHead, readSegment, type Segment, segmentFile } from './journal-format.ts';
 import { adoptManifest, type Manifest, prepareManifest, type SnapshotManifest } from './manifest.ts';
 import { readCollection } from './snapshot-format.ts';
 import type { SnapshotJob } from './snapshot-writer.ts';
@@ -66,6 +66,7 @@ export const createJournalAdapter = (options: JournalAdapterOptions): JournalAda
   let closedBytes = 0;
   let current: OpenSegment | undefined;
   let failure: Failure | undefined;
+  const records = createRecordWriter();
   /** Appends and rotations, one after another. */
   let turn: Promise<void> = Promise.resolve();
 
@@ -133,8 +134,7 @@ export const createJournalAdapter = (options: JournalAdapterOptions): JournalAda
   const append = (commits: readonly string[]): Promise<void> =>
     inTurn(async () => {
       const segment = requireSegment();
-      const lines = commits.map((json, index) => formatRecord(sequence + index + 1, sequence, json));
-      const bytes = Buffer.from(lines.join(''));
+      const bytes = records.write(sequence, commits);
       let isWritten = false;
       try {
         await segment.file.write(bytes, segment.length);
