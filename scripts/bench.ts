@@ -10,10 +10,10 @@ import type { Bench, Row } from '../test/bench/bench.ts';
  */
 
 const chosen = process.argv.slice(2);
-const files = globSync('test/bench/*.ts').filter((file) => {
+const isChosen = (file: string): boolean => {
   const name = file.replaceAll('\\', '/').replace(/^test\/bench\/|\.ts$/gu, '');
   return chosen.length === 0 || chosen.includes(name);
-});
+};
 
 const isBench = (module: object): module is { bench: Bench } => 'bench' in module;
 
@@ -41,7 +41,7 @@ for (const file of globSync('test/bench/*.ts').toSorted()) {
   if (!isBench(module)) continue;
   const { title, run } = module.bench;
   titles.add(title);
-  if (!files.includes(file)) continue;
+  if (!isChosen(file)) continue;
   console.log(`\n${title} (${relative('.', file)})`);
   const [load = 0] = loadavg();
   const rows = await run();
