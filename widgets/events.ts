@@ -68,6 +68,8 @@ export interface FoyerEvents {
   'foyer-customer-deleted': { customerId: number };
   /** An admin issued a gift card. */
   'foyer-gift-card-issued': { giftCardId: number };
+  /** A job on many customers has ended, whatever came of it. */
+  'foyer-customers-changed': { jobId: number };
   /** The selection of the customers grid changed; `all` means every row that matches. */
   'foyer-selection-changed': { customerIds: number[]; all: boolean; total: number };
 }
