@@ -30,12 +30,6 @@ import { customerActionsMessages } from './customer-actions.messages.ts';
 import { customerActionsStyles } from './customer-actions.styles.ts';
 import { renderMenu } from './menu.ts';
 
-/** The view that an export is of: its columns in order, its sort. */
-export interface ExportView {
-  columns: readonly string[];
-  sort: string;
-}
-
 const idsOnly = (ids: readonly number[]): Filter => ({ op: 'in', field: 'customerId', values: [...ids] });
 
 /** A selection as the filter of a list, for an export. */
@@ -57,14 +51,24 @@ export class FoyerCustomerActions extends FoyerElement {
   static override readonly messagesName = 'customer-actions';
   static override readonly messages = customerActionsMessages;
 
-  /** Who is selected, as the BFF takes it. */
-  @property({ attribute: false }) selection: CustomerSelection = { ids: [] };
+  /** Who is selected, as the BFF takes it; undefined is nobody. */
+  @property({ attribute: false }) selection: CustomerSelection | undefined;
 
-  /** How many that are. */
+  /** How many are selected. */
   @property({ type: Number }) count = 0;
 
-  /** What an export is of; without it the columns that the grid shows at first, the latest customers first. */
-  @property({ attribute: false }) view: ExportView | undefined;
+  /** How many match the filter and the keyword: an export without a selection is of them all. */
+  @property({ type: Number }) total = 0;
+
+  @property({ attribute: false }) filter: Filter | undefined;
+
+  @property() keyword = '';
+
+  /** The columns of an export, in order; without them those that the grid shows at first. */
+  @property({ attribute: false }) columns: readonly string[] = [];
+
+  /** The order of an export; without it the latest customers come first. */
+  @property({ attribute: false }) sort: { field: string; descending: boolean } | undefined;
 
   @state() private menu: 'actions' | 'export' | undefined;
   @state() private asked: CustomerAction | undefined;
@@ -117,7 +121,7 @@ export class FoyerCustomerActions extends FoyerElement {
             ? renderMenu(t, {
                 name: 'actions',
                 isOpen: this.menu === 'actions',
-                isDisabled: this.count === 0,
+                isDisabled: this.selection === undefined || this.count === 0,
                 items: actions.map((action) => ({ key: action, isWarning: action === 'delete' })),
                 toggle: (isOpen) => (this.menu = isOpen ? 'actions' : undefined),
                 choose: (action) => this.#ask(action),
@@ -129,7 +133,7 @@ export class FoyerCustomerActions extends FoyerElement {
             ? renderMenu(t, {
                 name: 'export',
                 isOpen: this.menu === 'export',
-                isDisabled: this.count === 0,
+                isDisabled: this.count === 0 && this.total === 0,
                 items: exportFormats.map((format) => ({ key: `export-${format}`, isWarning: false })),
                 toggle: (isOpen) => (this.menu = isOpen ? 'export' : undefined),
                 choose: (key) => this.#export(key === 'export-xml' ? 'xml' : 'csv'),
@@ -191,8 +195,8 @@ export class FoyerCustomerActions extends FoyerElement {
 
   async #begin(groupId: number | undefined): Promise<void> {
     const action = this.asked;
-    if (action === undefined) return;
     const { selection } = this;
+    if (action === undefined || selection === undefined) return;
     await this.#start.run(async () => {
       const job = await startCustomerAction(this.client, {
         action,
@@ -233,13 +237,16 @@ export class FoyerCustomerActions extends FoyerElement {
 
   #export(format: ExportFormat): void {
     this.menu = undefined;
-    const filter = filterOf(this.selection);
-    const { q } = this.selection;
+    const all: CustomerSelection = { isAll: true, filter: this.filter, q: this.keyword };
+    const selection = this.selection ?? all;
+    const filter = filterOf(selection);
+    const { q = '' } = selection;
     const link = document.createElement('a');
     link.href = exportUrlOf(this.client, {
       format,
-      ...(this.view && { columns: this.view.columns.join(','), sort: this.view.sort }),
-      ...(q !== undefined && { q }),
+      columns: this.columns.join(','),
+      q,
+      ...(this.sort && { sort: `${this.sort.descending ? '-' : ''}${this.sort.field}` }),
       ...(filter !== undefined && { filter: JSON.stringify(filter) }),
     });
     link.download = '';
