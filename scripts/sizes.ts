@@ -62,7 +62,6 @@ const limits: Readonly<Record<string, number>> = {
   'foyer-customer': 36,
   'foyer-customer-sheet': 48,
   'foyer-customer-actions': 20,
-  'foyer-customer-sheet': 36,
 };
 
 interface Chunk {

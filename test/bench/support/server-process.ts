@@ -4,6 +4,7 @@ import { findFreePort } from '../../../bff/listen.ts';
 
 export interface ServerProcess {
   readonly url: string;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -33,6 +34,7 @@ export const startProcess = async (
   }
   return {
     url,
+    pid: child.pid ?? 0,
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');

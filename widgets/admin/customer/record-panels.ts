@@ -49,13 +49,17 @@ export const renderPanels = (panels: Panels): TemplateResult => {
     activity: () => html`<foyer-customer-activity .record=${record}></foyer-customer-activity>`,
   };
   return html`
-    <foyer-customer-account
-      ?hidden=${open !== 'account'}
-      .record=${record}
-      .directory=${isNew || record !== undefined ? directory : undefined}
-      @foyer-record-edited=${edit}
-      @foyer-record-saved=${save}
-    ></foyer-customer-account>
+    ${
+      isEditable
+        ? html`<foyer-customer-account
+            ?hidden=${open !== 'account'}
+            .record=${record}
+            .directory=${isNew || record !== undefined ? directory : undefined}
+            @foyer-record-edited=${edit}
+            @foyer-record-saved=${save}
+          ></foyer-customer-account>`
+        : nothing
+    }
     ${others[open]()}
   `;
 };
