@@ -8,3 +8,6 @@ import { define } from '../../define.ts';
 import { FoyerCustomerGrid } from './customer-grid.ts';
 
 define('foyer-customer-grid', FoyerCustomerGrid);
+
+// What can be done to a selection is not needed for the first rows.
+void import('../customer-actions/index.ts');
