@@ -1,4 +1,4 @@
 export const cartLinkMessages = {
   cart: 'Cart',
-  label: { one: 'Cart, {count} piece', other: 'Cart, {count} pieces' },
+  pieces: { one: '{count} piece', other: '{count} pieces' },
 } as const;

@@ -14,6 +14,7 @@ const cartLinkStyles = css`
   }
 
   a {
+    position: relative;
     display: inline-flex;
     align-items: center;
     gap: 0.5em;
@@ -60,11 +61,12 @@ export class FoyerCartLink extends FoyerElement {
 
   protected override render() {
     const count = this.#cart.current?.itemCount ?? 0;
-    return html`<a
-      part="link"
-      href=${this.href || nothing}
-      aria-label=${count > 0 ? this.t('label', { count }) : nothing}
-      >${this.t('cart')}<span part="count" class="count ${count > 0 ? '' : 'none'}"
+    return html`<a part="link" href=${this.href || nothing}
+      >${this.t('cart')}
+      ${count > 0 ? html`<span class="visually-hidden">${this.t('pieces', { count })}</span>` : nothing}<span
+        part="count"
+        class="count ${count > 0 ? '' : 'none'}"
+        aria-hidden="true"
         >${formatNumber(this.locale, count)}</span
       ></a
     >`;
