@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { endpoint } from './endpoint.ts';
 import { idParameterSchema, idSchema, lineOf, noContent, paragraphOf, timeSchema, versionSchema } from './fields.ts';
 import { mailTemplates } from './mails.ts';
+import { templateProblemSchema } from './template-problems.ts';
 
 /** The two parts and the subject of a mail, in the template language; see `docs/mail-templates.md`. */
 export const mailWordingEntries = {
@@ -47,14 +48,10 @@ export const mailKindSchema = v.strictObject({
 });
 export type MailKind = v.InferOutput<typeof mailKindSchema>;
 
-/** A mistake in a template: its part, and the line and column where it begins, both from 1. */
+/** A mistake in a template, and the part that it is in. */
 export const wordingProblemSchema = v.strictObject({
   part: v.picklist(['subject', 'html', 'text']),
-  line: v.number(),
-  column: v.number(),
-  code: v.string(),
-  /** What stands there, such as the name of a variable. */
-  subject: v.string(),
+  ...templateProblemSchema.entries,
 });
 export type WordingProblem = v.InferOutput<typeof wordingProblemSchema>;
 

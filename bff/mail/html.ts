@@ -1,3 +1,4 @@
+import { escapeHtml } from '../template/escape-html.ts';
 import type { Block, MailContent } from './content.ts';
 import type { MailSetting } from './mail-data.ts';
 
@@ -6,17 +7,6 @@ import type { MailSetting } from './mail-data.ts';
  * round in the dark, and web mail keeps only what is inside <body>. So the looks are inline and in tables, the style sheet holds nothing but the dark colours, and
  * there is no image that could be missing.
  */
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Plain text as HTML, in content and in quoted attributes. */
-export const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/gu, (sign) => escapes[sign] ?? '');
 
 /** Plain text as HTML that keeps its lines. */
 export const withBreaks = (text: string): string => escapeHtml(text).replaceAll('\n', '<br>');

@@ -1,5 +1,6 @@
+import { escapeHtml } from '../template/escape-html.ts';
 import type { Block, MailContent } from './content.ts';
-import { escapeHtml, font, ink, line, muted, withBreaks } from './html.ts';
+import { font, ink, line, muted, withBreaks } from './html.ts';
 
 /*
  * HTML as a store writes it in a template of its own: plain tags. Their looks are put into each tag when the mail is written,

@@ -45,7 +45,10 @@ const templateOf = (source: string): Template => {
 };
 
 const say = (source: string, values: ReadonlyMap<string, string>, write: (text: string) => string): string =>
-  renderTemplate(templateOf(source), (code) => values.get(code) ?? '', write);
+  renderTemplate(templateOf(source), {
+    isFilled: (code) => (values.get(code) ?? '') !== '',
+    say: (code) => write(values.get(code) ?? ''),
+  });
 
 const asIs = (text: string): string => text;
 

@@ -1,3 +1,5 @@
+import type { TemplateProblem } from '../../shared-types/template-problems.ts';
+
 /*
  * The language of templates: `{{var code}}`, `{{depend code}}…{{/depend}}` and `{{if code}}…{{else}}…{{/if}}`, as Adobe
  * Commerce writes them. A template is parsed once; what people entered is never parsed at all.
@@ -16,21 +18,19 @@ type Node =
 /** A template that can be rendered. */
 export type Template = readonly Node[];
 
-/** What can be wrong in a template. */
-export type TemplateProblemCode =
-  | 'DIRECTIVE_UNKNOWN'
-  | 'DIRECTIVE_UNCLOSED'
-  | 'BLOCK_UNCLOSED'
-  | 'BLOCK_NOT_OPEN'
-  | 'VARIABLE_UNKNOWN'
-  | 'NESTED_TOO_DEEP';
-
-/** One mistake: where it begins (line and column from 1) and what stands there, such as the name of a variable. */
-export interface TemplateMistake {
-  line: number;
-  column: number;
-  code: TemplateProblemCode;
+/** Something wrong in a template, by its offset. */
+export interface Finding {
+  offset: number;
+  code: TemplateProblem['code'];
+  /** What stands there, such as the name of a variable. */
   subject: string;
+}
+
+/** What stands for the variables of a template. */
+export interface Values {
+  isFilled(code: string): boolean;
+  /** The value, made to fit where it stands, as by escaping it. */
+  say(code: string): string;
 }
 
 const depthMax = 20;
@@ -57,22 +57,22 @@ const frameOf = (kind: Frame['kind'], code: string, offset: number): Frame => ({
 const nodesOf = (frame: Frame): Node[] => (frame.isElse ? frame.otherwise : frame.filled);
 
 /** The line and column of a place in a text, both from 1. */
-export const placeIn = (source: string, offset: number): { line: number; column: number } => {
+const placeIn = (source: string, offset: number): { line: number; column: number } => {
   const before = source.slice(0, offset).split('\n');
   return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
 };
 
 /**
  * Reads a template. Answers everything that is wrong with it, in order and with its place: unknown directives and
- * variables, blocks and braces that are not closed, blocks closed that are not open.
+ * variables, blocks and braces that are not closed, blocks closed that are not open, and what `findMore` finds.
  */
 export const parseTemplate = (
   source: string,
   isVariable: (code: string) => boolean,
-): { template: Template } | { problems: TemplateMistake[] } => {
-  const found: { offset: number; code: TemplateProblemCode; subject: string }[] = [];
-  const refuse = (offset: number, code: TemplateProblemCode, subject: string) =>
-    void found.push({ offset, code, subject });
+  findMore: (source: string) => readonly Finding[] = () => [],
+): { template: Template } | { problems: TemplateProblem[] } => {
+  const found: Finding[] = [...findMore(source)];
+  const refuse = (offset: number, code: Finding['code'], subject: string) => void found.push({ offset, code, subject });
   const root = frameOf('root', '', 0);
   const open: Frame[] = [];
   const top = (): Frame => open.at(-1) ?? root;
@@ -132,16 +132,12 @@ export const parseTemplate = (
   };
 };
 
-/** Puts values into a template; `write` makes a value fit where it stands, as by escaping it. */
-export const renderTemplate = (
-  template: Template,
-  valueOf: (code: string) => string,
-  write: (value: string) => string,
-): string =>
+/** Puts values into a template. */
+export const renderTemplate = (template: Template, values: Values): string =>
   template
     .map((node) => {
       if (node.kind === 'text') return node.text;
-      if (node.kind === 'var') return write(valueOf(node.code));
-      return renderTemplate(valueOf(node.code) === '' ? node.otherwise : node.filled, valueOf, write);
+      if (node.kind === 'var') return values.say(node.code);
+      return renderTemplate(values.isFilled(node.code) ? node.filled : node.otherwise, values);
     })
     .join('');

@@ -74,8 +74,8 @@ describe('imports run one way', () => {
     expect(
       violations(
         ({ from, to }) =>
-          /^bff\/domains\/[^/]+\/rules\.ts$/u.test(from) &&
-          !inFolder(to, 'shared-types') &&
+          (/^bff\/domains\/[^/]+\/rules\.ts$/u.test(from) || inFolder(from, 'bff/template')) &&
+          !inFolder(to, 'shared-types', 'bff/template') &&
           !/(?:rules|collection|declaration|bloom-filter|email|failure|port)\.ts$/u.test(to) &&
           !pureModules.has(to),
       ),

@@ -1,7 +1,9 @@
-import type { AddressTemplateKind, TemplateProblem } from '../../../shared-types/address-templates.ts';
+import type { AddressTemplateKind } from '../../../shared-types/address-templates.ts';
+import type { TemplateProblem } from '../../../shared-types/template-problems.ts';
 import type { FieldErrorCode } from '../../../shared-types/errors.ts';
 import type { Attributes } from '../attributes/service.ts';
-import { parseTemplate, type Template } from './rules.ts';
+import { parseAddressTemplate } from './rules.ts';
+import type { Template } from '../../template/language.ts';
 
 /** What an address has by itself; the names are those of Adobe Commerce, and `address`, `name` and `street` whole parts. */
 export const addressVariables = [
@@ -50,7 +52,7 @@ export const findTemplateProblems = (
   kind: AddressTemplateKind,
   attributes: Named,
 ): readonly TemplateProblem[] => {
-  const read = parseTemplate(source, kind, (code) => known.has(code) || isCustom(attributes, code));
+  const read = parseAddressTemplate(source, kind, (code) => known.has(code) || isCustom(attributes, code));
   return 'problems' in read ? read.problems : [];
 };
 
@@ -78,7 +80,7 @@ export const refuseTemplate = (
 
 /** Whether a template can be read, whatever its variables are: an attribute that is gone is only ever empty. */
 export const isReadable = (source: string, kind: AddressTemplateKind): boolean =>
-  'template' in parseTemplate(source, kind, () => true);
+  'template' in parseAddressTemplate(source, kind, () => true);
 
 const templatesMax = 200;
 const templates = new Map<string, Template>();
@@ -88,7 +90,7 @@ export const readTemplate = (source: string, kind: AddressTemplateKind): Templat
   const key = `${kind}:${source}`;
   const kept = templates.get(key);
   if (kept !== undefined) return kept;
-  const read = parseTemplate(source, kind, () => true);
+  const read = parseAddressTemplate(source, kind, () => true);
   const template = 'template' in read ? read.template : [];
   if (templates.size >= templatesMax) templates.clear();
   templates.set(key, template);

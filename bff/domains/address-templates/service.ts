@@ -8,7 +8,7 @@ import type { StoreScope } from '../scopes/service.ts';
 import { requireScopeOf } from '../settings/service.ts';
 import { exampleOf } from './example.ts';
 import { findTemplateProblems, listVariables, readTemplate } from './reading.ts';
-import { renderTemplate, type ValueOf } from './rules.ts';
+import { renderAddress, type ValueOf } from './rules.ts';
 import { addressTemplates } from './settings.ts';
 import { wordsOfValue } from './values.ts';
 
@@ -97,7 +97,7 @@ export const writeAddress = (
   { kind, reader }: { kind: AddressTemplateKind; reader: Reader },
 ): string => {
   const source = deps.settings.read(addressTemplates[kind], scope);
-  return renderTemplate(readTemplate(source, kind), kind, valuesOf(deps, scope, address, reader));
+  return renderAddress(readTemplate(source, kind), kind, valuesOf(deps, scope, address, reader));
 };
 
 /** What a template makes of an example, or what is wrong with it. Stores nothing. Throws `NOT_FOUND` for the place. */
@@ -110,6 +110,6 @@ export const previewTemplate = (
   const variables = listVariables(deps.attributes);
   if (problems.length > 0) return { result: '', problems, variables };
   const address = exampleOf(deps, scope, variables);
-  const result = renderTemplate(readTemplate(template, kind), kind, valuesOf(deps, scope, address, 'admin'));
+  const result = renderAddress(readTemplate(template, kind), kind, valuesOf(deps, scope, address, 'admin'));
   return { result, problems, variables };
 };

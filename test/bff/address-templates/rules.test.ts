@@ -1,17 +1,17 @@
 import { array, assert, constantFrom, oneof, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseTemplate, renderTemplate } from '../../../bff/domains/address-templates/rules.ts';
+import { parseAddressTemplate, renderAddress } from '../../../bff/domains/address-templates/rules.ts';
 import { type AddressTemplateKind, addressTemplateKinds } from '../../../shared-types/address-templates.ts';
 
 const codes = new Set(['a', 'b', 'name', 'address', 'telephone']);
 
 const read = (source: string, kind: AddressTemplateKind = 'text') =>
-  parseTemplate(source, kind, (code) => codes.has(code));
+  parseAddressTemplate(source, kind, (code) => codes.has(code));
 
 const render = (source: string, values: Record<string, string[]>, kind: AddressTemplateKind = 'text'): string => {
   const parsed = read(source, kind);
   if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
-  return renderTemplate(parsed.template, kind, (code) => (Object.hasOwn(values, code) ? (values[code] ?? []) : []));
+  return renderAddress(parsed.template, kind, (code) => (Object.hasOwn(values, code) ? (values[code] ?? []) : []));
 };
 
 const problemsOf = (source: string, kind?: AddressTemplateKind) => {
@@ -110,7 +110,7 @@ describe('a template of addresses', () => {
           const text = pieces.join('');
           const lines = text.split('\n');
           const parsed = read(text, kind);
-          if ('template' in parsed) return renderTemplate(parsed.template, kind, () => [value]) !== undefined;
+          if ('template' in parsed) return renderAddress(parsed.template, kind, () => [value]) !== undefined;
           const isWithin = parsed.problems.every(({ line, column }) => column - 1 <= (lines[line - 1] ?? '').length);
           return parsed.problems.length > 0 && isWithin;
         }),
@@ -124,7 +124,7 @@ describe('a template of addresses', () => {
     assert(
       property(string(), string(), (a, b) => {
         if ('problems' in parsed) throw new Error('the template is good');
-        const html = renderTemplate(parsed.template, 'html', (code) => [code === 'a' ? a : b]);
+        const html = renderAddress(parsed.template, 'html', (code) => [code === 'a' ? a : b]);
         const tags = html.match(/<[^>]*>?/gu) ?? [];
         expect(tags.every((tag) => /^<\/?(p|b|br)>$/u.test(tag))).toBe(true);
       }),

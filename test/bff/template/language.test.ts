@@ -8,7 +8,10 @@ const isVariable = (code: string): boolean => Object.hasOwn(values, code);
 const render = (source: string, write = (text: string) => text): string => {
   const parsed = parseTemplate(source, isVariable);
   if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
-  return renderTemplate(parsed.template, (code) => values[code] ?? '', write);
+  return renderTemplate(parsed.template, {
+    isFilled: (code) => (values[code] ?? '') !== '',
+    say: (code) => write(values[code] ?? ''),
+  });
 };
 
 const escape = (text: string): string => text.replaceAll('<', '&lt;');

@@ -60,6 +60,7 @@ export const templateEditorMessages: Messages = {
   BLOCK_NOT_OPEN: '“{subject}” closes nothing that is open.',
   VARIABLE_UNKNOWN: 'this mail has no “{subject}”.',
   NESTED_TOO_DEEP: 'there are too many blocks inside each other.',
+  TAG_NOT_ALLOWED: '“{subject}” is not allowed here.',
   save: 'Save',
   delete: 'Delete',
   'delete-heading': 'Delete this template?',

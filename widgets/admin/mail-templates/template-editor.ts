@@ -13,13 +13,13 @@ import {
 import { SaveController } from '../../controllers/save.ts';
 import { FoyerElement } from '../../foyer-element.ts';
 import { fieldWordsOf } from '../../i18n/errors.ts';
-import { formatNumber } from '../../i18n/format.ts';
 import { button } from '../../styles/button.ts';
 import { host } from '../../styles/host.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { templateEditorMessages } from './mail-templates.messages.ts';
 import { mailTemplatesStyles, templateEditorStyles } from './mail-templates.styles.ts';
 import { offsetOf } from './place-in-text.ts';
+import { renderPreview } from './template-preview.ts';
 
 /** What is edited: a mail, and the template of it unless it is a new one. */
 export interface EditedTemplate {
@@ -120,7 +120,7 @@ export class FoyerMailTemplateEditor extends FoyerElement {
               }
             </div>
           </form>
-          ${this.#renderPreview()}
+          ${renderPreview((key, values) => this.t(key, values), this.locale, this.#preview.value, this.#goTo)}
         </div>
       </div>
       ${this.#renderQuestion()}
@@ -181,49 +181,6 @@ export class FoyerMailTemplateEditor extends FoyerElement {
     </div>`;
   }
 
-  #renderPreview() {
-    const shown = this.#preview.value;
-    const problems = shown?.problems ?? [];
-    return html`<section class="preview" aria-labelledby="preview">
-      <div>
-        <h3 id="preview">${this.t('preview')}</h3>
-        <p class="small muted">${this.t('preview-words')}</p>
-      </div>
-      <div role="status">${problems.length > 0 ? this.#renderProblems(problems) : nothing}</div>
-      ${
-        shown && problems.length === 0
-          ? html`
-              <p><strong>${shown.subject}</strong></p>
-              <iframe sandbox title=${this.t('preview')} srcdoc=${shown.html}></iframe>
-              <pre class="plain">${shown.text}</pre>
-            `
-          : html`<p class="muted">${problems.length > 0 ? this.t('preview-stale') : nothing}</p>`
-      }
-    </section>`;
-  }
-
-  #renderProblems(problems: readonly WordingProblem[]) {
-    const total = formatNumber(this.locale, problems.length);
-    return html`
-      <p class="error">${this.t('problems', { count: problems.length, total })}</p>
-      <ul class="problems">
-        ${problems.map(
-          (problem) =>
-            html`<li>
-              <button type="button" @click=${() => this.#goTo(problem)}>
-                ${this.t('problem', {
-                  part: this.t(problem.part),
-                  line: problem.line,
-                  column: problem.column,
-                  words: this.t(problem.code, { subject: problem.subject }),
-                })}
-              </button>
-            </li>`,
-        )}
-      </ul>
-    `;
-  }
-
   #renderQuestion() {
     const { question } = this;
     if (question === undefined) return nothing;
@@ -257,18 +214,18 @@ export class FoyerMailTemplateEditor extends FoyerElement {
     input.dispatchEvent(new Event('input'));
   }
 
-  /** Puts the caret where a mistake begins. */
-  #goTo({ part, line, column }: WordingProblem): void {
-    const input = this.#inputOf(part);
-    const offset = offsetOf(this.draft[part], line, column);
-    input?.focus();
-    input?.setSelectionRange(offset, offset + 2);
-  }
-
   #close(outcome: 'saved' | 'deleted' | 'left'): void {
     this.#isTouched = false;
     this.dispatchEvent(new CustomEvent('foyer-template-closed', { detail: { outcome } }));
   }
+
+  /** Puts the caret where a mistake begins. */
+  readonly #goTo = ({ part, line, column }: WordingProblem): void => {
+    const input = this.#inputOf(part);
+    const offset = offsetOf(this.draft[part], line, column);
+    input?.focus();
+    input?.setSelectionRange(offset, offset + 2);
+  };
 
   readonly #remember = ({ target }: Event): void => {
     const name = (target as HTMLInputElement).name as Part | 'name';
