@@ -17,6 +17,9 @@ const answers = async (url: string): Promise<boolean> => {
   }
 };
 
+/** A minute: a large data folder is read whole before the first answer. */
+const startTriesMax = 1200;
+
 /** Starts a server script in a process of its own on a free port and waits until it answers anything. */
 export const startProcess = async (
   script: string,
@@ -29,7 +32,7 @@ export const startProcess = async (
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   for (let tries = 0; !(await answers(url)); tries++) {
-    if (child.exitCode !== null || tries > 300) throw new Error(`${script} did not start`);
+    if (child.exitCode !== null || tries > startTriesMax) throw new Error(`${script} did not start`);
     await sleep(50);
   }
   return {
