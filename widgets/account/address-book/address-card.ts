@@ -1,32 +1,14 @@
 import { html, nothing } from 'lit';
 import type { Address } from '../../../shared-types/addresses.ts';
-import { formatAddress, nameAddressee, type WrittenLines } from '../../../shared-types/address-lines.ts';
-import type { CountryFormat } from '../../../shared-types/countries.ts';
 import { renderAddress } from '../../address-html.ts';
-import { nameCountry } from './country-formats.ts';
 import type { MessageValues } from '../../i18n/translate.ts';
 
 export const defaultKinds = ['billing', 'shipping'] as const;
 export type DefaultKind = (typeof defaultKinds)[number];
 
-/** An address by the template of its store where it came with one, else as its country writes it, each line for itself. */
-export const renderLines = (
-  locale: string,
-  address: WrittenLines & Pick<Address, 'html' | 'oneLine'>,
-  format: CountryFormat | undefined,
-) => {
-  if (address.html !== undefined) return renderAddress(address);
-  const lines = formatAddress(address, format, nameCountry(locale, address.countryCode));
-  const name = nameAddressee(address);
-  return html`
-    <address part="address">
-      ${lines.map((line, index) => [
-        index > 0 ? html`<br />` : nothing,
-        html`<bdi>${line === name ? html`<strong>${line}</strong>` : line}</bdi>`,
-      ])}
-    </address>
-  `;
-};
+/** The whole name of whom an address is for. */
+const nameAddressee = ({ prefix, firstName, middleName, lastName, suffix }: Address): string =>
+  [prefix, firstName, middleName, lastName, suffix].filter((part) => part !== '').join(' ');
 
 /** What a card needs of the book it stands in. */
 export interface CardContext {

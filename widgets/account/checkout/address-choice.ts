@@ -7,7 +7,7 @@ import { listAddresses } from '../../api/addresses.ts';
 import type { Client } from '../../api/client.ts';
 import { wordsOf } from '../../i18n/errors.ts';
 import type { MessageValues } from '../../i18n/translate.ts';
-import { renderLines } from '../address-book/address-card.ts';
+import { renderLines } from '../address-book/written-lines.ts';
 import { readFormats } from '../address-book/country-formats.ts';
 import type { SavedAddress } from '../address-book/editor/address-editor.ts';
 import type { EnteredAddress } from './address-form/checkout-address.ts';

@@ -3,13 +3,13 @@ import { html, nothing } from 'lit';
 import { property } from 'lit/decorators/property.js';
 import type { Account } from '../../../shared-types/account.ts';
 import type { Address } from '../../../shared-types/addresses.ts';
-import type { CountryFormat } from '../../../shared-types/countries.ts';
 import type { OrderSummary } from '../../../shared-types/orders.ts';
 import type { Newsletter } from '../../../shared-types/newsletters.ts';
 import { listOrders } from '../../api/orders.ts';
 import { readAddress } from '../../api/addresses.ts';
 import { listNewsletters } from '../../api/newsletters.ts';
 import { FreshnessController } from '../../controllers/freshness.ts';
+import { loadAddressHtml, renderAddress } from '../../address-html.ts';
 import { dispatch } from '../../events.ts';
 import { button } from '../../styles/button.ts';
 import { host } from '../../styles/host.ts';
@@ -17,8 +17,6 @@ import { skeleton } from '../../styles/skeleton.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { FoyerAccountElement } from '../account-element.ts';
 import { accountStyles } from '../account.styles.ts';
-import { renderLines } from '../address-book/address-card.ts';
-import { readFormats } from '../address-book/country-formats.ts';
 import { orderStateStyles } from '../order-state.ts';
 import { renderOrderTable } from '../orders/order-table.ts';
 import { ordersStyles } from '../orders/orders.styles.ts';
@@ -31,7 +29,6 @@ interface Shown {
   customerId: number;
   billing: Address | undefined;
   shipping: Address | undefined;
-  formats: ReadonlyMap<string, CountryFormat>;
   /** Undefined where the store has no newsletter. */
   newsletters: readonly Newsletter[] | undefined;
   orders: readonly OrderSummary[];
@@ -106,9 +103,8 @@ export class FoyerMyAccount extends FoyerAccountElement {
         whereThere(listNewsletters(client, signal)),
         listOrders(client, { pageSize: '5' }, signal),
       ]);
-      const countries = [billing, shipping].flatMap((address) => address?.countryCode ?? []);
-      const formats = await readFormats(client, countries);
-      return { customerId, billing, shipping, formats, newsletters: newsletters?.items, orders: orders.items };
+      await loadAddressHtml();
+      return { customerId, billing, shipping, newsletters: newsletters?.items, orders: orders.items };
     },
     onComplete: (shown) => (this.#shown = shown),
   });
@@ -136,23 +132,21 @@ export class FoyerMyAccount extends FoyerAccountElement {
     );
   }
 
-  #renderBoxes(account: Account, { billing, shipping, newsletters, orders, formats }: Shown) {
+  #renderBoxes(account: Account, { billing, shipping, newsletters, orders }: Shown) {
     const { prefix, firstName, middleName, lastName, suffix, email } = account;
     const name = [prefix, firstName, middleName, lastName, suffix].filter((part) => part !== '').join(' ');
     const contact = html`<div>
       <p><bdi>${name}</bdi></p>
       <p class="muted"><bdi>${email}</bdi></p>
     </div>`;
-    const renderAddress = (address: Address | undefined, kind: 'billing' | 'shipping') =>
-      address
-        ? renderLines(this.locale, address, formats.get(address.countryCode))
-        : html`<p class="muted">${this.t(`no-${kind}`)}</p>`;
+    const renderDefault = (address: Address | undefined, kind: 'billing' | 'shipping') =>
+      address ? renderAddress(address) : html`<p class="muted">${this.t(`no-${kind}`)}</p>`;
     return this.renderFrame(html`
       <div class="boxes">
         ${this.#renderBox('contact', this.informationHref, contact)}
         ${newsletters ? this.#renderBox('newsletters', this.newslettersHref, this.#renderNewsletters(newsletters)) : nothing}
-        ${this.#renderBox('billing', this.addressesHref, renderAddress(billing, 'billing'))}
-        ${this.#renderBox('shipping', this.addressesHref, renderAddress(shipping, 'shipping'))}
+        ${this.#renderBox('billing', this.addressesHref, renderDefault(billing, 'billing'))}
+        ${this.#renderBox('shipping', this.addressesHref, renderDefault(shipping, 'shipping'))}
       </div>
       ${this.#renderOrders(orders)}
       <slot></slot>

@@ -4,7 +4,7 @@ import type { Money } from '../../../shared-types/money.ts';
 import type { CreditMemo, Invoice, Order, OrderAddress } from '../../../shared-types/orders.ts';
 import { formatDate, formatMoney } from '../../i18n/format.ts';
 import type { MessageValues } from '../../i18n/translate.ts';
-import { renderLines } from '../address-book/address-card.ts';
+import { renderLines } from '../address-book/written-lines.ts';
 import { renderPicture, renderTotals } from '../totals.ts';
 
 /** What the parts need of the order's element. */
