@@ -58,6 +58,7 @@ const limits: Readonly<Record<string, number>> = {
   'foyer-credit-memo': 34,
   'foyer-gift-cards': 34,
   'foyer-gift-card-issue': 37,
+  'foyer-websites': 26,
   'foyer-customer-grid': 45,
   'foyer-customer': 36,
   'foyer-customer-sheet': 48,

@@ -55,6 +55,8 @@ export interface FoyerEvents {
   'foyer-create-account-request': Record<string, never>;
   /** An admin saved settings. */
   'foyer-settings-updated': { paths: string[] };
+  /** An admin added, changed or deleted a website, a store or a store view. */
+  'foyer-websites-updated': { kind: 'website' | 'store' | 'store-view' };
   /** An admin added, changed, deleted or moved attributes. */
   'foyer-attributes-updated': { entity: 'customer' | 'address' };
   /** An admin wants to see the whole record of a customer; the back office shows it. */

@@ -34,6 +34,7 @@ export const furtherElements: Readonly<Record<string, () => Promise<unknown>>> =
   'foyer-admin-sign-in': () => import('./admin/admin-sign-in/index.ts'),
   'foyer-mail-templates': () => import('./admin/mail-templates/index.ts'),
   'foyer-attributes': () => import('./admin/attributes/index.ts'),
+  'foyer-websites': () => import('./admin/websites/index.ts'),
   'foyer-settings': () => import('./admin/settings/index.ts'),
   'foyer-admin-security': () => import('./admin/admin-security/index.ts'),
   'foyer-admin-orders': () => import('./admin/admin-orders/index.ts'),

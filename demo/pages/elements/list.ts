@@ -364,6 +364,14 @@ export const elementPages: readonly ElementPage[] = [
     events: ['foyer-admin-signed-in', 'foyer-admin-signed-out'],
   },
   {
+    tag: 'foyer-websites',
+    words:
+      'Websites with their stores and store views: add, change, delete, and say whose pages may embed the elements.',
+    needs: 'admin',
+    attributes: [],
+    events: ['foyer-websites-updated', 'foyer-sign-in-request'],
+  },
+  {
     tag: 'foyer-settings',
     words: 'Every setting, for all websites, one website or one store view.',
     needs: 'admin',
