@@ -1,0 +1,95 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { afterEach, beforeEach, describe, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import '../../widgets/admin/admin/index.ts';
+import '../../widgets/elements/provider/index.ts';
+import type { FoyerAdmin } from '../../widgets/admin/admin/admin.ts';
+import { expectAccessible } from '../support/accessibility.ts';
+import { type OfficeBff, startOfficeBff } from '../support/office-bff.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+let bff: OfficeBff;
+let pages = 0;
+beforeEach(() => {
+  bff = startOfficeBff();
+});
+afterEach(() => {
+  bff.stop();
+  history.replaceState(null, '', location.pathname + location.search);
+});
+
+const address = (): string => `https://whole-office-${pages}.example`;
+const open = async (hash = ''): Promise<FoyerAdmin> => {
+  history.replaceState(null, '', location.pathname + location.search + hash);
+  const provider = await fixture(
+    html`<foyer-provider bff=${address()} locale="en-US"><foyer-admin></foyer-admin></foyer-provider>`,
+  );
+  return provider.querySelector<FoyerAdmin>('foyer-admin')!;
+};
+const rootOf = (element: FoyerAdmin): ShadowRoot => element.shadowRoot!;
+const links = (element: FoyerAdmin): string[] =>
+  [...rootOf(element).querySelectorAll('nav a')].map(({ textContent }) => textContent?.trim() ?? '');
+const shownTag = (element: FoyerAdmin): string | undefined =>
+  rootOf(element).querySelector('.desk:not([hidden]) > :not([hidden])')?.localName;
+const untilShown = (element: FoyerAdmin, tag: string) => waitUntil(() => shownTag(element) === tag, `${tag} is shown`);
+
+describe('foyer-admin', () => {
+  beforeEach(() => {
+    pages += 1;
+  });
+
+  it('opens the page that the address names, and is accessible', async () => {
+    const element = await open('#roles');
+    await untilShown(element, 'foyer-admin-roles');
+    expect(rootOf(element).querySelector('[aria-current=page]')?.textContent?.trim()).to.equal('Roles');
+    await expectAccessible(element);
+  });
+
+  it('leaves out what the role does not hold, also where the address names it', async () => {
+    bff.resources = ['groups.view', 'mails.view'];
+    const element = await open('#roles');
+    await untilShown(element, 'foyer-customer-groups');
+    expect(links(element)).to.deep.equal(['Groups', 'Mails', 'Mail templates', 'Your sign-in']);
+  });
+
+  it('goes on where one was', async () => {
+    const element = await open('#mails');
+    await untilShown(element, 'foyer-mails');
+    element.remove();
+    await untilShown(await open(), 'foyer-mails');
+    expect(location.hash).to.equal('#mails');
+  });
+
+  it('leads from page to page by its links and the browser’s way back, and leaves pages as they were', async () => {
+    const element = await open('#roles');
+    await untilShown(element, 'foyer-admin-roles');
+    const roles = rootOf(element).querySelector('foyer-admin-roles');
+    const link = [...rootOf(element).querySelectorAll<HTMLElement>('nav a')].find((each) =>
+      each.textContent?.includes('Groups'),
+    );
+    link!.click();
+    await untilShown(element, 'foyer-customer-groups');
+    expect(location.hash).to.equal('#groups');
+    expect(rootOf(element).activeElement?.localName).to.equal('main');
+    history.back();
+    await untilShown(element, 'foyer-admin-roles');
+    expect(rootOf(element).querySelector('foyer-admin-roles')).to.equal(roles);
+  });
+
+  it('shows the way in to whoever is not signed in, in the light DOM', async () => {
+    bff.isSignedIn = false;
+    const element = await open();
+    await waitUntil(() => element.querySelector('foyer-admin-sign-in input[type=password]') !== null, 'the form');
+    await expectAccessible(element);
+  });
+
+  it('hides the navigation behind a button where there is little room', async () => {
+    const element = await open('#roles');
+    element.style.inlineSize = '360px';
+    await untilShown(element, 'foyer-admin-roles');
+    const nav = rootOf(element).querySelector<HTMLElement>('nav')!;
+    expect(getComputedStyle(nav).display).to.equal('none');
+    await userEvent.click(rootOf(element).querySelector('.menu')!);
+    expect(getComputedStyle(nav).display).not.to.equal('none');
+  });
+});
