@@ -51,7 +51,8 @@ export const formFieldSchema = v.strictObject({
   /** Of dates, both included. */
   dateMin: v.optional(v.string()),
   dateMax: v.optional(v.string()),
-  /** Of files and images; extensions in lower case without a dot. */
+  /** Of files and images; `form` is where they are uploaded for, extensions in lower case without a dot. */
+  form: v.optional(v.picklist(formNames)),
   fileBytesMax: v.optional(v.number()),
   extensions: v.optional(v.array(v.string())),
   imageWidthMax: v.optional(v.number()),

@@ -30,6 +30,8 @@ export interface CallOptions<E extends Endpoint> {
   params?: ParamsInput<E>;
   query?: QueryInput<E>;
   body?: BodyInput<E>;
+  /** In place of a body, where the endpoint takes a file; its way may take longer. */
+  file?: FormData;
   /** The version that was read, sent as `If-Match`. */
   version?: number;
   idempotencyKey?: string;
@@ -77,8 +79,8 @@ const failureOf = async (response: Response): Promise<ApiError> => {
 export const createClient = (bff: string, storeView?: string, signInAgain?: SignInAgain): Client => ({
   bff,
   call: async function call(endpoint, options = {}) {
-    const { params, query, body, version, idempotencyKey, signal } = options;
-    const timeout = AbortSignal.timeout(timeoutMilliseconds);
+    const { params, query, body, file, version, idempotencyKey, signal } = options;
+    const timeout = AbortSignal.timeout(file ? 20 * timeoutMilliseconds : timeoutMilliseconds);
     let response: Response;
     try {
       response = await fetch(`${bff}${fill(endpoint.path, params)}${searchOf(query)}`, {
@@ -90,7 +92,7 @@ export const createClient = (bff: string, storeView?: string, signInAgain?: Sign
           ...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
           ...(storeView !== undefined && { 'Foyer-Store-View': storeView }),
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...((file ?? body) && { body: file ?? JSON.stringify(body) }),
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       });
       if (response.ok) {

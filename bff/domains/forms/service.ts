@@ -94,6 +94,10 @@ const mergeFields = (own: readonly PlacedField[], custom: readonly PlacedField[]
   });
 };
 
+/** Files are uploaded for a field of a form, before it is saved. */
+const withForm = (field: FormField, form: FormName): FormField =>
+  field.inputType === 'file' || field.inputType === 'image' ? { ...field, form } : field;
+
 const inSection = (field: FormField, section: string | undefined): FormField =>
   section === undefined ? field : { ...field, section };
 
@@ -104,7 +108,7 @@ const fieldsIn = (deps: FormDeps, scope: StoreScope, form: FormName): readonly F
   return deps.attributes.cached(key, () => {
     const custom = deps.attributes
       .ofForm(form)
-      .map((attribute) => ({ field: toFormField(attribute, place), sortOrder: attribute.sortOrder }));
+      .map((attribute) => ({ field: withForm(toFormField(attribute, place), form), sortOrder: attribute.sortOrder }));
     return mergeFields(placeOwnFields(deps, form, fieldsOf(form, options), place), custom);
   });
 };

@@ -45,6 +45,27 @@ export const choicesStyles = css`
       color: light-dark(#111, #eee);
     }
 
+    select[multiple] option {
+      padding: 0.25em 0.5em;
+      border-radius: 0.25rem;
+      background: transparent;
+      color: inherit;
+    }
+
+    .counter {
+      justify-self: end;
+      font-variant-numeric: tabular-nums;
+    }
+
+    .said {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+
     textarea {
       min-block-size: 6em;
       resize: vertical;

@@ -51,8 +51,54 @@ const renderSelect = (field: FormField, context: FieldContext): TemplateResult =
   </select>`;
 };
 
-const renderTextArea = (field: FormField, context: FieldContext): TemplateResult =>
+/** Says how much room is left, out loud only where it runs out. */
+const countCharacters = (event: Event, max: number, { t }: FieldContext): void => {
+  const area = event.target as HTMLTextAreaElement;
+  const [shown, said] = area.parentElement?.querySelectorAll('.counter') ?? [];
+  const { length } = area.value;
+  if (shown) shown.textContent = t('characters', { count: length, max });
+  if (said) said.textContent = length > max * 0.9 ? t('characters-left', { count: Math.max(0, max - length) }) : '';
+};
+
+const renderTextArea = (field: FormField, context: FieldContext): TemplateResult => {
+  const max = field.lengthMax ?? 10_000;
+  return html`${renderArea(field, context, max)}
+    <p class="help counter" aria-hidden="true">
+      ${context.t('characters', { count: textOf(context.value).length, max })}
+    </p>
+    <p class="counter said" role="status"></p>`;
+};
+
+/** A date within its limits, so that the browser's own picker offers no other. */
+const renderDate = (field: FormField, context: FieldContext): TemplateResult =>
+  html`<input
+    part="input"
+    id=${context.id}
+    name=${field.name}
+    type="date"
+    min=${field.dateMin ?? nothing}
+    max=${field.dateMax ?? nothing}
+    autocomplete=${(field.autocomplete as AutoFill | undefined) ?? nothing}
+    ?required=${field.isRequired}
+    aria-invalid=${context.error ? 'true' : nothing}
+    aria-describedby=${describedBy(field, context) || nothing}
+    .defaultValue=${textOf(context.value)}
+  />`;
+
+const renderFile = (field: FormField, context: FieldContext): TemplateResult => {
+  void import('../file-field/index.ts');
+  return html`<foyer-file-field
+    .field=${field}
+    .value=${textOf(context.value)}
+    .inputId=${context.id}
+    .describedBy=${describedBy(field, context)}
+    ?invalid=${context.error !== ''}
+  ></foyer-file-field>`;
+};
+
+const renderArea = (field: FormField, context: FieldContext, max: number): TemplateResult =>
   html`<textarea
+    @input=${(event: Event) => countCharacters(event, max, context)}
     part="input"
     id=${context.id}
     name=${field.name}
@@ -68,6 +114,9 @@ addControl('lines', renderLines);
 addControl('select', renderSelect);
 addControl('multiselect', renderSelect);
 addControl('textarea', renderTextArea);
+addControl('date', renderDate);
+addControl('file', renderFile);
+addControl('image', renderFile);
 setListRenderer((fields, render) =>
   repeat(
     fields,
