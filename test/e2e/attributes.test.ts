@@ -55,9 +55,12 @@ const expectShown = async (locator: Locator): Promise<void> => {
 
 /** Puts an element into a page of the shop, in a store view. */
 const show = async (tag: string, storeView: string): Promise<Locator> => {
-  await shop.goto(`${demo.url}/elements/foyer-provider`);
+  await shop.goto(`${demo.url}/healthz`);
   await shop.evaluate(
     ([name, view]) => {
+      const script = Object.assign(document.createElement('script'), { type: 'module', src: '/foyer.js' });
+      document.head.append(script);
+      document.documentElement.lang = 'en';
       document.body.innerHTML = `<foyer-provider store-view="${view}"><${name}></${name}></foyer-provider>`;
     },
     [tag, storeView] as const,

@@ -110,15 +110,22 @@ export class FoyerFileField extends FoyerElement {
     `;
   }
 
+  /** The field's label, which belongs to the button, would else be all of its name. */
+  #nameOf(words: string): string {
+    return `${words}: ${this.field.label}`;
+  }
+
   #renderEmpty() {
+    const words = this.t(`choose-${this.field.inputType === 'image' ? 'image' : 'file'}`);
     return html`<button
       type="button"
       id=${this.inputId}
       class="button quiet"
+      aria-label=${this.#nameOf(words)}
       aria-describedby=${`${this.describedBy} ${this.inputId}-limits`.trim()}
       @click=${this.#choose}
     >
-      ${this.t(`choose-${this.field.inputType === 'image' ? 'image' : 'file'}`)}
+      ${words}
     </button>`;
   }
 
@@ -142,6 +149,7 @@ export class FoyerFileField extends FoyerElement {
         type="button"
         id=${this.inputId}
         class="button quiet"
+        aria-label=${this.#nameOf(this.t('replace'))}
         aria-describedby=${this.describedBy || nothing}
         @click=${this.#choose}
       >
