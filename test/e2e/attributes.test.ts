@@ -115,6 +115,7 @@ describe('a store owner who shapes the forms', () => {
       ],
     });
     await add({ label: 'Company logo', code: 'company_logo', type: 'Image', french: 'Logo de la société' });
+    expect(await office.getByRole('button', { name: 'Edit Company logo' }).isVisible()).toBe(true);
   });
 
   it('adds a line to addresses', async () => {
