@@ -20,6 +20,7 @@ import { Failure } from '../../../bff/failure.ts';
 import type { ErrorCode } from '../../../shared-types/errors.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { Crash, crashing } from './crashing-store.ts';
+import { orderAddress } from './order-address.ts';
 import { expectSound } from './sound.ts';
 import type { Hero, World } from './world.ts';
 
@@ -58,23 +59,6 @@ interface Telling {
   readonly answered: { call: (key: string) => Promise<unknown>; key: string; answer: string }[];
   keys: number;
 }
-
-const address = {
-  prefix: '',
-  firstName: 'Ada',
-  middleName: '',
-  lastName: 'Lovelace',
-  suffix: '',
-  company: '',
-  street: ['12 Loom Street'],
-  city: 'Portland',
-  region: 'OR',
-  postcode: '97214',
-  countryCode: 'US',
-  telephone: '',
-  fax: '',
-  vatNumber: '',
-};
 
 /** Repeats a call until its process lives long enough to hear the answer. */
 const untilAnswered = async <T>(telling: Telling, call: () => Promise<T>): Promise<T | Failure> => {
@@ -131,7 +115,7 @@ const placeOne = async (telling: Telling): Promise<void> => {
   const { scope, skus } = hero.shop;
   const lines = skus.filter(() => chance.isOneIn(2)).map((sku) => ({ sku, quantity: chance.between(1, 7) }));
   if (lines.length === 0) return;
-  const quoted = await quoteShopDraft(deps, scope, { lines, destination: address, shippingMethod: undefined });
+  const quoted = await quoteShopDraft(deps, scope, { lines, destination: orderAddress, shippingMethod: undefined });
   const available = (await readAvailableCredit(deps, deps.store, scope, hero.shopper.customerId)) ?? 0;
   const { grandTotal } = quoted.totals;
   const amount = chance.isOneIn(4) ? 0 : Math.min(available, grandTotal.amount);
@@ -141,8 +125,8 @@ const placeOne = async (telling: Telling): Promise<void> => {
       from: { lines },
       customer: { customerId: hero.shopper.customerId, name: 'Ada Lovelace' },
       email: 'ada@example.com',
-      shippingAddress: address,
-      billingAddress: address,
+      shippingAddress: orderAddress,
+      billingAddress: orderAddress,
       shippingMethod: quoted.shippingMethod,
       paymentMethod: amount === grandTotal.amount ? 'free' : 'checkmo',
       grandTotal,
