@@ -157,16 +157,16 @@ describe('refunds', () => {
   });
 });
 
-describe('a gift card', () => {
-  const issue = async (): Promise<string> => {
-    const body = { websiteId: 1, amount: 2500, currency: 'USD' };
-    const answer = await admin.post('/api/admin/gift-cards', body, { headers: { 'Idempotency-Key': freshKey() } });
-    expect(answer.status).toBe(201);
-    return answer.body.code;
-  };
-  const redeem = (client: Client, code: string) =>
-    client.post('/api/account/gift-cards/redeem', { code }, { headers: { 'Idempotency-Key': freshKey() } });
+const issue = async (): Promise<string> => {
+  const body = { websiteId: 1, amount: 2500, currency: 'USD' };
+  const answer = await admin.post('/api/admin/gift-cards', body, { headers: { 'Idempotency-Key': freshKey() } });
+  expect(answer.status).toBe(201);
+  return answer.body.code;
+};
+const redeem = (client: Client, code: string) =>
+  client.post('/api/account/gift-cards/redeem', { code }, { headers: { 'Idempotency-Key': freshKey() } });
 
+describe('a gift card', () => {
   it('used by several at once is redeemed once', async () => {
     const code = await issue();
     const { client: other } = await test.registerShopper();
