@@ -102,8 +102,8 @@ export const acceptUserInvitation = async (
   client: Client,
   { token, password }: { token: string; password: string },
 ): Promise<Admin> => {
-  await deps.throttle.count(linkByAddress, throttleKeyOf(client.address));
   requireGoodPassword(password);
+  await deps.throttle.count(linkByAddress, throttleKeyOf(client.address));
   await requireInvited(deps.store, deps, token);
   const passwordHash = await deps.hasher.hash(normalizePassword(password));
   return deps.store.transact(async (tx) => {

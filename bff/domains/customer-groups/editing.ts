@@ -12,6 +12,7 @@ import { Failure, fieldError, invalid } from '../../failure.ts';
 import type { Reader, Transaction } from '../../store/port.ts';
 import { recordAction } from '../action-log/service.ts';
 import { customers } from '../customers/collection.ts';
+import { differenceOf } from '../customers/service.ts';
 import { taxClasses } from '../tax-classes/collection.ts';
 import { type CustomerGroupDoc, customerGroups } from './collection.ts';
 import { listGroupOptions, requireCustomerGroup } from './service.ts';
@@ -102,7 +103,7 @@ export const createGroup = async (
   });
 
 /**
- * Changes parts of a group. Throws `NOT_FOUND`, `VERSION_STALE`, `IN_USE` for one that is being deleted, `INPUT_INVALID`,
+ * Changes parts of a group; a patch that says nothing new changes nothing. Throws `NOT_FOUND`, `VERSION_STALE`, `IN_USE` for one that is being deleted, `INPUT_INVALID`,
  * also for another name of those who are not logged in.
  */
 export const updateGroup = async (
@@ -124,6 +125,7 @@ export const updateGroup = async (
         fieldError('name', 'IN_USE', 'This group stands for everybody who is not signed in; its name stays.'),
       );
     const after = { ...before, name, taxClassId, excludedWebsiteIds: [...excludedWebsiteIds], version: version + 1 };
+    if (Object.keys(differenceOf(before, patch)).length === 0) return before;
     await requireGood(tx, deps, after);
     await tx.put(customerGroups, after);
     await recordGroupAction(tx, deps, admin, { before, after });

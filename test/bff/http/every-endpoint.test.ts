@@ -207,6 +207,8 @@ describe.each(named.filter(([, { params }]) => params !== undefined))('%s', (_, 
   it.each(['%00', '%', '%E0%A4%A', '0', '-1', '1e3', '9'.repeat(40), '..%2f..%2fetc', "1'--", '%0d%0aX: y'])(
     'answers the id %s with a refusal',
     async (id) => {
+      // Group 0 is one: everybody who is not signed in.
+      if (id === '0' && endpoint.path.includes('{groupId}')) return;
       const before = await countDocuments();
       const path = endpoint.path.replaceAll(/\{\w+\}/gu, id);
       const answer = await clientOf(endpoint).call(endpoint.method, path, {
