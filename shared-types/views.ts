@@ -59,7 +59,6 @@ export type SavedView = v.InferOutput<typeof savedViewSchema>;
 
 /** What the admin looked at last; `viewId` is null for the default view. */
 const lastLookSchema = v.strictObject({ viewId: v.nullable(idSchema), state: viewStateSchema });
-export type LastLook = v.InferOutput<typeof lastLookSchema>;
 
 export const savedViewsSchema = v.strictObject({
   /** By name. */

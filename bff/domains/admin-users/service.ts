@@ -15,6 +15,7 @@ import { hasSecondFactor, takeSecondFactor } from '../admin-second-factor/servic
 import { type AdminDoc, adminInvitations, admins } from '../admins/collection.ts';
 import { adminSessionKind, asEmailTaken } from '../admins/service.ts';
 import { emailKeyOf } from '../customers/email.ts';
+import { forgetViewsOf } from '../views/service.ts';
 
 /** An admin as other admins see one. */
 export const toAdminUser = async (reader: Reader, admin: Readonly<AdminDoc>): Promise<AdminUser> => {
@@ -139,6 +140,7 @@ export const deleteUser = async (
     if (adminId === actor.adminId) throw new Failure('FORBIDDEN');
     await takeSecondFactor(tx, adminId);
     await tx.delete(adminInvitations, adminId);
+    await forgetViewsOf(tx, adminId);
     await tx.delete(admins, adminId);
     await requireFullAdmin(tx);
     await recordUserAction(tx, deps, actor, 'deleted', admin, { before: visibleOf(admin) });

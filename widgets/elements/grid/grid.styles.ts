@@ -226,6 +226,11 @@ export const gridStyles = css`
     inline-size: 70%;
   }
 
+  /* Hundreds of breathing place-holders would take the time that scrolling needs. */
+  .endless .skeleton {
+    animation: none;
+  }
+
   .message {
     position: sticky;
     inset-inline-start: 0;

@@ -103,6 +103,7 @@ export class FoyerGrid extends GridBase {
     const { first, end, shift } = this.isPrinted ? { first: 0, end: this.count, shift: 0 } : seen;
     const rows = rowsToDraw({ first, end, count: this.count, active: this.active });
     const classes = [
+      this.rowAt && 'endless',
       this.isStale && 'stale',
       this.isNarrow && 'cards',
       this.isOpenable && 'openable',
