@@ -6,7 +6,7 @@ import { fields, place, readRows, total } from './rows.ts';
 // It has no rows that come as one scrolls to them: all others are place-holders.
 const [rows] = [await readRows(1)];
 const others = Array.from({ length: total - rows.length }, (_, index) => ({ customerId: -index - 1 }));
-new Tabulator(place(), {
+export const grid = new Tabulator(place(), {
   height: 640,
   index: 'customerId',
   columns: fields.map((field) => ({ title: field, field, width: 150 })),

@@ -15,5 +15,7 @@ for (const field of fields) {
 }
 grid.style.height = '640px';
 grid.pageSize = stretch;
-grid.dataProvider = ({ page }, done) => void readRows(page + 1).then((rows) => done(rows, total));
+grid.dataProvider = async ({ page }, done) => {
+  done(await readRows(page + 1), total);
+};
 place().append(grid);
