@@ -14,7 +14,9 @@ const squash: Readonly<Record<string, (text: string) => string>> = {
       .replaceAll(/\/\*[\s\S]*?\*\//gu, '')
       .replaceAll(/\s+/gu, ' ')
       .replaceAll(/ ?([{};,]) ?/gu, '$1')
-      .replaceAll(': ', ':'),
+      .replaceAll(': ', ':')
+      .replaceAll(';}', '}')
+      .replaceAll(/(?<=[\s:,(])0\./gu, '.'),
   html: (text) => text.replaceAll(/\s*\n\s*/gu, ' '),
 };
 

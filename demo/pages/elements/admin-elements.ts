@@ -1,0 +1,158 @@
+import { type ElementPage, signInHref } from './element-page.ts';
+
+/** The elements of the back office. */
+export const adminElements: readonly ElementPage[] = [
+  {
+    tag: 'foyer-admin',
+    words: 'The whole back office: the way in, the navigation, and a page for each part that the role allows.',
+    attributes: [
+      {
+        name: 'routing',
+        kind: 'text',
+        words: 'Where the page stands in the address: hash, query or none.',
+        value: 'none',
+      },
+    ],
+    events: ['foyer-admin-signed-in', 'foyer-admin-signed-out', 'foyer-admin-desk-opened'],
+  },
+  {
+    tag: 'foyer-admin-users',
+    words: 'The admins: invite, change, close, delete.',
+    needs: 'admin',
+    attributes: [signInHref],
+    events: ['foyer-sign-in-request'],
+  },
+  {
+    tag: 'foyer-admin-roles',
+    words: 'The roles of admins: what each allows, and for which websites.',
+    needs: 'admin',
+    attributes: [signInHref],
+    events: ['foyer-sign-in-request'],
+  },
+  {
+    tag: 'foyer-customer-groups',
+    words: 'Customer groups, their tax classes, and where they cannot sign in.',
+    needs: 'admin',
+    attributes: [signInHref],
+    events: ['foyer-sign-in-request'],
+  },
+  {
+    tag: 'foyer-action-log',
+    words: 'What every admin did, with what was before and after.',
+    needs: 'admin',
+    attributes: [signInHref],
+    events: ['foyer-sign-in-request'],
+  },
+  {
+    tag: 'foyer-mails',
+    words: 'The mails that wait, were sent, or could not be sent.',
+    needs: 'admin',
+    attributes: [signInHref],
+    events: ['foyer-sign-in-request'],
+  },
+  {
+    tag: 'foyer-admin-invitation',
+    words: 'Where an invited admin chooses a password, by the link of a mail.',
+    attributes: [
+      { name: 'token', kind: 'text', words: 'The token of the link; without it the page’s address has it.' },
+      signInHref,
+    ],
+    events: ['foyer-admin-invitation-accepted'],
+  },
+  {
+    tag: 'foyer-admin-sign-in',
+    words: 'The way into the back office.',
+    attributes: [{ name: 'redirect', kind: 'text', words: 'Where to go after signing in.' }],
+    events: ['foyer-admin-signed-in', 'foyer-admin-signed-out'],
+  },
+  {
+    tag: 'foyer-websites',
+    words:
+      'Websites with their stores and store views: add, change, delete, and say whose pages may embed the elements.',
+    needs: 'admin',
+    attributes: [],
+    events: ['foyer-websites-updated', 'foyer-sign-in-request'],
+  },
+  {
+    tag: 'foyer-settings',
+    words: 'Every setting, for all websites, one website or one store view.',
+    needs: 'admin',
+    attributes: [],
+    events: ['foyer-settings-updated', 'foyer-sign-in-request'],
+  },
+  {
+    tag: 'foyer-mail-templates',
+    words: 'The mails in the store’s own words, with a preview.',
+    needs: 'admin',
+    attributes: [],
+    events: ['foyer-sign-in-request'],
+  },
+  {
+    tag: 'foyer-attributes',
+    words: 'What customers and addresses have, in forms and in the grid: add, change, put in order.',
+    needs: 'admin',
+    attributes: [{ name: 'entity', kind: 'text', words: 'customer or address.', value: 'customer' }],
+    events: ['foyer-attributes-updated', 'foyer-sign-in-request'],
+  },
+  {
+    tag: 'foyer-admin-security',
+    words: 'The admin’s own second factor: an app, recovery codes, passkeys.',
+    needs: 'admin',
+    attributes: [],
+    events: [],
+  },
+  {
+    tag: 'foyer-customer-grid',
+    words: 'Every customer: sort, filter, search, select, open, give credit.',
+    needs: 'admin',
+    attributes: [
+      { name: 'url-state', kind: 'boolean', words: 'Keeps the state in the page’s address too.' },
+      { name: 'no-memory', kind: 'boolean', words: 'Does not remember the last state on this device.' },
+    ],
+    events: ['foyer-customer-opened', 'foyer-selection-changed', 'foyer-sign-in-request'],
+  },
+  {
+    tag: 'foyer-customer',
+    words: 'One customer: everything that is known, and every way to change it.',
+    needs: 'admin',
+    attributes: [
+      {
+        name: 'customer-id',
+        kind: 'number',
+        words: 'Whose record it is; without one a customer is created.',
+        value: '1',
+      },
+      {
+        name: 'panel',
+        kind: 'choice',
+        words: 'The panel that is open.',
+        choices: ['', 'view', 'account', 'addresses', 'orders', 'credit', 'activity'],
+      },
+    ],
+    events: [
+      'foyer-customer-closed',
+      'foyer-customer-created',
+      'foyer-customer-updated',
+      'foyer-customer-deleted',
+      'foyer-order-opened',
+      'foyer-sign-in-request',
+    ],
+  },
+  {
+    tag: 'foyer-admin-orders',
+    words: 'Every order: search, invoice, cancel, refund to store credit or offline.',
+    needs: 'admin',
+    attributes: [
+      { name: 'customer-id', kind: 'text', words: 'Shows the orders of one customer only.' },
+      { name: 'order-id', kind: 'text', words: 'The order that is open.' },
+    ],
+    events: ['foyer-order-opened', 'foyer-sign-in-request'],
+  },
+  {
+    tag: 'foyer-gift-cards',
+    words: 'The gift cards: issue, find, disable.',
+    needs: 'admin',
+    attributes: [],
+    events: ['foyer-gift-card-issued', 'foyer-sign-in-request'],
+  },
+];
