@@ -40,7 +40,6 @@ export type AttributeFilter = (typeof attributeFilters)[number];
 
 /** How a filter of the customers grid compares texts. */
 export const filterConditions = ['partial', 'prefix', 'full'] as const;
-export type FilterCondition = (typeof filterConditions)[number];
 
 /** Larger files are not taken, whatever an attribute allows. */
 export const fileBytesMaxMax = 20_000_000;

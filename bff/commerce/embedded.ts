@@ -9,6 +9,7 @@ import {
   readShopOrder,
   refundShopOrder,
 } from '../domains/orders/service.ts';
+import { releaseOverdueReservations } from '../domains/store-credit/service.ts';
 import type { Commerce } from './port.ts';
 
 /** The shop that Foyer brings along: small, whole, and in the same store as the rest. */
@@ -25,6 +26,6 @@ export const embeddedCommerce: Commerce = {
   cancelOrder: cancelShopOrder,
   invoiceOrder: invoiceShopOrder,
   refundOrder: refundShopOrder,
-  // Every step is one transaction: nothing is ever half done.
-  settle: () => Promise.resolve(),
+  // Every step is one transaction, so that no order of this shop waits for what is set aside.
+  settle: releaseOverdueReservations,
 };

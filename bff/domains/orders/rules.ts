@@ -10,7 +10,7 @@ type State = Pick<OrderDoc, 'state'>;
 
 /** Nothing is invoiced yet. */
 export const isCancellable = ({ state }: State): boolean => state === 'pending';
-export const isInvoiceable = isCancellable;
+export const isInvoiceable = ({ state }: State): boolean => state === 'pending';
 
 const totalLeft = ({ grandTotal, refunded }: Pick<OrderDoc, 'grandTotal' | 'refunded'>): number =>
   grandTotal.amount - refunded.amount;

@@ -1,7 +1,7 @@
 import type { Actor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure } from '../../failure.ts';
-import type { Reader, Store, Transaction } from '../../store/port.ts';
+import type { Reader, Transaction } from '../../store/port.ts';
 import { type CreditEntryDoc, type CreditReservationDoc, creditReservations, credits } from './collection.ts';
 import { recordMovement } from './ledger.ts';
 import { creditIdOf } from './rules.ts';
@@ -107,10 +107,20 @@ export const releaseReservation = async (tx: Transaction, reservationId: string)
   await settle(tx, reservation, { state: 'released', entryId: null });
 };
 
-/** The reservations whose order should have been placed by `now`, and nobody has said so. */
-export const findOverdueReservations = (store: Store, now: Date): Promise<readonly Readonly<CreditReservationDoc>[]> =>
-  store.find(creditReservations, {
-    filter: { op: 'range', field: 'placeBefore', to: now.toISOString() },
-    sort: [{ field: 'placeBefore' }],
+/**
+ * Lets go of what was set aside for orders that should have been placed by now, and of which nobody has said so. For shops
+ * whose orders cannot be placed without saying so; of others the shop is to be asked first.
+ */
+export const releaseOverdueReservations = async ({ store, clock }: Pick<Deps, 'store' | 'clock'>): Promise<void> => {
+  const overdue = await store.find(creditReservations, {
+    filter: {
+      op: 'and',
+      of: [
+        { op: 'eq', field: 'state', value: 'open' },
+        { op: 'range', field: 'placeBefore', to: clock().toISOString() },
+      ],
+    },
     limit: 1000,
   });
+  for (const { reservationId } of overdue) await store.transact((tx) => releaseReservation(tx, reservationId));
+};

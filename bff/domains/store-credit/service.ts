@@ -21,9 +21,8 @@ import { tellCreditUpdated } from './notices.ts';
 import { availableOf, creditIdOf } from './rules.ts';
 import { isStoreCreditEnabled, isStoreCreditHistoryShown, minimumBalance } from './settings.ts';
 
-export { type CreditMovement, recordMovement, returnCredit } from './ledger.ts';
-export { commitReservation, findOverdueReservations, releaseReservation, reserveCredit } from './reservations.ts';
-export { tellCreditUpdated } from './notices.ts';
+export { recordMovement, returnCredit } from './ledger.ts';
+export { commitReservation, releaseOverdueReservations, releaseReservation, reserveCredit } from './reservations.ts';
 
 /** An entry as its customer sees it. */
 export const toEntry = (doc: Readonly<CreditEntryDoc>): CreditEntry => ({

@@ -123,6 +123,3 @@ export const createAddress = (addressId: number, customerId: number, version = 1
   createdAt: timeOf(addressId),
   updatedAt: timeOf(addressId),
 });
-
-/** So many addresses does a shop have for each two customers. */
-export const addressesPerTwo = 3;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runUpkeep } from '../../../bff/upkeep.ts';
 import { returnCredit, reserveCredit } from '../../../bff/domains/store-credit/service.ts';
 import { createTestApp, type TestApp } from '../../support/app.ts';
 import type { Client } from '../../support/client.ts';
@@ -197,5 +198,22 @@ describe('an adjustment', () => {
     expect((await adjust(admin, customerId, { amount: -400 })).status).toBe(201);
     const { items } = (await admin.get(`/api/admin/customers/${customerId}/store-credit`)).body;
     expect(items).toMatchObject([{ balance: usd(600), reserved: usd(600) }]);
+  });
+});
+
+describe('what is set aside for an order that never comes', () => {
+  it('is free again after its time, once, and not before', async () => {
+    await adjust(admin, customerId, { amount: 1000 });
+    const wanted = { reservationId: 'lost', customerId, websiteId: 1, currency: 'USD', amount: 600 };
+    await test.deps.store.transact((tx) => reserveCredit(tx, test.deps, wanted));
+    const reserved = async () =>
+      (await admin.get(`/api/admin/customers/${customerId}/store-credit`)).body.items[0].reserved;
+    await runUpkeep(test.deps);
+    expect(await reserved()).toEqual(usd(600));
+    test.clock.advance(16 * 60);
+    await runUpkeep(test.deps);
+    await runUpkeep(test.deps);
+    expect(await reserved()).toEqual(usd(0));
+    expect(test.log.filter((line) => line.includes('"level":50'))).toEqual([]);
   });
 });
