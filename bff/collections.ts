@@ -31,6 +31,7 @@ import { taxClasses } from './domains/tax-classes/collection.ts';
 import { decoys } from './security/decoy.ts';
 import { signingKeys } from './security/signing-keys.ts';
 import { throttles } from './security/throttle-record.ts';
+import { vatChecks } from './domains/vat-numbers/collection.ts';
 
 /** Everything that a store keeps; an engine is opened with this list. */
 export const collections = [
@@ -87,4 +88,5 @@ export const collections = [
   actionLog,
   savedViews,
   looks,
+  vatChecks,
 ] as const;

@@ -5,6 +5,7 @@ import type { CaptchaProviders } from './domains/captcha/service.ts';
 import type { Scopes } from './domains/scopes/service.ts';
 import type { SocialGateway } from './domains/social-sign-in/gateway.ts';
 import type { Settings } from './domains/settings/service.ts';
+import type { VatRegister } from './domains/vat-numbers/port.ts';
 import type { FileStore } from './files/port.ts';
 import type { Hasher } from './security/hasher.ts';
 import type { Throttle } from './security/throttle.ts';
@@ -42,6 +43,7 @@ export interface Deps {
   readonly attributes: Attributes;
   readonly files: FileStore;
   readonly commerce: Commerce;
+  readonly vatRegister: VatRegister;
   readonly origins: Origins;
   readonly log: Logger;
 }

@@ -18,6 +18,8 @@ import { settingValues } from './domains/settings/collection.ts';
 import { createSettings } from './domains/settings/service.ts';
 import { seedTaxClasses } from './domains/tax-classes/service.ts';
 import { createFolderFiles } from './files/folder.ts';
+import type { VatRegister } from './domains/vat-numbers/port.ts';
+import { createVies } from './domains/vat-numbers/vies.ts';
 import type { FileStore } from './files/port.ts';
 import { createArgon2Hasher } from './security/argon2-hasher.ts';
 import type { Hasher } from './security/hasher.ts';
@@ -42,6 +44,8 @@ export interface DepsOptions {
   social?: Omit<GatewayOptions, 'publicUrl'> | undefined;
   /** The shop behind carts and orders, in place of the embedded one. */
   commerce?: Commerce | undefined;
+  /** Who knows which VAT numbers have been given out, in place of VIES. */
+  vatRegister?: VatRegister | undefined;
 }
 
 /** Puts together what use cases need, over an open store; gives a fresh one its first website and its keys. */
@@ -54,6 +58,7 @@ export const createDeps = async (
     captchaService,
     social,
     commerce = embeddedCommerce,
+    vatRegister = createVies(),
   }: DepsOptions = {},
 ): Promise<Deps> => {
   await seedScopes(store);
@@ -78,6 +83,7 @@ export const createDeps = async (
     attributes: await createAttributes(store),
     files,
     commerce,
+    vatRegister,
     origins,
     log,
   };

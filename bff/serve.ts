@@ -13,6 +13,7 @@ import { type DepsOptions, openInstallation } from './installation.ts';
 import { findFreePort, listen } from './listen.ts';
 import { startMailing } from './mailing.ts';
 import { startUpkeep } from './upkeep.ts';
+import { startVatChecks } from './vat-checks.ts';
 
 export interface ServerOptions extends DepsOptions, Pick<AppOptions, 'extraRoutes'> {
   log: Logger;
@@ -70,6 +71,7 @@ export const startServer = async (configured: Config, options: ServerOptions): P
     const listener = await listen(app, config.port, createTurnAway(deps));
     const stopUpkeep = startUpkeep(deps);
     const stopMailing = startMailing(deps, config.mail);
+    const stopVatChecks = startVatChecks(deps);
     const jobRunner = startJobs(deps, [...customerJobKinds, ...groupJobKinds]);
     const url = config.origins.publicUrl;
     return {
@@ -79,6 +81,7 @@ export const startServer = async (configured: Config, options: ServerOptions): P
         stopUpkeep();
         await listener.stop();
         await stopMailing();
+        await stopVatChecks();
         await jobRunner.stop();
         await deps.store.close();
       },

@@ -16,6 +16,7 @@ import * as orders from './domains/orders/settings.ts';
 import * as passkeys from './domains/passkeys/settings.ts';
 import { isSetting, type Setting } from './domains/settings/service.ts';
 import * as storeCredit from './domains/store-credit/settings.ts';
+import * as vatNumbers from './domains/vat-numbers/settings.ts';
 
 const modules = [
   customers,
@@ -35,6 +36,7 @@ const modules = [
   mails,
   newsletters,
   mailTemplates,
+  vatNumbers,
 ];
 
 const settingsIn = (value: unknown): Setting[] => {

@@ -70,7 +70,7 @@ describe('imports run one way', () => {
   });
 
   it('rules import no framework, no store engine, no other layer, no I/O', () => {
-    const pureModules = new Set(['valibot', 'node:url', 'libphonenumber-js', 'libphonenumber-js/min']);
+    const pureModules = new Set(['valibot', 'node:url', 'libphonenumber-js', 'libphonenumber-js/min', 'jsvat']);
     expect(
       violations(
         ({ from, to }) =>

@@ -11,6 +11,7 @@ import { keepUploads } from '../files/service.ts';
 import { requireFormInput } from '../forms/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { addresses } from './collection.ts';
+import { addressSaved } from './events.ts';
 import { isDefault, toAddress, toInput } from './rules.ts';
 import { createAddressFor, requireAddress, requireGood, updateAddressOf } from './service.ts';
 
@@ -50,6 +51,7 @@ export const createAddressOf = async (
     const scope = scopeOf(deps, await requireCustomer(tx, customerId));
     requireFormInput(deps, scope, 'adminhtml_customer_address', input);
     const created = await createAddressFor(tx, deps, customerId, requireGood(deps, scope, input));
+    tx.raise(addressSaved(customerId, created.addressId));
     const customer = await requireCustomer(tx, customerId);
     const address = toAddress(created, customer);
     await recordAction(tx, deps, admin, { ...aboutBook(customer), action: 'created', after: address });
@@ -70,6 +72,7 @@ export const changeAddressByAdmin = async (
   const edits = differenceOf(toInput(stored), patch);
   requireFormInput(deps, scope, 'adminhtml_customer_address', edits, { isPartial: true });
   const { address: doc, customer } = await updateAddressOf(tx, deps, scope, change);
+  tx.raise(addressSaved(customerId, change.addressId));
   const [before, address] = [toAddress(stored, owner), toAddress(doc, customer)];
   if (JSON.stringify(before) !== JSON.stringify(address))
     await recordAction(tx, deps, admin, {

@@ -16,6 +16,7 @@ import { keepUploads } from '../files/service.ts';
 import { requireFormInput } from '../forms/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { type AddressDoc, addresses } from './collection.ts';
+import { addressSaved } from './events.ts';
 import { toOwnAddress, withTemplates } from './shown.ts';
 import { bookEntriesMax, defaultsAfterSave, findAddressErrors, isDefault, toAddress, toInput } from './rules.ts';
 import { companyShow, faxShow, isPostcodeShapeRequired, telephoneShow } from './settings.ts';
@@ -252,6 +253,7 @@ export const createEntry = async (
   const input = requireGood(deps, scope, address);
   return deps.store.transact(async (tx) => {
     const created = await createAddressFor(tx, deps, shopper.customerId, input);
+    tx.raise(addressSaved(shopper.customerId, created.addressId));
     return toOwnAddress(deps, scope, created, await requireCustomer(tx, shopper.customerId));
   });
 };
@@ -266,6 +268,7 @@ export const updateEntry = async (
     const before = toInput(await requireAddress(tx, customerId, change.addressId));
     requireFormInput(deps, scope, 'customer_address_edit', differenceOf(before, change.patch), { isPartial: true });
     const { address, customer } = await updateAddressOf(tx, deps, scope, { customerId, ...change });
+    tx.raise(addressSaved(customerId, change.addressId));
     return toOwnAddress(deps, scope, address, customer);
   });
 

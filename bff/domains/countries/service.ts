@@ -8,6 +8,7 @@ import { countryCodes, metadataFolder } from './codes.ts';
 import { type CountryMetadata, findRegionCode, toCountryFormat } from './rules.ts';
 import { allowedCountries, defaultCountry, optionalPostcodeCountries, regionRequiredCountries } from './settings.ts';
 
+export { countryOptions } from './codes.ts';
 export { isPostcodeShaped } from './rules.ts';
 
 const knownCodes = new Set(countryCodes);

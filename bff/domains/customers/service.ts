@@ -9,9 +9,11 @@ import { keepUploads } from '../files/service.ts';
 import { requireFormInput } from '../forms/service.ts';
 import { chooseForCustomer, followConsent, followEmail } from '../newsletters/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
+import { isGroupChangeDisabledAtFirst } from '../vat-numbers/settings.ts';
 import { emailScopeFor } from './account-sharing.ts';
 import { type CustomerDoc, customers } from './collection.ts';
 import { emailKeyOf } from './email.ts';
+import { accountUpdated } from './events.ts';
 import { refreshCustomerRow, requireCustomer } from './row-refresh.ts';
 import { dateIn, differenceOf, toAccount } from './rules.ts';
 import { accountSharing, timeZone } from './settings.ts';
@@ -87,7 +89,9 @@ export const createCustomer = async (tx: Transaction, deps: WriteDeps, input: Ne
     taxVatNumber: input.taxVatNumber ?? '',
     isSubscribed: input.isSubscribed ?? false,
     isAssistanceAllowed: input.isAssistanceAllowed ?? false,
-    isAutomaticGroupChangeDisabled: input.isAutomaticGroupChangeDisabled ?? false,
+    isAutomaticGroupChangeDisabled:
+      input.isAutomaticGroupChangeDisabled ??
+      deps.settings.read(isGroupChangeDisabledAtFirst, deps.scopes.defaultScope(input.websiteId)),
     attributes: mergeAttributeValues({}, filterValues(deps.attributes, 'customer', input.attributes ?? {})),
     isConfirmed: input.isConfirmed,
     isActive: input.isActive ?? true,
@@ -222,6 +226,8 @@ export const updateOwnAccount = async (
   const { isSubscribed: isWished } = patch;
   const updated = await deps.store.transact(async (tx) => {
     const customer = await requireCustomer(tx, shopper.customerId);
+    const fields = Object.keys(differenceOf(customer, patch));
+    if (fields.length > 0) tx.raise(accountUpdated(shopper.customerId, fields));
     if (isWished === undefined || isWished === customer.isSubscribed)
       return updateCustomer(tx, deps, shopper.customerId, version, patch);
     const state = await chooseForCustomer(tx, deps, scope, { customer, isSubscribed: isWished });

@@ -2,6 +2,7 @@
 const places: readonly (readonly [prefix: string, section: string, group: string])[] = [
   ['customer/account_share/', 'Customers', 'Account sharing'],
   ['customer/create_account/', 'Customers', 'New accounts'],
+  ['foyer/vat/', 'Customers', 'New accounts'],
   ['foyer/registration/', 'Customers', 'New accounts'],
   ['customer/password/', 'Customers', 'Passwords'],
   ['customer/account_information/', 'Customers', 'Account information'],
