@@ -7,19 +7,12 @@ import type { AdminResource } from '../../../shared-types/admin-resources.ts';
 import type { CustomerRecord } from '../../../shared-types/customer-records.ts';
 import { readAdminSession } from '../../api/admin-session.ts';
 import { ApiError } from '../../api/client.ts';
-import { readCustomerCredit } from '../../api/customer-credit.ts';
-import {
-  deleteCustomer,
-  endCustomerSessions,
-  readCustomer,
-  sendPasswordReset,
-  unlockCustomer,
-} from '../../api/customer-records.ts';
+import { endCustomerSessions, readCustomer, sendPasswordReset, unlockCustomer } from '../../api/customer-records.ts';
 import { SaveController } from '../../controllers/save.ts';
 import { SessionController } from '../../controllers/session.ts';
 import { dispatch } from '../../events.ts';
 import { FoyerElement } from '../../foyer-element.ts';
-import { formatMoney, formatNumber } from '../../i18n/format.ts';
+import { formatNumber } from '../../i18n/format.ts';
 import { button } from '../../styles/button.ts';
 import { buttonDanger } from '../../styles/button-danger.ts';
 import { host } from '../../styles/host.ts';
@@ -34,8 +27,9 @@ import { customerStyles } from './customer.styles.ts';
 import { nameOf } from './address-lines.ts';
 import { loadDirectory } from './directory.ts';
 import { listPanels, type PanelName, renderTabs } from './panel-tabs.ts';
+import { RecordDeletion } from './record-deletion.ts';
+import { renderLeaveDialog } from './record-dialogs.ts';
 import { renderPanels, type SavedRecord } from './record-panels.ts';
-import { renderDeleteDialog, renderLeaveDialog } from './record-dialogs.ts';
 
 const only = (condition: boolean, act: () => void): (() => void) | undefined => (condition ? act : undefined);
 
@@ -72,12 +66,21 @@ export class FoyerCustomer extends FoyerElement {
 
   @state() private words = '';
   @state() private isLeaving = false;
-  @state() private deletion: { balance: string } | undefined;
 
   @query('foyer-customer-account') private readonly account!: FoyerCustomerAccount | null;
 
   readonly #session = new SessionController(this, () => adminSessionOf(this.client));
   readonly #act = new SaveController(this);
+  readonly #deletion = new RecordDeletion(this, {
+    client: () => this.client,
+    record: () => this.record,
+    locale: () => this.locale,
+    wordsOf: (error) => this.wordsOf(error),
+    leave: (customerId) => {
+      dispatch(this, 'foyer-customer-deleted', { customerId });
+      this.#close();
+    },
+  });
 
   readonly #surroundings = new Task(this, {
     args: () => [this.client, this.#session.account?.adminId] as const,
@@ -137,7 +140,7 @@ export class FoyerCustomer extends FoyerElement {
         ${renderBar((key) => this.t(key), this.#actions)}
         ${this.words ? html`<foyer-notice kind="success">${this.words}</foyer-notice>` : nothing}
         ${
-          this.#act.problem && !this.deletion
+          this.#act.problem
             ? html`<foyer-notice kind="error">${this.wordsOf(this.#act.problem)}</foyer-notice>`
             : nothing
         }
@@ -170,7 +173,7 @@ export class FoyerCustomer extends FoyerElement {
     const isLocked = (this.record?.lockedUntil ?? '') > new Date().toISOString();
     return {
       back: () => this.#leave(),
-      remove: only(isKnown && this.#holds('customers.delete'), () => void this.#askToDelete()),
+      remove: only(isKnown && this.#holds('customers.delete'), () => void this.#deletion.ask()),
       reset: only(mayEdit, () => this.account?.reset()),
       resetPassword: only(isKnown && mayEdit, () => void this.#run(sendPasswordReset, 'reset-sent')),
       forceSignIn: only(isKnown && mayEdit, () => void this.#run(endCustomerSessions, 'sessions-ended')),
@@ -200,15 +203,7 @@ export class FoyerCustomer extends FoyerElement {
     const t = (key: string, values?: Record<string, string | number>): string => this.t(key, values);
     if (this.isLeaving)
       return renderLeaveDialog(t, { leave: () => this.#close(), stay: () => void (this.isLeaving = false) });
-    if (this.deletion === undefined) return nothing;
-    return renderDeleteDialog(t, {
-      name: this.#title,
-      balance: this.deletion.balance,
-      failure: this.wordsOf(this.#act.problem),
-      isPending: this.#act.isPending,
-      confirm: () => void this.#delete(),
-      leave: () => void (this.deletion = undefined),
-    });
+    return this.#deletion.render(t, this.#title);
   }
 
   #renderError(error: unknown) {
@@ -256,22 +251,6 @@ export class FoyerCustomer extends FoyerElement {
     this.customerId = record.customerId;
     dispatch(this, isNew ? 'foyer-customer-created' : 'foyer-customer-updated', { customerId: record.customerId });
   };
-
-  async #askToDelete(): Promise<void> {
-    this.#act.clear();
-    const signal = AbortSignal.timeout(5000);
-    const credit = await readCustomerCredit(this.client, this.customerId, signal).catch(() => ({ items: [] }));
-    const lost = credit.items.filter(({ balance }) => balance.amount > 0);
-    this.deletion = { balance: lost.map(({ balance }) => formatMoney(this.locale, balance)).join(', ') };
-  }
-
-  async #delete(): Promise<void> {
-    const { customerId } = this;
-    if (!(await this.#act.run(() => deleteCustomer(this.client, customerId, this.record?.version ?? 0)))) return;
-    this.deletion = undefined;
-    dispatch(this, 'foyer-customer-deleted', { customerId });
-    this.#close();
-  }
 
   #leave(): void {
     if (this.isDirty) this.isLeaving = true;
