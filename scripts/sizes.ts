@@ -60,7 +60,7 @@ const limits: Readonly<Record<string, number>> = {
   'foyer-gift-card-issue': 37,
   'foyer-websites': 26,
   'foyer-customer-grid': 45,
-  'foyer-customer': 36,
+  'foyer-customer': 37,
   'foyer-customer-sheet': 48,
   'foyer-customer-actions': 20,
 };
