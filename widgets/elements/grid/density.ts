@@ -38,6 +38,15 @@ export const withTitle = (columns: readonly GridColumn<never>[]): readonly GridC
     ? columns
     : columns.map((column, index) => (index === 0 ? { ...column, isTitle: true } : column));
 
+let pixelsPerRem = 0;
+
+/** Reads anew how large the page's text is: asking at each row would have the browser compute its styles again and again. */
+export const measureText = (): void => {
+  pixelsPerRem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+};
+
 /** A length of the style sheet in pixels. */
-export const pixelsOf = (rem: number): number =>
-  rem * (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16);
+export const pixelsOf = (rem: number): number => {
+  if (pixelsPerRem === 0) measureText();
+  return rem * pixelsPerRem;
+};

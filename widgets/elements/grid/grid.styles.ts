@@ -52,7 +52,6 @@ export const gridStyles = css`
   }
 
   tbody tr {
-    position: absolute;
     block-size: var(--_row);
     border-block-end: 1px solid var(--_line);
     contain: layout style;

@@ -101,6 +101,9 @@ export class FoyerGrid extends GridBase {
     const sum = widths.reduce((all, width) => all + width, 0);
     const seen = this.#scroller.look();
     const { first, end, shift } = this.isPrinted ? { first: 0, end: this.count, shift: 0 } : seen;
+    const rowPixels = pixelsOf(this.#rowHeight);
+    // Rows stand one below the other and their body moves: moving each by itself would cost ten times as much.
+    const placeOf = (index: number) => `position:absolute;inset-block-start:${index * rowPixels + shift}px`;
     const rows = rowsToDraw({ first, end, count: this.count, active: this.active });
     const classes = [
       this.rowAt && 'endless',
@@ -135,11 +138,14 @@ export class FoyerGrid extends GridBase {
               ${this.#shown.map((column, at) => this.#renderHeader(column, at + this.cellsBefore))}
             </tr>
           </thead>
-          <tbody role="rowgroup" style=${this.isPrinted ? nothing : `block-size:${seen.height}px`}>
+          <tbody
+            role="rowgroup"
+            style=${this.isPrinted ? nothing : `block-size:${seen.height}px;padding-block-start:${first * rowPixels + shift}px`}
+          >
             ${repeat(
               this.#slotsOf(rows).map((slot, at) => ({ slot, index: rows[at] ?? 0 })),
               ({ slot }) => slot,
-              ({ index }) => this.#renderRow(index, shift),
+              ({ index }) => this.#renderRow(index, index >= first && index < end ? nothing : placeOf(index)),
             )}
           </tbody>
         </table>
@@ -219,7 +225,7 @@ export class FoyerGrid extends GridBase {
     });
   }
 
-  #renderRow(index: number, shift: number) {
+  #renderRow(index: number, place: string | typeof nothing) {
     const row = this.rowOf(index);
     const key = this.keyAt(index);
     const isSelected = key !== undefined && this.isSelected(key);
@@ -232,7 +238,7 @@ export class FoyerGrid extends GridBase {
     return html`<tr
       role="row"
       part="row${isSelected ? ' selected' : ''}${edited ? ' edited' : ''}"
-      style="inset-block-start:${index * pixelsOf(this.#rowHeight) + shift}px"
+      style=${place}
       aria-rowindex=${this.offset + index + 2}
       aria-selected=${isSelectable ? isSelected : nothing}
       @click=${(event: MouseEvent) => this.#input.click(event, index)}

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { measureText } from './density.ts';
 import { type RowWindow, scrollTopFor, type View, windowOf } from './window.ts';
 
 /** What the scroller asks of its grid at each look. */
@@ -84,6 +85,7 @@ export class GridScroller implements ReactiveController {
   #measure(): void {
     const frame = this.#needs.frame();
     if (!frame || frame.clientWidth === 0) return;
+    measureText();
     this.#needs.narrow(frame.clientWidth < narrowWidth);
     const head = frame.querySelector('thead')?.offsetHeight ?? 0;
     const height = Math.max(1, frame.clientHeight - head);
