@@ -61,6 +61,18 @@ export default defineConfig({
             },
           ],
         },
+        // What is found only while tests run would reload the page under them.
+        optimizeDeps: {
+          include: [
+            ...['guard', 'keyed', 'live', 'ref', 'repeat', 'until'].map((name) => `lit/directives/${name}.js`),
+            'dompurify',
+            'altcha-lib',
+            'altcha-lib/algorithms/web/pbkdf2',
+            'lean-qr',
+            'msw',
+            'axe-core',
+          ],
+        },
         test: {
           name: 'widgets',
           include: ['test/widgets/**/*.test.ts'],
