@@ -57,7 +57,7 @@ const limits: Readonly<Record<string, number>> = {
   'foyer-admin-order': 39,
   'foyer-credit-memo': 34,
   'foyer-gift-cards': 34,
-  'foyer-gift-card-issue': 37,
+  'foyer-gift-card-issue': 38,
   'foyer-websites': 26,
   'foyer-customer-grid': 45,
   'foyer-customer': 37,

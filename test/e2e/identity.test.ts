@@ -70,7 +70,7 @@ const setSetting = async (path: string, value: unknown): Promise<void> => {
 describe('somebody who forgot the password', () => {
   it('asks for a mail, past the captcha, and sets a new one with its link; opening the link does nothing', async () => {
     const elsewhere = await newBrowser();
-    const home = await openPage(elsewhere, '/account');
+    const home = await openPage(elsewhere, '/account#information');
     await signIn(home, shopper.email, shopper.password);
     await home.locator('foyer-account-info').getByLabel('First name').waitFor();
 
@@ -95,7 +95,7 @@ describe('somebody who forgot the password', () => {
 
     await page.goto(link);
     await page.getByText('This link does not work').waitFor();
-    await page.goto(`${demo.url}/account`);
+    await page.goto(`${demo.url}/account#information`);
     await signIn(page, shopper.email, shopper.password);
     await page.getByText('The e-mail or the password is wrong').waitFor();
     await signIn(page, shopper.email, newPassword);
@@ -109,7 +109,7 @@ describe('somebody whose address must be confirmed', () => {
   it('is told so, gets the mail again, and signs in once the button of its link was pressed', async () => {
     await setSetting('customer/create_account/confirm', true);
     const context = await newBrowser();
-    const page = await openPage(context, '/account');
+    const page = await openPage(context, '/account#information');
     const form = page.locator('foyer-create-account');
     await form.getByLabel('First name').fill('Inês');
     await form.getByLabel('Last name').fill('Carvalho');
@@ -129,7 +129,7 @@ describe('somebody whose address must be confirmed', () => {
     await page.getByText('Press the button to confirm').waitFor();
     await page.getByRole('button', { name: 'Confirm', exact: true }).click();
     await page.getByText('Thank you').waitFor();
-    await page.goto(`${demo.url}/account`);
+    await page.goto(`${demo.url}/account#information`);
     await signIn(page, email, 'Amber-Window-58');
     expect(await page.locator('foyer-account-info').getByLabel('First name').inputValue()).toBe('Inês');
     await setSetting('customer/create_account/confirm', null);
@@ -141,7 +141,7 @@ describe('somebody who is signed in at two places', () => {
     const phone = await newBrowser();
     const laptop = await newBrowser();
     for (const context of [phone, laptop])
-      await signIn(await openPage(context, '/account'), shopper.email, newPassword);
+      await signIn(await openPage(context, '/account#information'), shopper.email, newPassword);
     const page = await openPage(laptop, '/account#security');
     await page.locator('foyer-security').getByRole('button', { name: 'Sign out everywhere else' }).click();
     await page.locator('foyer-security .question .danger').click();
@@ -154,7 +154,7 @@ describe('somebody who is signed in at two places', () => {
 describe('somebody whose session ends while a form is open', () => {
   it('signs in again in place, and what was typed is saved', async () => {
     const context = await newBrowser();
-    const page = await openPage(context, '/account');
+    const page = await openPage(context, '/account#information');
     await signIn(page, shopper.email, newPassword);
     const name = page.locator('foyer-account-info').getByLabel('First name');
     await name.fill('Norah');

@@ -281,10 +281,8 @@ export class FoyerAttributes extends FoyerElement {
     const isDone = await this.#order.run(async () => {
       for (let sent: Attribute[] | undefined; sent !== this.moved && this.moved;) {
         sent = this.moved;
-        await orderAttributes(this.client, {
-          entity: this.#entity,
-          attributeIds: sent.map(({ attributeId }) => attributeId),
-        });
+        const attributeIds = sent.map(({ attributeId }) => attributeId);
+        await orderAttributes(this.client, { entity: this.#entity, attributeIds });
       }
     });
     await this.#attributes.run();
