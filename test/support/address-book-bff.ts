@@ -117,7 +117,7 @@ const nora: Account = {
 const escapeText = (plainText: string): string => plainText.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** As the templates of the shop write it. */
-const withTemplates = (address: Address): Address => {
+export const withTemplates = (address: Address): Address => {
   const { firstName, lastName, company, street, city, region, postcode, telephone } = address;
   const country = new Intl.DisplayNames('en', { type: 'region' }).of(address.countryCode) ?? '';
   const lines = [company, ...street, `${city}, ${region} ${postcode}`, country].filter((line) => line !== '');
