@@ -58,7 +58,7 @@ const facts = (rows: readonly { label: string; value: string }[]): string => `
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 22px">${rows
   .map(
     ({ label, value }) => `<tr>
-<td class="muted line" style="padding:10px 16px 10px 0;border-top:1px solid ${line};${font};font-size:14px;line-height:21px;color:${muted};vertical-align:top;white-space:nowrap">${escapeHtml(label)}</td>
+<td class="muted line" style="padding:10px 16px 10px 0;border-top:1px solid ${line};${font};font-size:14px;line-height:21px;color:${muted};vertical-align:top;word-break:break-word">${escapeHtml(label)}</td>
 <td class="ink line" align="right" style="padding:10px 0;border-top:1px solid ${line};${font};font-size:16px;line-height:21px;font-weight:600;color:${ink};word-break:break-word">${escapeHtml(value)}</td>
 </tr>`,
   )

@@ -24,12 +24,20 @@ export const membersOf = (groupId: number) => ({ op: 'eq', field: 'groupId', val
  * The websites on which a setting names a group, such as that of new accounts: those settings whose choices are the groups.
  * The website of a store view counts.
  */
-const websitesWithDefault = ({ settings, scopes }: Deps, groupId: number): ReadonlySet<number> => {
+const websitesWithDefault = (
+  { settings, scopes }: Deps,
+  groupId: number,
+  { isInUse = false } = {},
+): ReadonlySet<number> => {
   const named = settings.declared.filter(({ options }) => options === listGroupOptions);
+  const assigns = settings.declared.find(({ path }) => path === 'customer/create_account/auto_group_assign');
   const found = new Set<number>();
   for (const { code, websiteId } of scopes.storeViews()) {
     const scope = scopes.storeView(code) ?? scopes.defaultScope(websiteId);
-    if (named.some((each) => Number(settings.read(each, scope)) === groupId)) found.add(websiteId);
+    // The groups of VAT numbers count for nobody while none is assigned.
+    const isIdle = isInUse && assigns !== undefined && settings.read(assigns, scope) !== true;
+    const counting = named.filter(({ path }) => !(isIdle && path.includes('/viv_')));
+    if (counting.some((each) => Number(settings.read(each, scope)) === groupId)) found.add(websiteId);
   }
   return found;
 };
@@ -55,7 +63,7 @@ const requireGood = async (tx: Reader, deps: Deps, group: CustomerGroupDoc): Pro
   if ((await tx.get(taxClasses, taxClassId)) === undefined) errors.push(fieldError('taxClassId', 'OPTION_UNKNOWN'));
   if (excludedWebsiteIds.some((each) => deps.scopes.website(each) === undefined))
     errors.push(fieldError('excludedWebsiteIds', 'OPTION_UNKNOWN'));
-  const defaults = websitesWithDefault(deps, groupId);
+  const defaults = websitesWithDefault(deps, groupId, { isInUse: true });
   if (excludedWebsiteIds.some((each) => defaults.has(each))) {
     const words =
       'New customers of this website come into this group, so they could not sign in. Change that setting first.';

@@ -63,9 +63,11 @@ const countCharacters = (event: Event, max: number, { t }: FieldContext): void =
 const renderTextArea = (field: FormField, context: FieldContext): TemplateResult => {
   const max = field.lengthMax ?? 10_000;
   return html`${renderArea(field, context, max)}
-    <p class="help counter" aria-hidden="true">
-      ${context.t('characters', { count: textOf(context.value).length, max })}
-    </p>
+    <p
+      class="help counter"
+      aria-hidden="true"
+      .textContent=${context.t('characters', { count: textOf(context.value).length, max })}
+    ></p>
     <p class="counter said" role="status"></p>`;
 };
 
@@ -117,11 +119,12 @@ addControl('textarea', renderTextArea);
 addControl('date', renderDate);
 addControl('file', renderFile);
 addControl('image', renderFile);
-setListRenderer((fields, render) =>
-  repeat(
-    fields,
-    // Other options make another control, or its choice would pass to whatever option has taken the place.
-    ({ name, inputType, options }) => `${name}:${inputType}:${options?.map(({ value }) => value).join()}`,
-    render,
-  ),
+setListRenderer(
+  (fields, render) =>
+    html` ${repeat(
+      fields,
+      // Other options make another control, or its choice would pass to whatever option has taken the place.
+      ({ name, inputType, options }) => `${name}:${inputType}:${options?.map(({ value }) => value).join()}`,
+      render,
+    )}`,
 );

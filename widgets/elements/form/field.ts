@@ -118,7 +118,8 @@ export const renderField = (field: FormField, context: FieldContext): TemplateRe
 /** Renders the fields of a form, in order. */
 export type ListRenderer = (fields: readonly FormField[], render: (field: FormField) => TemplateResult) => unknown;
 
-let list: ListRenderer = (fields, render) => fields.map(render);
+// A template of its own each: what one has rendered, the other cannot go on with.
+let list: ListRenderer = (fields, render) => html`${fields.map(render)}`;
 
 /** Replaces how lists of fields are rendered; `choices.ts` brings one that keeps what is typed when fields change places. */
 export const setListRenderer = (renderer: ListRenderer): void => {
