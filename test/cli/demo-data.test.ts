@@ -94,7 +94,7 @@ describe('the data of the demo', () => {
     const shopper = createClient(app);
     expect((await shopper.post('/api/account/session', demoLogins.shopper)).status).toBe(200);
     expect((await shopper.get('/api/account/addresses')).body.total).toBe(6);
-    expect((await shopper.get('/api/account/store-credit/history')).body.total).toBe(8);
+    expect((await shopper.get('/api/account/store-credit/history')).body.total).toBe(12);
     const admin = createClient(app);
     expect((await admin.post('/api/admin/session', demoLogins.admin)).status).toBe(200);
     expect((await admin.get('/api/admin/customers')).body.total).toBe(1000);
