@@ -61,7 +61,6 @@ const limits: Readonly<Record<string, number>> = {
   'foyer-websites': 26,
   'foyer-customer-grid': 45,
   'foyer-customer': 37,
-  'foyer-customer-sheet': 48,
   'foyer-customer-actions': 20,
 };
 

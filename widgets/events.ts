@@ -59,7 +59,7 @@ export interface FoyerEvents {
   'foyer-websites-updated': { kind: 'website' | 'store' | 'store-view' };
   /** An admin added, changed, deleted or moved attributes. */
   'foyer-attributes-updated': { entity: 'customer' | 'address' };
-  /** An admin wants to see the whole record of a customer; the back office shows it. */
+  /** The grid is about to show a customer's record in its own place; cancel it to show the record elsewhere. */
   'foyer-customer-record-request': { customerId: number };
   /** An admin opened a customer in the grid. */
   'foyer-customer-opened': { customerId: number };

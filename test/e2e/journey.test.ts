@@ -140,13 +140,14 @@ describe('a shopper and an admin in the demo shop', () => {
 
   it('lets the admin give credit, and the shopper sees it', async () => {
     await office.getByRole('gridcell', { name: email }).click();
-    const sheet = office.locator('foyer-customer-sheet');
-    await sheet.getByText('Adjust the balance').click();
-    await sheet.getByLabel('Amount in USD').fill('12.50');
-    await sheet.getByLabel('Comment').fill('Sorry for the scratch');
-    await sheet.getByRole('button', { name: 'Save adjustment' }).click();
-    await expectShown(sheet.getByText('Saved. The balance is $12.50.'));
-    await sheet.getByRole('button', { name: 'Close' }).click();
+    const record = office.locator('foyer-customer');
+    await record.getByRole('tab', { name: 'Store credit' }).click();
+    await record.getByLabel('Amount in USD').fill('12.50');
+    await record.getByLabel('Comment').fill('Sorry for the scratch');
+    await record.getByRole('button', { name: 'Update balance' }).click();
+    await expectShown(record.getByText('Saved. The balance is $12.50.'));
+    await record.getByRole('button', { name: 'Back' }).click();
+    await expectShown(office.getByText('1 customer', { exact: true }));
 
     await open('Store credit');
     await expectShown(shop.locator('foyer-store-credit').getByText('Sorry for the scratch'));

@@ -82,6 +82,14 @@ const refuseField = (field: string, code: FieldErrorCode) =>
 
 const page = <T>(items: readonly T[]) => HttpResponse.json({ items, total: items.length, page: 1, pageSize: 20 });
 
+const recordResources = [
+  'customers.view',
+  'customers.edit',
+  'customers.delete',
+  'store-credit.view',
+  'store-credit.adjust',
+];
+
 const account = {
   customerId: 1,
   websiteId: 1,
@@ -92,8 +100,24 @@ const account = {
   middleName: '',
   lastName: 'Brandt',
   suffix: '',
+  dateOfBirth: null,
+  gender: null,
+  taxVatNumber: '',
+  isSubscribed: false,
+  isAssistanceAllowed: false,
+  attributes: {},
   isConfirmed: true,
   createdAt: '2026-03-04T10:00:00.000Z',
+  updatedAt: '2026-03-04T10:00:00.000Z',
+  version: 1,
+  defaultBillingAddressId: null,
+  defaultShippingAddressId: null,
+  isActive: true,
+  isAutomaticGroupChangeDisabled: false,
+  createdIn: 'default',
+  lockedUntil: null,
+  lastSignInAt: null,
+  hasPassword: true,
 };
 
 export const startAdminBff = (admin: typeof robin | null = robin): AdminBff => {
@@ -121,7 +145,9 @@ export const startAdminBff = (admin: typeof robin | null = robin): AdminBff => {
   };
 
   const handlers = [
-    http.get('*/api/admin/session', () => HttpResponse.json({ admin: bff.admin, expiresAt: null })),
+    http.get('*/api/admin/session', () =>
+      HttpResponse.json({ admin: bff.admin, expiresAt: null, resources: recordResources, websiteIds: null }),
+    ),
     http.post('*/api/admin/session', () => {
       bff.admin = robin;
       return HttpResponse.json(robin);
@@ -194,6 +220,13 @@ export const startAdminBff = (admin: typeof robin | null = robin): AdminBff => {
     }),
     http.get('*/api/admin/customers/:id', () => HttpResponse.json(account)),
     http.get('*/api/admin/customers/:id/addresses', () => page([])),
+    http.get('*/api/admin/customers/:id/sessions', () => HttpResponse.json({ items: [] })),
+    http.get('*/api/admin/customers/:id/activity', () => page([])),
+    http.get('*/api/admin/customers/:id/orders', () => page([])),
+    http.get('*/api/admin/store-views', () => page([])),
+    http.get('*/api/store/forms/adminhtml_customer', () =>
+      HttpResponse.json({ form: 'adminhtml_customer', fields: [] }),
+    ),
     http.get('*/api/admin/customers/:id/store-credit', () =>
       HttpResponse.json({ items: [{ websiteId: 1, balance: { amount: balance, currency: 'USD' } }] }),
     ),

@@ -5,8 +5,10 @@ import { page, userEvent } from 'vitest/browser';
 import '../../widgets/admin/customer-grid/index.ts';
 import '../../widgets/elements/provider/index.ts';
 import { adminSessionOf } from '../../widgets/admin/admin-session.ts';
+import type { FoyerCustomer } from '../../widgets/admin/customer/customer.ts';
 import type { FoyerCustomerGrid } from '../../widgets/admin/customer-grid/customer-grid.ts';
 import { createClient } from '../../widgets/api/client.ts';
+import { dispatch } from '../../widgets/events.ts';
 import type { FoyerGrid } from '../../widgets/elements/grid/grid.ts';
 import { type AdminBff, makeCustomer, makeCustomers, robin, startAdminBff } from '../support/admin-bff.ts';
 import { waitUntil } from '../support/wait-until.ts';
@@ -80,15 +82,21 @@ const violationsOf = async (element: Element): Promise<string[]> => {
 
 const box = (element: FoyerCustomerGrid, row: number): HTMLInputElement =>
   [...innerOf(element).querySelectorAll<HTMLInputElement>('input')][row]!;
-const sheetOf = (element: FoyerCustomerGrid): ShadowRoot =>
-  rootOf(element).querySelector('foyer-customer-sheet')!.shadowRoot!;
+const recordOf = (element: FoyerCustomerGrid) => rootOf(element).querySelector('foyer-customer');
 
-const openFirst = async (element: FoyerCustomerGrid): Promise<ShadowRoot> => {
+const openFirst = async (element: FoyerCustomerGrid): Promise<FoyerCustomer> => {
   const told = oneEvent(element, 'foyer-customer-opened');
-  rowsOf(element)[0]!.querySelectorAll('td')[2]!.click();
+  await userEvent.click(rowsOf(element)[0]!.querySelectorAll('td')[2]!);
   expect((await told).detail).to.deep.equal({ customerId: 1 });
-  await until(() => rootOf(element).querySelector('foyer-customer-sheet')?.shadowRoot?.querySelector('.balance'));
-  return sheetOf(element);
+  await until(() => recordOf(element)?.shadowRoot?.querySelector('#tab-credit'), 'the record is there');
+  return recordOf(element)!;
+};
+const openCredit = async (element: FoyerCustomerGrid): Promise<ShadowRoot> => {
+  const record = await openFirst(element);
+  record.shadowRoot!.querySelector<HTMLElement>('#tab-credit')!.click();
+  const panelOf = () => record.shadowRoot!.querySelector('foyer-customer-credit')?.shadowRoot;
+  await until(() => panelOf()?.querySelector('[name=amount]'), 'the store credit is there');
+  return panelOf()!;
 };
 
 /** Opens the filters, fills in what is given, and applies it. */
@@ -412,38 +420,88 @@ describe('foyer-customer-grid', () => {
   });
 
   describe('a customer', () => {
-    it('opens at a glance and accessible', async () => {
+    it('opens whole and accessible in place of the grid, with the focus on it', async () => {
       const element = await loaded();
-      const sheet = await openFirst(element);
-      expect(sheet.querySelector('.balance')?.textContent).to.equal('$5.00');
-      expect(await violationsOf(rootOf(element).querySelector('foyer-customer-sheet')!)).to.deep.equal([]);
+      const record = await openFirst(element);
+      expect(gridOf(element).checkVisibility()).to.equal(false);
+      expect(rootOf(element).activeElement?.contains(record)).to.equal(true);
+      expect(await violationsOf(record)).to.deep.equal([]);
+    });
+
+    it('leads back to the grid as it was', async () => {
+      const element = await loaded();
+      const pager = rootOf(element).querySelector('foyer-grid-pager')!.shadowRoot!;
+      await userEvent.selectOptions(pager.querySelector('select')!, '50');
+      await until(() => gridOf(element).rows.length === 45);
+      await gridOf(element).updateComplete;
+      await userEvent.click(box(element, 1));
+      const frame = innerOf(element).querySelector('.frame')!;
+      frame.scrollTop = 30;
+      const calls = bff.callsOf(list).length;
+      const record = await openFirst(element);
+      buttonOf(record.shadowRoot!, 'Back').click();
+      await until(() => gridOf(element).checkVisibility(), 'the grid is back');
+      await element.updateComplete;
+      expect(recordOf(element)).to.equal(null);
+      expect(summaryOf(element)).to.contain('1 selected');
+      expect(gridOf(element).rows).to.have.length(45);
+      expect(frame.scrollTop).to.equal(30);
+      expect(bff.callsOf(list)).to.have.length(calls);
+      await until(() => innerOf(element).activeElement?.closest('tr') === rowsOf(element)[0], 'the row has the focus');
+    });
+
+    it('is shown elsewhere by whoever cancels the request', async () => {
+      const element = await loaded();
+      element.addEventListener('foyer-customer-record-request', (event) => event.preventDefault());
+      rowsOf(element)[0]!.querySelectorAll('td')[2]!.click();
+      await element.updateComplete;
+      expect(gridOf(element).checkVisibility()).to.equal(true);
+      expect(recordOf(element)).to.equal(null);
+    });
+
+    it('has its row read anew when it is saved, and leaves the others alone', async () => {
+      const element = await loaded();
+      const others = gridOf(element).rows.slice(1);
+      bff.customers[0]!.name = 'Ada King';
+      dispatch(document, 'foyer-customer-updated', { customerId: 1 });
+      await until(() => rowsOf(element)[0]!.textContent?.includes('Ada King'), 'the row says the new name');
+      expect(gridOf(element).rows.slice(1)).to.deep.equal(others);
+      expect(lastList().get('filter')).to.equal('{"op":"eq","field":"customerId","value":1}');
+    });
+
+    it('is gone from the grid and the selection when it is deleted', async () => {
+      const element = await loaded();
+      await userEvent.click(box(element, 1));
+      expect(summaryOf(element)).to.contain('1 selected');
+      bff.customers = bff.customers.slice(1);
+      dispatch(document, 'foyer-customer-deleted', { customerId: 1 });
+      await until(() => cellsOf(rowsOf(element)[0]!).includes('Customer 2'), 'the row is gone');
+      expect(summaryOf(element)).to.contain('0 selected');
     });
 
     it('is given credit exactly, under the same key when it has to be sent again', async () => {
       const adjust = 'POST /api/admin/customers/1/store-credit';
-      const sheet = await openFirst(await loaded());
-      await userEvent.click(sheet.querySelector('summary')!);
-      await userEvent.fill(sheet.querySelector('[name=amount]')!, '1.15');
-      await userEvent.fill(sheet.querySelector('[name=comment]')!, 'Sorry');
+      const panel = await openCredit(await loaded());
+      await userEvent.fill(panel.querySelector('[name=amount]')!, '1.15');
+      await userEvent.fill(panel.querySelector('[name=comment]')!, 'Sorry');
       bff.fail(adjust);
-      const save = () => userEvent.click(buttonOf(sheet, 'Save adjustment'));
+      const save = () => userEvent.click(panel.querySelector('button[type=submit]')!);
       await save();
-      await until(() => sheet.querySelector('[role=alert]')?.textContent?.includes('We cannot reach'));
+      await until(() => panel.querySelector('[role=alert]')?.textContent?.includes('We cannot reach'));
       await save();
-      await until(() => sheet.querySelector('.balance')?.textContent === '$6.15');
+      await until(() => panel.querySelector('.figures dd')?.textContent === '$6.15');
       const [first, second] = bff.callsOf(adjust);
       expect(second?.body).to.deep.equal({ amount: 115, currency: 'USD', comment: 'Sorry', notify: false });
       expect(second?.headers.get('idempotency-key')).to.equal(first?.headers.get('idempotency-key'));
-      expect(sheet.querySelector<HTMLInputElement>('[name=amount]')?.value).to.equal('');
+      expect(panel.querySelector<HTMLInputElement>('[name=amount]')?.value).to.equal('');
     });
 
     it('is sent nothing that is no amount', async () => {
-      const sheet = await openFirst(await loaded());
-      await userEvent.click(sheet.querySelector('summary')!);
+      const panel = await openCredit(await loaded());
       for (const wrong of ['1.005', 'ten', '0']) {
-        await userEvent.fill(sheet.querySelector('[name=amount]')!, wrong);
-        await userEvent.click(buttonOf(sheet, 'Save adjustment'));
-        await until(() => sheet.querySelector('[name=amount]')?.ariaInvalid === 'true');
+        await userEvent.fill(panel.querySelector('[name=amount]')!, wrong);
+        await userEvent.click(panel.querySelector('button[type=submit]')!);
+        await until(() => panel.querySelector('[name=amount]')?.ariaInvalid === 'true');
       }
       expect(bff.callsOf('POST /api/admin/customers/1/store-credit')).to.deep.equal([]);
     });

@@ -103,13 +103,18 @@ export const adminElements: readonly ElementPage[] = [
   },
   {
     tag: 'foyer-customer-grid',
-    words: 'Every customer: sort, filter, search, select, open, give credit.',
+    words: 'Every customer: search, filter, sort, save views, select, edit, open.',
     needs: 'admin',
     attributes: [
       { name: 'url-state', kind: 'boolean', words: 'Keeps the state in the page’s address too.' },
       { name: 'no-memory', kind: 'boolean', words: 'Does not remember the last state on this device.' },
     ],
-    events: ['foyer-customer-opened', 'foyer-selection-changed', 'foyer-sign-in-request'],
+    events: [
+      'foyer-customer-opened',
+      'foyer-customer-record-request',
+      'foyer-selection-changed',
+      'foyer-sign-in-request',
+    ],
   },
   {
     tag: 'foyer-customer',

@@ -136,9 +136,8 @@ export class FoyerAdmin extends FoyerElement {
           tabindex="-1"
           aria-label=${this.#nameOf(this.route?.name)}
           @foyer-customer-record-request=${this.#openRecord}
-          @foyer-customer-closed=${() => this.#show({ name: 'customers', detail: '' }, 'push')}
+          @foyer-customer-closed=${this.#closeRecord}
           @foyer-customer-created=${this.#keepCreated}
-          @foyer-customer-updated=${() => this.#keeper.drop('customers')}
           @foyer-customer-deleted=${this.#leaveDeleted}
         >
           ${this.#renderDesk()}
@@ -245,15 +244,18 @@ export class FoyerAdmin extends FoyerElement {
     this.#show({ name: 'customers', detail: String(event.detail.customerId) }, 'push');
   };
 
+  readonly #closeRecord = (): void => {
+    this.#isFocusWanted = true;
+    this.#show({ name: 'customers', detail: '' }, 'push');
+  };
+
   readonly #keepCreated = ({ detail }: CustomEvent<{ customerId: number }>): void => {
     const created = String(detail.customerId);
     this.#keeper.rename('customers/new', `customers/${created}`);
-    this.#keeper.drop('customers');
     this.#show({ name: 'customers', detail: created }, 'replace');
   };
 
   readonly #leaveDeleted = ({ detail }: CustomEvent<{ customerId: number }>): void => {
-    this.#keeper.drop('customers');
     this.#keeper.drop(`customers/${detail.customerId}`);
     this.#show({ name: 'customers', detail: '' }, 'replace');
   };

@@ -8,6 +8,8 @@ const isDirty = (element: HTMLElement): boolean => 'isDirty' in element && eleme
 export class DeskKeeper {
   readonly #host: ReactiveControllerHost;
   readonly #elements = new Map<string, HTMLElement>();
+  /** How far the window was scrolled when a page was left. */
+  readonly #scrolled = new Map<string, number>();
   #turn = 0;
   isPending = false;
 
@@ -49,11 +51,17 @@ export class DeskKeeper {
       this.#elements.set(key, element);
     }
     this.isPending = false;
+    const left = [...this.#elements].find(([each, { hidden }]) => each !== key && !hidden)?.[0];
+    if (left !== undefined) this.#scrolled.set(left, scrollY);
     for (const [each, element] of this.#elements) {
       element.hidden = each !== key;
       if (each !== key && each.includes('/') && !isDirty(element)) this.#elements.delete(each);
     }
     this.#host.requestUpdate();
+    const top = this.#scrolled.get(key);
+    if (left === undefined || top === undefined) return;
+    await this.#host.updateComplete;
+    if (mine === this.#turn) scrollTo({ top, behavior: 'instant' });
   }
 
   /** A new record has a number now. */

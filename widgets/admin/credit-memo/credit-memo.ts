@@ -9,7 +9,7 @@ import { formatMoney, formatNumber } from '../../i18n/format.ts';
 import { button } from '../../styles/button.ts';
 import { host } from '../../styles/host.ts';
 import { tokens } from '../../styles/tokens.ts';
-import { decimalsOf } from '../customer-sheet/amount.ts';
+import { decimalsOf } from '../customer/amount.ts';
 import { creditMemoMessages } from './credit-memo.messages.ts';
 import { creditMemoStyles } from './credit-memo.styles.ts';
 import { type Draft, emptyDraft, workOut, type WorkedOut } from './draft.ts';

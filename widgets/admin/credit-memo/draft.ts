@@ -1,6 +1,6 @@
 import type { AdminOrder } from '../../../shared-types/orders.ts';
 import { shareOfPieces } from '../../../shared-types/shares.ts';
-import { parseAmount } from '../customer-sheet/amount.ts';
+import { parseAmount } from '../customer/amount.ts';
 
 /** What is typed into the form: amounts as text, pieces by SKU. */
 export interface Draft {

@@ -17,6 +17,7 @@ import { CustomerListController } from './customer-list.ts';
 import { DirectoryController } from './directory.ts';
 import { describeColumns, type Speech } from './grid-parts.ts';
 import { type GridState, initialState } from './grid-state.ts';
+import { OpenRecord } from './open-record.ts';
 import { QuickEdit } from './quick-edit.ts';
 import { SavedViewsController } from './saved-views.ts';
 import { noSelection, type Selection } from './selection.ts';
@@ -30,10 +31,12 @@ export abstract class CustomerDesk extends FoyerElement {
   /** Does not remember the last state on this device. */
   @property({ type: Boolean, attribute: 'no-memory' }) isForgetful = false;
 
+  /** Where admins sign in; without it the prompt only dispatches `foyer-sign-in-request`. */
+  @property({ attribute: 'sign-in-href' }) signInHref = '';
+
   @state() protected view: GridState = initialState;
   @state() protected panel: 'filters' | 'columns' | 'views' | undefined;
   @state() protected selection = noSelection;
-  @state() protected openedId: number | undefined;
 
   protected columns: GridColumn<CustomerRow>[] = [];
   protected readonly session = new SessionController(this, () => adminSessionOf(this.client));
@@ -65,10 +68,43 @@ export abstract class CustomerDesk extends FoyerElement {
     replace: (row) => this.list.replace(row),
   });
 
+  protected readonly record = new OpenRecord(this, {
+    signInHref: () => this.signInHref,
+    t: (key) => this.t(key),
+    wordsOf: (error) => this.wordsOf(error),
+    focused: () => innermostFocus(this.renderRoot),
+  });
+
   /** Whose state, rows and selection these are. */
   #adminId: number | undefined;
   #isDeviceAsked = false;
   #described: readonly unknown[] = [];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('foyer-customer-updated', this.#refresh);
+    document.addEventListener('foyer-customer-created', this.list.load);
+    document.addEventListener('foyer-customer-deleted', this.#letGo);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('foyer-customer-updated', this.#refresh);
+    document.removeEventListener('foyer-customer-created', this.list.load);
+    document.removeEventListener('foyer-customer-deleted', this.#letGo);
+  }
+
+  /** A record may be saved anywhere on the page: in place of the grid, or beside it. */
+  readonly #refresh = ({ detail }: CustomEvent<{ customerId: number }>): void =>
+    void this.list.refresh(detail.customerId);
+
+  readonly #letGo = ({ detail }: CustomEvent<{ customerId: number }>): void => {
+    const { isAll, keys } = this.selection;
+    this.quickEdit.leave(detail.customerId);
+    if (keys.has(detail.customerId))
+      this.setSelection({ isAll, keys: new Set([...keys].filter((key) => key !== detail.customerId)) });
+    this.list.load();
+  };
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
@@ -85,7 +121,8 @@ export abstract class CustomerDesk extends FoyerElement {
     this.list.forget();
     this.quickEdit.leaveAll();
     this.selection = noSelection;
-    this.openedId = this.panel = undefined;
+    this.panel = undefined;
+    this.record.forget();
     if (adminId === undefined) return void this.views.load(false, true);
     const { state: recalled, from } = recallState(adminId, this);
     this.view = recalled;
@@ -165,7 +202,14 @@ export abstract class CustomerDesk extends FoyerElement {
 
   protected open(customerId: number): void {
     dispatch(this, 'foyer-customer-opened', { customerId });
-    this.openedId = customerId;
-    void import('../customer-sheet/index.ts');
+    // Who shows records at an address of their own cancels the request.
+    if (dispatch(this, 'foyer-customer-record-request', { customerId })) void this.record.open(customerId);
   }
 }
+
+/** The focus may be some shadow roots down, as in a cell of the table. */
+const innermostFocus = (root: DocumentFragment | HTMLElement): HTMLElement | undefined => {
+  const focused = root instanceof ShadowRoot ? root.activeElement : null;
+  if (!(focused instanceof HTMLElement)) return undefined;
+  return focused.shadowRoot ? (innermostFocus(focused.shadowRoot) ?? focused) : focused;
+};

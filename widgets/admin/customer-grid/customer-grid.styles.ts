@@ -7,6 +7,18 @@ export const customerGridStyles = css`
     gap: 1rem;
   }
 
+  .stack[hidden] {
+    display: none;
+  }
+
+  .record:focus {
+    outline: none;
+  }
+
+  .waiting {
+    min-block-size: 30rem;
+  }
+
   .toolbar {
     display: flex;
     flex-wrap: wrap;

@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { property } from 'lit/decorators/property.js';
 import type { CustomerRow } from '../../../shared-types/customers.ts';
 import type { FormChange, FormValues } from '../../elements/form/form.ts';
 import type { GridColumn, GridLayout } from '../../elements/grid/columns.ts';
@@ -32,11 +31,13 @@ type Keyed = CustomEvent<{ key: number }>;
 
 /**
  * Every customer, for the back office: search, filter, sort, choose columns, save views, select, edit in place, open. The last
- * state comes back on return, on every device. `/` leads to the search.
+ * state comes back on return, on every device. `/` leads to the search. A customer's record takes the place of the grid, which
+ * is as it was on the way back.
  *
  * @slot heading - Replaces the heading.
  * @slot actions - Replaces what can be done with the selection.
  * @fires foyer-customer-opened - A customer was opened; `detail.customerId`.
+ * @fires foyer-customer-record-request - Before the record is shown; `detail.customerId`. Cancel it to show it elsewhere.
  * @fires foyer-selection-changed - `detail.customerIds`, `detail.all` (then the ids are those left out), `detail.total`.
  * @fires foyer-sign-in-request - Nobody is signed in and the button to do so was pressed.
  * @csspart heading - The heading.
@@ -54,16 +55,13 @@ export class FoyerCustomerGrid extends CustomerDesk {
   static override readonly messagesName = 'customer-grid';
   static override readonly messages = customerGridMessages;
 
-  /** Where admins sign in; without it the prompt only dispatches `foyer-sign-in-request`. */
-  @property({ attribute: 'sign-in-href' }) signInHref = '';
-
   readonly #search = new SearchBox(this, (keyword) => this.look({ keyword, page: 1 }));
   readonly #viewsPanel = new ViewsPanel(this, this.views);
 
   protected override render() {
     const { state: session } = this.session;
     return html`
-      <section class="stack" aria-labelledby="heading">
+      <section class="stack" aria-labelledby="heading" ?hidden=${this.record.customerId !== undefined}>
         <slot name="heading"><h2 id="heading" part="heading">${this.t('heading')}</h2></slot>
         ${
           session.status === 'signed-out'
@@ -73,6 +71,7 @@ export class FoyerCustomerGrid extends CustomerDesk {
               : this.#renderDesk()
         }
       </section>
+      ${this.record.render()}
     `;
   }
 
@@ -96,15 +95,6 @@ export class FoyerCustomerGrid extends CustomerDesk {
           : nothing
       }
       ${this.#renderGrid()}
-      ${
-        this.openedId === undefined
-          ? nothing
-          : html`<foyer-customer-sheet
-              .customerId=${this.openedId}
-              @foyer-customer-sheet-closed=${() => (this.openedId = undefined)}
-              @foyer-customer-sheet-changed=${this.list.load}
-            ></foyer-customer-sheet>`
-      }
     `;
   }
 

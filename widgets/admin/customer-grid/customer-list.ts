@@ -35,6 +35,8 @@ export class CustomerListController {
   readonly #stretches = new Map<number, readonly CustomerRow[]>();
   readonly #loading = new Map<number, AbortController>();
   #settling: ReturnType<typeof setTimeout> | undefined;
+  /** The rows in sight while one scrolls through all. */
+  #sought = { first: 0, end: 0 };
   shown = emptyPage;
 
   constructor(host: ReactiveControllerHost, needs: ListNeeds) {
@@ -56,7 +58,10 @@ export class CustomerListController {
       onComplete: (found) => {
         this.shown = found;
         this.#forgetStretches();
-        if (needs.view().isEndless) this.#stretches.set(0, found.items);
+        if (needs.view().isEndless) {
+          this.#stretches.set(0, found.items);
+          this.want(this.#sought.first, Math.min(this.#sought.end, found.total));
+        }
         const last = Math.max(1, Math.ceil(found.total / found.pageSize));
         if (found.items.length === 0 && found.page > last) needs.turnTo(last);
       },
@@ -84,6 +89,7 @@ export class CustomerListController {
 
   /** Asks for the stretches of some rows, once it is clear that they stay in sight. */
   want(first: number, end: number): void {
+    this.#sought = { first, end };
     clearTimeout(this.#settling);
     const stretches: number[] = [];
     for (let at = Math.floor(first / stretchSize); at * stretchSize < end; at++) stretches.push(at);
@@ -104,6 +110,19 @@ export class CustomerListController {
     this.shown = { ...this.shown, items: change(this.shown.items) };
     for (const [at, rows] of this.#stretches) this.#stretches.set(at, change(rows));
     this.#host.requestUpdate();
+  }
+
+  /** Reads one row anew, if it is here, and leaves the others and their order as they are. */
+  async refresh(customerId: number): Promise<void> {
+    if (!this.rows.some((row) => row.customerId === customerId)) return;
+    const filter = JSON.stringify({ op: 'eq', field: 'customerId', value: customerId });
+    try {
+      const { items } = await listCustomers(this.#needs.client(), { filter }, AbortSignal.timeout(10_000));
+      if (items[0]) this.replace(items[0]);
+      else this.load();
+    } catch (error) {
+      this.#needs.fail(error);
+    }
   }
 
   /** What one admin saw is nothing to the next. */

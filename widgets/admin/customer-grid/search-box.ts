@@ -63,7 +63,7 @@ export class SearchBox implements ReactiveController {
   };
 
   readonly #hearSlash = (event: KeyboardEvent): void => {
-    if (event.key !== '/' || isTyping(event) || !this.#input.value) return;
+    if (event.key !== '/' || isTyping(event) || !this.#input.value?.checkVisibility()) return;
     event.preventDefault();
     this.focus();
   };

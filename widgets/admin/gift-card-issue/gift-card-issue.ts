@@ -14,7 +14,7 @@ import { button } from '../../styles/button.ts';
 import { host } from '../../styles/host.ts';
 import { skeleton } from '../../styles/skeleton.ts';
 import { tokens } from '../../styles/tokens.ts';
-import { decimalsOf, parseAmount } from '../customer-sheet/amount.ts';
+import { decimalsOf, parseAmount } from '../customer/amount.ts';
 import { giftCardsStyles } from '../gift-cards/gift-cards.styles.ts';
 import { giftCardIssueMessages } from './gift-card-issue.messages.ts';
 

@@ -1,8 +1,0 @@
-import '../../elements/dialog/index.ts';
-import '../../elements/form/choices.ts';
-import '../../elements/form/index.ts';
-import '../../elements/notice/index.ts';
-import { define } from '../../define.ts';
-import { FoyerCustomerSheet } from './customer-sheet.ts';
-
-define('foyer-customer-sheet', FoyerCustomerSheet);
