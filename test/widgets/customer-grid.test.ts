@@ -84,13 +84,14 @@ const box = (element: FoyerCustomerGrid, row: number): HTMLInputElement =>
   [...innerOf(element).querySelectorAll<HTMLInputElement>('input')][row]!;
 const recordOf = (element: FoyerCustomerGrid) => rootOf(element).querySelector('foyer-customer');
 
-const openFirst = async (element: FoyerCustomerGrid): Promise<FoyerCustomer> => {
+const openRow = async (element: FoyerCustomerGrid, customerId: number): Promise<FoyerCustomer> => {
   const told = oneEvent(element, 'foyer-customer-opened');
-  await userEvent.click(rowsOf(element)[0]!.querySelectorAll('td')[2]!);
-  expect((await told).detail).to.deep.equal({ customerId: 1 });
+  await userEvent.click(rowsOf(element)[customerId - 1]!.querySelectorAll('td')[2]!);
+  expect((await told).detail).to.deep.equal({ customerId });
   await until(() => recordOf(element)?.shadowRoot?.querySelector('#tab-credit'), 'the record is there');
   return recordOf(element)!;
 };
+const openFirst = (element: FoyerCustomerGrid): Promise<FoyerCustomer> => openRow(element, 1);
 const openCredit = async (element: FoyerCustomerGrid): Promise<ShadowRoot> => {
   const record = await openFirst(element);
   record.shadowRoot!.querySelector<HTMLElement>('#tab-credit')!.click();
@@ -437,8 +438,9 @@ describe('foyer-customer-grid', () => {
       await userEvent.click(box(element, 1));
       const frame = innerOf(element).querySelector('.frame')!;
       frame.scrollTop = 30;
+      expect(frame.scrollTop).to.equal(30);
       const calls = bff.callsOf(list).length;
-      const record = await openFirst(element);
+      const record = await openRow(element, 4);
       buttonOf(record.shadowRoot!, 'Back').click();
       await until(() => gridOf(element).checkVisibility(), 'the grid is back');
       await element.updateComplete;
@@ -447,7 +449,7 @@ describe('foyer-customer-grid', () => {
       expect(gridOf(element).rows).to.have.length(45);
       expect(frame.scrollTop).to.equal(30);
       expect(bff.callsOf(list)).to.have.length(calls);
-      await until(() => innerOf(element).activeElement?.closest('tr') === rowsOf(element)[0], 'the row has the focus');
+      await until(() => innerOf(element).activeElement?.closest('tr') === rowsOf(element)[3], 'the row has the focus');
     });
 
     it('is shown elsewhere by whoever cancels the request', async () => {
@@ -466,7 +468,8 @@ describe('foyer-customer-grid', () => {
       dispatch(document, 'foyer-customer-updated', { customerId: 1 });
       await until(() => rowsOf(element)[0]!.textContent?.includes('Ada King'), 'the row says the new name');
       expect(gridOf(element).rows.slice(1)).to.deep.equal(others);
-      expect(lastList().get('filter')).to.equal('{"op":"eq","field":"customerId","value":1}');
+      const asked = bff.callsOf(list).map(({ search }) => search.get('filter'));
+      expect(asked).to.contain('{"op":"eq","field":"customerId","value":1}');
     });
 
     it('is gone from the grid and the selection when it is deleted', async () => {
