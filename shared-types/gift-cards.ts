@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { captchaEntries } from './captcha.ts';
 import { endpoint } from './endpoint.ts';
 import { emailSchema, idParameterSchema, idSchema, lineOf, paragraphOf, timeSchema, versionSchema } from './fields.ts';
 import { listQuerySchema, pageOf } from './list.ts';
@@ -24,6 +25,9 @@ export const giftCardValueSchema = v.strictObject({
 });
 export type GiftCardValue = v.InferOutput<typeof giftCardValueSchema>;
 
+/** What keeps people from trying codes. */
+const guessErrors = ['CAPTCHA_REQUIRED', 'CAPTCHA_INVALID', 'TOO_MANY_REQUESTS'] as const;
+
 const giftCardErrors = ['GIFT_CARD_UNKNOWN', 'GIFT_CARD_USED', 'GIFT_CARD_EXPIRED', 'NOT_FOUND'] as const;
 
 export const checkGiftCard = endpoint({
@@ -32,9 +36,9 @@ export const checkGiftCard = endpoint({
   method: 'POST',
   path: '/api/account/gift-cards/check',
   caller: 'shopper',
-  body: v.strictObject({ code: giftCardCodeSchema }),
+  body: v.strictObject({ code: giftCardCodeSchema, ...captchaEntries }),
   responses: { 200: giftCardValueSchema },
-  errors: ['GIFT_CARD_UNKNOWN', 'TOO_MANY_REQUESTS', 'NOT_FOUND'],
+  errors: ['GIFT_CARD_UNKNOWN', ...guessErrors, 'NOT_FOUND'],
 });
 
 export const redeemGiftCard = endpoint({
@@ -43,10 +47,10 @@ export const redeemGiftCard = endpoint({
   method: 'POST',
   path: '/api/account/gift-cards/redeem',
   caller: 'shopper',
-  body: v.strictObject({ code: giftCardCodeSchema }),
+  body: v.strictObject({ code: giftCardCodeSchema, ...captchaEntries }),
   needsIdempotencyKey: true,
   responses: { 201: creditEntrySchema },
-  errors: [...giftCardErrors, 'TOO_MANY_REQUESTS', 'IDEMPOTENCY_KEY_REUSED'],
+  errors: [...giftCardErrors, ...guessErrors, 'IDEMPOTENCY_KEY_REUSED'],
 });
 
 /** A gift card as admins see it. Of the code only the last four characters are kept in the clear. */

@@ -6,6 +6,7 @@ import type { CreditEntry } from '../../shared-types/store-credit.ts';
 import '../../widgets/account/store-credit/index.ts';
 import type { FoyerStoreCredit } from '../../widgets/account/store-credit/store-credit.ts';
 import { expectAccessible } from '../support/accessibility.ts';
+import { giveEasyCaptcha, isSolved } from '../support/easy-captcha.ts';
 import { ada, type FakeBff, refuse, startFakeBff } from '../support/fake-bff.ts';
 import {
   buttonNamed,
@@ -65,6 +66,29 @@ const open = async (address?: string): Promise<FoyerStoreCredit> => {
   return element;
 };
 const rowsOf = (element: FoyerStoreCredit) => findAllDeep(element, '[part=row]');
+
+const redeemCall = 'POST /api/account/gift-cards/redeem';
+const giftEntry: CreditEntry = {
+  entryId: 26,
+  action: 'gift-card',
+  change: usd(1250),
+  balance: usd(5460),
+  comment: 'Gift card …CARD',
+  source: { kind: 'gift-card', number: '…CARD', orderId: null },
+  createdAt: '2026-03-01T09:30:00.000Z',
+};
+const acceptCards = (): void =>
+  bff.use(
+    http.post('*/api/account/gift-cards/redeem', () => {
+      balances[7] = 5460;
+      return HttpResponse.json(giftEntry, { status: 201 });
+    }),
+  );
+const codeField = (element: Element) => findDeep(element, 'input[name=code]') as HTMLInputElement;
+const redeem = async (element: Element, code: string): Promise<void> => {
+  await userEvent.fill(codeField(element), code);
+  await userEvent.click(buttonNamed(element, 'Redeem'));
+};
 
 describe('foyer-store-credit', () => {
   it('shows the balance and how it came to be, and keeps nobody from reading it', async () => {
@@ -195,5 +219,43 @@ describe('foyer-store-credit', () => {
     }
     expect(warn.mock.calls.flat().join()).to.contain('page-size');
     warn.mockRestore();
+  });
+
+  it('redeems a gift card, tells it, and shows the balance anew', async () => {
+    const element = await open();
+    const told: unknown[] = [];
+    element.addEventListener('foyer-gift-card-redeemed', (event) => told.push((event as CustomEvent).detail));
+    acceptCards();
+    await redeem(element, 'GIFT-CARD');
+    await expectText(element, '$12.50 of your gift card is in your store credit now.');
+    expect(told).to.deep.equal([{ entry: giftEntry }]);
+    await expectText(element, '$54.60');
+    await expectAccessible(element);
+  });
+
+  it('keeps a code that was refused, and sends the same request again after a failure of the network', async () => {
+    const element = await open();
+    acceptCards();
+    bff.failOnce(redeemCall, { code: 'GIFT_CARD_UNKNOWN' });
+    bff.failOnce(redeemCall);
+    await redeem(element, 'GIFT-CARD');
+    await waitUntil(() => findDeep(element, '#gift-card-outcome [role=alert]'));
+    expect(codeField(element).value).to.equal('GIFT-CARD');
+    await userEvent.click(buttonNamed(element, 'Redeem'));
+    await expectText(element, 'We cannot reach the shop');
+    await userEvent.click(buttonNamed(element, 'Redeem'));
+    await expectText(element, 'is in your store credit now.');
+    const keys = bff.callsOf(redeemCall).map(({ headers }) => headers.get('idempotency-key'));
+    expect(new Set(keys)).to.have.property('size', 1);
+  });
+
+  it('solves the captcha that the store asks for before a code is looked at', async () => {
+    const element = await open();
+    acceptCards();
+    bff.failOnce(redeemCall, { code: 'CAPTCHA_REQUIRED' });
+    bff.use(giveEasyCaptcha('gift-card'));
+    await redeem(element, 'GIFT-CARD');
+    await expectText(element, 'is in your store credit now.');
+    expect(bff.callsOf(redeemCall).map(({ body }) => isSolved(body))).to.deep.equal([false, true]);
   });
 });

@@ -99,9 +99,12 @@ export const requireCaptcha = async (deps: Deps, attempt: CaptchaAttempt): Promi
   await useUp(deps, scope, task);
 };
 
+/** A wrong password, or the code of no gift card. */
 const isFailedAttempt = (error: unknown): boolean =>
   error instanceof Failure &&
-  (error.code === 'SIGN_IN_FAILED' || error.errors?.some(({ code }) => code === 'PASSWORD_WRONG') === true);
+  (error.code === 'SIGN_IN_FAILED' ||
+    error.code === 'GIFT_CARD_UNKNOWN' ||
+    error.errors?.some(({ code }) => code === 'PASSWORD_WRONG') === true);
 
 const countFailure = async (deps: Deps, attempt: CaptchaAttempt): Promise<void> => {
   if (demandOf(deps.settings, attempt.scope, attempt.form) !== 'after-failures') return;
@@ -122,7 +125,7 @@ const forgetFailures = async (deps: Deps, attempt: CaptchaAttempt): Promise<void
 };
 
 /**
- * Runs what a form does under its captcha, and counts a wrong password as a failure that brings the captcha nearer.
+ * Runs what a form does under its captcha, and counts a wrong password or code as a failure that brings the captcha nearer.
  * Throws what {@link requireCaptcha} and `run` throw.
  */
 export const underCaptcha = async <Result>(

@@ -6,6 +6,7 @@ import { SaveController } from '../../controllers/save.ts';
 import { wordsOf } from '../../i18n/errors.ts';
 import { formatMoney } from '../../i18n/format.ts';
 import type { MessageValues } from '../../i18n/translate.ts';
+import { passCaptcha } from '../../pass-captcha.ts';
 
 /** What redeeming needs of the element that it stands in. */
 interface GiftCardContext {
@@ -75,7 +76,10 @@ export class GiftCardForm {
     if (code !== this.#sentCode) this.#key = crypto.randomUUID();
     this.#sentCode = code;
     await this.#save.run(async () => {
-      this.#entry = await redeemGiftCard(this.#context.client(), this.#key, code);
+      const client = this.#context.client();
+      this.#entry = await passCaptcha(client, 'gift-card', (captcha) =>
+        redeemGiftCard(client, this.#key, { code, ...captcha }),
+      );
       form.reset();
       this.#context.redeemed(this.#entry);
     });

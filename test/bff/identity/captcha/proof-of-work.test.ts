@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
+  captchaAlwaysFor,
   captchaFailuresMax,
   captchaFormNames,
+  captchaMinutes,
   captchaMode,
   isCaptchaEnabled,
 } from '../../../../bff/domains/captcha/settings.ts';
@@ -124,6 +126,14 @@ describe('signing in', () => {
     expect((await signIn(goodPassword)).status).toBe(200);
   });
 
+  it('asks every time where the store put this form among those that do, and only where it chose the form', async () => {
+    await writeSetting(test.deps.store, captchaAlwaysFor, ['user_login', 'user_edit']);
+    await test.deps.settings.reload();
+    expect((await signIn(goodPassword)).body.code).toBe('CAPTCHA_REQUIRED');
+    const config = await client.get('/api/store/config');
+    expect(config.body.captcha.forms).toEqual(['sign-in']);
+  });
+
   it('does not look at the password without the captcha', async () => {
     await test.setSetting(captchaMode, 'always');
     const [right, wrong] = [await signIn(goodPassword), await signIn('Wrong-Lamp-42')];
@@ -159,6 +169,15 @@ describe('a solution', () => {
   it('is good for its time and no longer', async () => {
     const [early, late] = [await solved(), await solved()];
     advance(419);
+    expect((await signIn(goodPassword, early)).status).toBe(200);
+    advance(1);
+    expect(await codeOf(late)).toBe('CAPTCHA_INVALID');
+  });
+
+  it('is good for as many minutes as the store says', async () => {
+    await test.setSetting(captchaMinutes, 2);
+    const [early, late] = [await solved(), await solved()];
+    advance(119);
     expect((await signIn(goodPassword, early)).status).toBe(200);
     advance(1);
     expect(await codeOf(late)).toBe('CAPTCHA_INVALID');
@@ -231,5 +250,42 @@ describe('other forms', () => {
     expect((await client.put('/api/account/email', right)).body.code).toBe('CAPTCHA_REQUIRED');
     const captcha = await solved('change-password');
     expect((await client.put('/api/account/email', { ...right, captcha })).status).toBeLessThan(300);
+  });
+
+  it('redeeming a gift card asks after codes of no card, also where one only looks what a card is worth', async () => {
+    await chooseForms('gift_card');
+    await signIn(goodPassword);
+    const path = '/api/account/gift-cards';
+    const check = (code: string, captcha?: string): Promise<Answer> =>
+      client.post(`${path}/check`, { code, ...(captcha !== undefined && { captcha }) });
+    const redeem = (code: string, captcha?: string): Promise<Answer> =>
+      client.post(
+        `${path}/redeem`,
+        { code, ...(captcha !== undefined && { captcha }) },
+        { headers: { 'Idempotency-Key': 'redeem-1' } },
+      );
+    expect((await redeem('NONE-1')).body.code).toBe('GIFT_CARD_UNKNOWN');
+    for (const code of ['NONE-2', 'NONE-3']) expect((await check(code)).body.code).toBe('GIFT_CARD_UNKNOWN');
+    const admin = await test.signInAdmin();
+    const issued = await admin.post(
+      '/api/admin/gift-cards',
+      { websiteId: 1, amount: 2500, currency: 'USD' },
+      { headers: { 'Idempotency-Key': 'issue-1' } },
+    );
+    const { code } = issued.body;
+    expect((await check(code)).body.code).toBe('CAPTCHA_REQUIRED');
+    expect((await redeem(code)).body.code).toBe('CAPTCHA_REQUIRED');
+    expect((await redeem(code, await solved('sign-in'))).body.code).toBe('CAPTCHA_INVALID');
+    expect((await redeem(code, await solved('gift-card'))).status).toBe(201);
+    expect((await redeem(code, await solved('gift-card'))).status).toBe(201);
+  });
+
+  it('redeeming a gift card never asks where the store did not choose it', async () => {
+    await signIn(goodPassword);
+    const headers = { 'Idempotency-Key': 'redeem-1' };
+    for (let round = 0; round < 6; round += 1)
+      expect(
+        (await client.post('/api/account/gift-cards/redeem', { code: `NONE-${round}` }, { headers })).body.code,
+      ).toBe('GIFT_CARD_UNKNOWN');
   });
 });
