@@ -13,6 +13,10 @@ export const storeConfigSchema = v.strictObject({
   isRememberMeOffered: v.boolean(),
   /** Whether the offer to be remembered is accepted unless the person says otherwise. */
   isRememberMePreset: v.boolean(),
+  /** Whether signing out forgets who asked to be remembered. */
+  isForgottenOnSignOut: v.boolean(),
+  /** Whether browsers and password managers may fill in the forms to sign in and for a forgotten password. */
+  isAutofillAllowed: v.boolean(),
   /** `forms` ask for a captcha every time; others only after failures, by `CAPTCHA_REQUIRED`. */
   captcha: v.strictObject({ provider: v.picklist(captchaProviders), forms: v.array(v.picklist(captchaForms)) }),
   isStoreCreditEnabled: v.boolean(),

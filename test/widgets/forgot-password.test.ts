@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import '../../widgets/account/forgot-password/index.ts';
 import { expectAccessible } from '../support/accessibility.ts';
+import { giveEasyCaptcha, isSolved } from '../support/easy-captcha.ts';
 import { type FakeBff, startFakeBff } from '../support/fake-bff.ts';
 import { buttonNamed, expectText, openPage } from '../support/provider.ts';
 import { waitUntil } from '../support/wait-until.ts';
@@ -58,38 +59,42 @@ describe('foyer-forgot-password', () => {
     await expectText(element, 'Look into your mail');
   });
 
+  it('lets browsers fill the address in, unless the store wants otherwise', async () => {
+    expect(input(await open(), 'email').autocomplete).to.equal('username');
+    Object.assign(bff.config, { isAutofillAllowed: false });
+    const element = await open();
+    await waitUntil(() => input(element, 'email').autocomplete === 'off');
+  });
+
   it('solves the captcha that the store asks for, without a question', async () => {
     const element = await open();
     bff.failOnce(askCall, { code: 'CAPTCHA_REQUIRED' });
-    bff.use(
-      http.get('*/api/store/captcha/forgot-password', () =>
-        HttpResponse.json({
-          form: 'forgot-password',
-          isAlwaysRequired: true,
-          provider: 'proof-of-work',
-          challenge: {
-            parameters: {
-              algorithm: 'PBKDF2/SHA-256',
-              nonce: '00112233445566778899aabbccddeeff',
-              salt: '0123456789abcdef0123456789abcdef',
-              cost: 10,
-              keyLength: 32,
-              keyPrefix: '00',
-              expiresAt: Math.floor(Date.now() / 1000) + 300,
-            },
-            signature: 'signed',
-          },
-          siteKey: null,
-          scriptUrl: null,
-          expiresAt: new Date(Date.now() + 300_000).toISOString(),
-        }),
-      ),
-    );
+    bff.use(giveEasyCaptcha('forgot-password'));
     await ask(element);
     await expectText(element, 'Look into your mail');
-    const { captcha } = (bff.callsOf(askCall).at(-1) ?? { body: {} }).body as { captcha: string };
-    const { solution, challenge } = JSON.parse(atob(captcha));
-    expect(challenge.signature).to.equal('signed');
-    expect(solution.derivedKey).to.match(/^00/u);
+    const bodies = bff.callsOf(askCall).map(({ body }) => body);
+    expect(bodies.map(isSolved)).to.deep.equal([false, true]);
+  });
+
+  it('solves another captcha where one expired on the way, and keeps what was typed', async () => {
+    const element = await open();
+    bff.use(giveEasyCaptcha('forgot-password'));
+    for (const code of ['CAPTCHA_REQUIRED', 'CAPTCHA_INVALID'] as const) bff.failOnce(askCall, { code });
+    await ask(element);
+    await expectText(element, 'Look into your mail');
+    expect(bff.callsOf('GET /api/store/captcha/forgot-password')).to.have.length(2);
+    expect(bff.callsOf(askCall).at(-1)?.body).to.include({ email: 'ada@example.com' });
+  });
+
+  it('says so where no captcha is accepted, and asks on the next try', async () => {
+    const element = await open();
+    bff.use(giveEasyCaptcha('forgot-password'));
+    for (const code of ['CAPTCHA_REQUIRED', 'CAPTCHA_INVALID', 'CAPTCHA_INVALID'] as const)
+      bff.failOnce(askCall, { code });
+    await ask(element);
+    await waitUntil(() => element.querySelector('[role=alert]')?.textContent?.trim());
+    expect(input(element, 'email').value).to.equal('ada@example.com');
+    await userEvent.click(buttonNamed(element, 'Send me a link'));
+    await expectText(element, 'Look into your mail');
   });
 });

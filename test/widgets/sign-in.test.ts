@@ -11,6 +11,7 @@ import { waitUntil } from '../support/wait-until.ts';
 
 let bff: FakeBff;
 beforeEach(() => {
+  localStorage.clear();
   bff = startFakeBff();
 });
 afterEach(() => bff.stop());
@@ -23,6 +24,7 @@ const open = async (attributes: Partial<FoyerSignIn> = {}, address = newAddress(
       .createAccountHref=${attributes.createAccountHref ?? ''}
       .forgotPasswordHref=${attributes.forgotPasswordHref ?? ''}
       .redirect=${attributes.redirect ?? ''}
+      .dashboardHref=${attributes.dashboardHref ?? ''}
     ></foyer-sign-in>`,
     address,
   );
@@ -40,6 +42,25 @@ const fill = async (element: FoyerSignIn): Promise<void> => {
   await userEvent.type(passwordOf(element), 'Correct horse 1');
 };
 
+/** Signs in somebody who asks to be remembered, and out again; answers the next sign-in form. */
+const openAfterRemembering = async (isForgottenOnSignOut: boolean): Promise<FoyerSignIn> => {
+  Object.assign(bff.config, { isRememberMeOffered: true, isForgottenOnSignOut });
+  const address = newAddress();
+  const element = await open({}, address);
+  await waitUntil(() => element.querySelector('[name=remember]'));
+  await fill(element);
+  await userEvent.click(element.querySelector('[name=remember]')!);
+  await userEvent.click(buttonNamed(element, 'Sign in'));
+  await expectText(element, 'signed in as Ada');
+  await waitUntil(() => element.shadowRoot?.querySelector('foyer-sign-out')?.shadowRoot?.querySelector('button'));
+  await userEvent.click(buttonNamed(element, 'Sign out'));
+  await waitUntil(() => element.querySelector('form'));
+  const next = await open({}, address);
+  await waitUntil(() => next.querySelector('[name=remember]'));
+  return next;
+};
+const tickOf = (element: FoyerSignIn) => element.querySelector<HTMLInputElement>('[name=remember]')!;
+
 describe('foyer-sign-in', () => {
   it('has nothing that keeps anybody from using it', async () => {
     const element = await open({ createAccountHref: '/create', forgotPasswordHref: '/forgot' });
@@ -50,6 +71,7 @@ describe('foyer-sign-in', () => {
     const element = await open();
     expect(emailOf(element).type).to.equal('email');
     expect(passwordOf(element).type).to.equal('password');
+    expect(emailOf(element).getAttribute('autocomplete')).to.equal('username webauthn');
     expect(emailOf(element).labels?.[0]?.textContent?.trim()).to.equal('E-mail');
   });
 
@@ -74,6 +96,33 @@ describe('foyer-sign-in', () => {
     await userEvent.click(buttonNamed(element, 'Sign in'));
     await waitUntil(() => bff.callsOf(signInCall).length > 0);
     expect(bff.callsOf(signInCall)[0]?.body).to.include({ remember: true });
+  });
+
+  describe('where somebody asked to be remembered', () => {
+    it('forgets them when they sign out', async () => {
+      const element = await openAfterRemembering(true);
+      expect(emailOf(element).value).to.equal('');
+      expect(tickOf(element).checked).to.equal(false);
+      expect(Object.keys(localStorage).filter((key) => key.startsWith('foyer-remembered'))).to.deep.equal([]);
+    });
+
+    it('has their e-mail at the next sign-in where the store wants that, until they ask no more', async () => {
+      const element = await openAfterRemembering(false);
+      expect(emailOf(element).value).to.equal('ada@example.com');
+      expect(tickOf(element).checked).to.equal(true);
+      await userEvent.click(tickOf(element));
+      await userEvent.type(passwordOf(element), 'Correct horse 1{Enter}');
+      await expectText(element, 'signed in as Ada');
+      expect(Object.keys(localStorage).filter((key) => key.startsWith('foyer-remembered'))).to.deep.equal([]);
+    });
+  });
+
+  it('asks browsers to fill nothing in where the store wants that', async () => {
+    Object.assign(bff.config, { isAutofillAllowed: false });
+    const element = await open();
+    await waitUntil(() => emailOf(element).autocomplete === 'off');
+    const password = element.querySelector<HTMLInputElement>('input[type=password]')!;
+    expect(password.getAttribute('autocomplete')).to.equal('off');
   });
 
   it('keeps what was typed while the settings arrive late', async () => {
@@ -203,6 +252,26 @@ describe('foyer-sign-in', () => {
     bff.account = null;
     tellFromAnotherTab(address);
     await waitUntil(() => element.querySelector('form'));
+  });
+
+  it('leads to the dashboard where the store says so, unless the page says where', async () => {
+    Object.assign(bff.config, { isDashboardRedirected: true });
+    const settle = async (attributes: Partial<FoyerSignIn>): Promise<string> => {
+      const element = await open(attributes);
+      await waitUntil(() => bff.callsOf('GET /api/store/config').length > 0);
+      await fill(element);
+      await userEvent.keyboard('{Enter}');
+      await expectText(element, 'signed in as Ada');
+      const { hash } = location;
+      history.replaceState(history.state, '', location.pathname + location.search);
+      bff.account = null;
+      bff.calls.length = 0;
+      return hash;
+    };
+    expect(await settle({ dashboardHref: '#dashboard' })).to.equal('#dashboard');
+    expect(await settle({ dashboardHref: '#dashboard', redirect: '#cart' })).to.equal('#cart');
+    Object.assign(bff.config, { isDashboardRedirected: false });
+    expect(await settle({ dashboardHref: '#dashboard' })).to.equal('');
   });
 
   it('never follows a redirect to another site, and says so once', async () => {

@@ -24,6 +24,19 @@ export const passwordCharacterClassesMin = setting({
   meaning: 'How many kinds of characters (lower case, upper case, digits, special) a password must have.',
 });
 
+/**
+ * Whether browsers may fill in the forms to sign in and for a forgotten password. On unless a store wants otherwise, unlike
+ * in Adobe Commerce: who has a password manager has better passwords (NIST SP 800-63B, 3.1.1.2).
+ */
+export const isAutofillAllowed = setting({
+  path: 'customer/password/autocomplete_on_storefront',
+  default: true,
+  levels: ['global', 'website'],
+  label: 'Autofill',
+  meaning:
+    'Browsers and password managers may fill in the forms to sign in and for a forgotten password; without it passkeys are not suggested there either.',
+});
+
 /** Failed sign-ins before an account is locked; 0 never locks. */
 export const lockoutFailures = setting({
   path: 'customer/password/lockout_failures',
@@ -88,6 +101,16 @@ export const isRememberMePreset = setting({
   default: true,
   levels: ['global', 'website'],
   meaning: 'The offer to be remembered is ticked beforehand.',
+});
+
+/** Whether signing out forgets who asked to be remembered. */
+export const isForgottenOnSignOut = setting({
+  path: 'persistent/options/logout_clear',
+  default: true,
+  levels: ['global', 'website'],
+  label: 'Forget on sign-out',
+  meaning:
+    'Signing out forgets who asked to be remembered; without it the next sign-in form in the same browser has the e-mail filled in.',
 });
 
 /** Whether anybody is remembered at all. */

@@ -2,7 +2,9 @@ import type { StoreConfig } from '../../../shared-types/store-config.ts';
 import type { Deps } from '../../deps.ts';
 import { captchaProvider, listAlwaysRequired } from '../captcha/settings.ts';
 import {
+  isAutofillAllowed,
   isDashboardRedirected,
+  isForgottenOnSignOut,
   isRememberMePossible,
   isRememberMePreset,
   passwordPolicyOf,
@@ -29,6 +31,8 @@ export const describeStore = (deps: Deps, scope: StoreScope): StoreConfig => {
     passwordPolicy: passwordPolicyOf(settings, scope),
     isRememberMeOffered: isRememberMePossible(settings, scope),
     isRememberMePreset: settings.read(isRememberMePreset, scope),
+    isForgottenOnSignOut: settings.read(isForgottenOnSignOut, scope),
+    isAutofillAllowed: settings.read(isAutofillAllowed, scope),
     captcha: { provider: settings.read(captchaProvider, scope), forms: listAlwaysRequired(settings, scope) },
     isStoreCreditEnabled: settings.read(isStoreCreditEnabled, scope),
     isStoreCreditHistoryShown: settings.read(isStoreCreditHistoryShown, scope),

@@ -1,6 +1,14 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { passwordLengthMin } from '../../../bff/domains/identity/settings.ts';
+import {
+  isAutofillAllowed,
+  isDashboardRedirected,
+  isForgottenOnSignOut,
+  isPersistenceEnabled,
+  isRememberMeOffered,
+  isRememberMePreset,
+  passwordLengthMin,
+} from '../../../bff/domains/identity/settings.ts';
 import { isStoreCreditEnabled } from '../../../bff/domains/store-credit/settings.ts';
 import { storeConfigSchema } from '../../../shared-types/store-config.ts';
 import { createTestApp, type TestApp } from '../../support/app.ts';
@@ -24,6 +32,8 @@ describe('GET /api/store/config', () => {
       isStoreCreditEnabled: true,
       isPasskeyOffered: true,
       isSocialSignInOffered: false,
+      isForgottenOnSignOut: true,
+      isAutofillAllowed: true,
     });
   });
 
@@ -40,12 +50,35 @@ describe('GET /api/store/config', () => {
   it('follows the settings at their levels', async () => {
     const websiteId = await addWebsite(test, { code: 'europe', origin: 'https://eu.example' });
     await test.setSetting(passwordLengthMin, 12);
+    await test.setSetting(isForgottenOnSignOut, false);
+    await test.setSetting(isAutofillAllowed, false, { level: 'website', id: websiteId });
     await test.setSetting(isStoreCreditEnabled, false, { level: 'website', id: websiteId });
-    expect((await read()).body).toMatchObject({ passwordPolicy: { lengthMin: 12 }, isStoreCreditEnabled: true });
+    expect((await read()).body).toMatchObject({
+      passwordPolicy: { lengthMin: 12 },
+      isForgottenOnSignOut: false,
+      isAutofillAllowed: true,
+      isStoreCreditEnabled: true,
+    });
     expect((await read({ 'Foyer-Store-View': 'europe_view' })).body).toMatchObject({
       passwordPolicy: { lengthMin: 12 },
+      isForgottenOnSignOut: false,
+      isAutofillAllowed: false,
       isStoreCreditEnabled: false,
     });
+  });
+});
+
+describe('what sign-in forms are told', () => {
+  it('is to lead to the dashboard and to remember nobody, until the store says otherwise', async () => {
+    const byDefault = { isRememberMeOffered: false, isRememberMePreset: true, isDashboardRedirected: true };
+    expect((await read()).body).toMatchObject(byDefault);
+    await test.setSetting(isPersistenceEnabled, true);
+    await test.setSetting(isRememberMePreset, false);
+    await test.setSetting(isDashboardRedirected, false);
+    const changed = { isRememberMeOffered: true, isRememberMePreset: false, isDashboardRedirected: false };
+    expect((await read()).body).toMatchObject(changed);
+    await test.setSetting(isRememberMeOffered, false);
+    expect((await read()).body).toMatchObject({ isRememberMeOffered: false });
   });
 });
 

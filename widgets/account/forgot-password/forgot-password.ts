@@ -3,6 +3,7 @@ import { property } from 'lit/decorators/property.js';
 import { state } from 'lit/decorators/state.js';
 import type { FormField } from '../../../shared-types/forms.ts';
 import { requestPasswordReset } from '../../api/password-resets.ts';
+import { readStoreConfig } from '../../api/store.ts';
 import { SaveController } from '../../controllers/save.ts';
 import type { FormValues } from '../../elements/form/form.ts';
 import { FoyerElement } from '../../foyer-element.ts';
@@ -32,7 +33,19 @@ export class FoyerForgotPassword extends FoyerElement {
   /** The address that a mail was asked for. */
   @state() private asked = '';
 
+  /** Whether browsers may fill the address in. */
+  @state() private isAutofillAllowed = true;
+
   readonly #save = new SaveController(this);
+
+  /** The form does not wait for the settings. */
+  protected override async firstUpdated(): Promise<void> {
+    try {
+      this.isAutofillAllowed = (await readStoreConfig(this.client)).isAutofillAllowed !== false;
+    } catch {
+      // A link can be asked for without them, too.
+    }
+  }
 
   protected override render() {
     return html`
@@ -63,8 +76,9 @@ export class FoyerForgotPassword extends FoyerElement {
   }
 
   #renderForm() {
+    const autocomplete = this.isAutofillAllowed ? 'username' : 'off';
     const fields: FormField[] = [
-      { name: 'email', label: this.t('email'), inputType: 'email', isRequired: true, autocomplete: 'username' },
+      { name: 'email', label: this.t('email'), inputType: 'email', isRequired: true, autocomplete },
     ];
     return html`<foyer-form
       .fields=${fields}

@@ -14,6 +14,7 @@ import { dispatch } from '../../events.ts';
 import { formatMoney } from '../../i18n/format.ts';
 import { renderLightChildren } from '../../light-children.ts';
 import { moveFocus } from '../../move-focus.ts';
+import { forgetRemembered } from '../../remembered.ts';
 import { button } from '../../styles/button.ts';
 import { buttonDanger } from '../../styles/button-danger.ts';
 import { host } from '../../styles/host.ts';
@@ -225,6 +226,7 @@ export class FoyerPrivacy extends FoyerAccountElement {
         throw error;
       }
       this.isClosed = true;
+      forgetRemembered(this.client);
       this.connection.session.accept(null);
       dispatch(this, 'foyer-account-closed', {});
       dispatch(this, 'foyer-signed-out', {});

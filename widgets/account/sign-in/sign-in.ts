@@ -55,6 +55,8 @@ export class FoyerSignIn extends FoyerElement {
   @state() private config: Partial<StoreConfig> = {};
 
   #ways: unknown;
+  #adapt = (fields: FormField[]) => fields;
+  #rememberWho?: (email: string, isRemembered: boolean) => void;
 
   /** Who was last tried. */
   #email = '';
@@ -65,11 +67,10 @@ export class FoyerSignIn extends FoyerElement {
   /** The form does not wait for the settings; a tick box and other ways in may appear below what is there. */
   protected override async firstUpdated(): Promise<void> {
     try {
-      const [config, { renderOtherWays }] = await Promise.all([
-        readStoreConfig(this.client),
-        import('./other-ways.ts'),
-      ]);
-      this.#ways = renderOtherWays(config, this.redirect);
+      const [config, by] = await Promise.all([readStoreConfig(this.client), import('./by-settings.ts')]);
+      this.#ways = by.renderOtherWays(config, this.redirect);
+      this.#adapt = by.adaptFields(config, this.client, () => this.t('remember'));
+      this.#rememberWho = (...who) => by.rememberWho(this.client, config, ...who);
       this.config = config;
     } catch {
       // A password is a way in without them, too.
@@ -114,14 +115,7 @@ export class FoyerSignIn extends FoyerElement {
   }
 
   get #fields(): FormField[] {
-    const remember: FormField = {
-      name: 'remember',
-      label: this.t('remember'),
-      inputType: 'boolean',
-      isRequired: false,
-      default: this.config.isRememberMePreset ?? false,
-    };
-    return [
+    return this.#adapt([
       {
         name: 'email',
         label: this.t('email'),
@@ -136,8 +130,7 @@ export class FoyerSignIn extends FoyerElement {
         isRequired: true,
         autocomplete: 'current-password',
       },
-      ...(this.config.isRememberMeOffered ? [remember] : []),
-    ];
+    ]);
   }
 
   #renderResend() {
@@ -176,6 +169,7 @@ export class FoyerSignIn extends FoyerElement {
           ...captcha,
         }),
       );
+      this.#rememberWho?.(this.#email, remember === true);
       this.connection.session.accept(account);
       dispatch(this, 'foyer-signed-in', { account });
       followRedirect('foyer-sign-in', this.redirect || (this.config.isDashboardRedirected && this.dashboardHref) || '');

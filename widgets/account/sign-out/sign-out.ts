@@ -6,6 +6,7 @@ import { SessionController } from '../../controllers/session.ts';
 import { dispatch } from '../../events.ts';
 import { FoyerElement } from '../../foyer-element.ts';
 import { followRedirect } from '../../redirect.ts';
+import { forgetOnSignOut } from '../../remembered.ts';
 import { button } from '../../styles/button.ts';
 import { host } from '../../styles/host.ts';
 import { tokens } from '../../styles/tokens.ts';
@@ -67,6 +68,7 @@ export class FoyerSignOut extends FoyerElement {
     if (!dispatch(this, 'foyer-sign-out-request', {})) return;
     await this.#save.run(async () => {
       await signOut(this.client);
+      forgetOnSignOut(this.client);
       this.connection.session.accept(null);
       dispatch(this, 'foyer-signed-out', {});
       followRedirect('foyer-sign-out', this.redirect);
