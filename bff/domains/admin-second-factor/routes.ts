@@ -17,11 +17,7 @@ import type { Call, Routes } from '../../http/call.ts';
 import { writeSessionCookies } from '../../security/sessions.ts';
 import { adminSessionKind } from '../admins/service.ts';
 import {
-  type AdminSignedIn,
-  askAdminForPasskey,
-  beginEnrolmentBy,
   beginOwnTotp,
-  completeEnrolmentBy,
   confirmOwnTotp,
   keepAdminPasskey,
   orderAdminPasskey,
@@ -29,6 +25,12 @@ import {
   removeAdminPasskey,
   removeOwnTotp,
   renewOwnRecoveryCodes,
+} from './own-factor.ts';
+import {
+  type AdminSignedIn,
+  askAdminForPasskey,
+  beginEnrolmentBy,
+  completeEnrolmentBy,
   signInByPasskey,
   signInWithCode,
 } from './service.ts';

@@ -1,38 +1,28 @@
 import type { Admin } from '../../../shared-types/admin-session.ts';
-import type { SecondFactor, TotpSetup } from '../../../shared-types/admin-second-factor.ts';
-import type { Assertion, Ceremony, NewCredential, Passkey } from '../../../shared-types/passkeys.ts';
-import { normalizePassword } from '../../../shared-types/password.ts';
+import type { TotpSetup } from '../../../shared-types/admin-second-factor.ts';
+import type { Assertion, Ceremony } from '../../../shared-types/passkeys.ts';
 import type { AdminActor, Anyone } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
-import { Failure, fieldError, invalid } from '../../failure.ts';
+import { Failure } from '../../failure.ts';
 import type { Client } from '../../http/call.ts';
 import { endSessions, type OpenedSession } from '../../security/sessions.ts';
-import type { ThrottleRule } from '../../security/throttle.ts';
 import type { Reader, Transaction } from '../../store/port.ts';
+import { recordAction } from '../action-log/service.ts';
 import { admins } from '../admins/collection.ts';
 import { adminSessionKind, beginAdminSession, toAdmin } from '../admins/service.ts';
 import {
   askForPasskey,
   checkAssertion,
   countPasskeyTry,
-  deletePasskeyOf,
   deletePasskeysOf,
-  isPasskeyOffered,
-  keepPasskey,
   listPasskeysOf,
-  orderPasskey,
-  toPasskey,
 } from '../passkeys/service.ts';
-import { createRecoveryCodes, createTotpSetup, stepOfCode, useCode } from './codes.ts';
-import { type AdminFactorDoc, adminFactors, adminTickets } from './collection.ts';
-import { isSecondFactorRequired } from './settings.ts';
+import { useCode } from './codes.ts';
+import { adminFactors, adminTickets } from './collection.ts';
+import { codeByAdmin, confirmSetup, keepSetup, ownerOf, readFactor } from './factor.ts';
 import { requireTicket } from './tickets.ts';
 
 export { deleteExpiredTickets, demandSecondFactor } from './tickets.ts';
-
-const codeByAdmin: ThrottleRule = { name: 'admin-second-factor', triesMax: 10, windowSeconds: 600 };
-const passwordByAdmin: ThrottleRule = { name: 'admin-password', triesMax: 10, windowSeconds: 600 };
-const setupMinutes = 10;
 
 /** An admin signed in to, and the session to put into cookies. */
 export interface AdminSignedIn {
@@ -41,20 +31,6 @@ export interface AdminSignedIn {
 }
 
 type SignInCall = { deps: Deps; actor: Anyone | AdminActor; client: Client };
-
-const ownerOf = (adminId: number) => `admin:${adminId}` as const;
-
-const noFactor = (adminId: number): AdminFactorDoc => ({
-  adminId,
-  totpSecret: null,
-  pendingSecret: null,
-  pendingUntil: null,
-  lastStep: 0,
-  recoveryHashes: [],
-});
-
-const readFactor = async (reader: Reader, adminId: number): Promise<Readonly<AdminFactorDoc>> =>
-  (await reader.get(adminFactors, adminId)) ?? noFactor(adminId);
 
 /**
  * Completes a sign-in by a code. Throws `SECOND_FACTOR_FAILED` for a wrong or used one, `LINK_EXPIRED`,
@@ -77,29 +53,6 @@ export const signInWithCode = async (
   });
 };
 
-/** Keeps a secret until a first code confirms it; asking anew makes a new one. */
-const keepSetup = async (tx: Transaction, deps: Deps, adminId: number, label: string): Promise<TotpSetup> => {
-  const setup = createTotpSetup(label);
-  const pendingUntil = new Date(deps.clock().getTime() + setupMinutes * 60_000).toISOString();
-  await tx.put(adminFactors, { ...(await readFactor(tx, adminId)), pendingSecret: setup.secret, pendingUntil });
-  return setup;
-};
-
-/** Takes the first code of an app. Throws `LINK_EXPIRED` without a secret that waits, `SECOND_FACTOR_FAILED`. */
-const confirmSetup = async (tx: Transaction, deps: Deps, adminId: number, code: string): Promise<string[]> => {
-  const factor = await readFactor(tx, adminId);
-  const { pendingSecret, pendingUntil } = factor;
-  const now = deps.clock();
-  if (pendingSecret === null || pendingUntil === null || Date.parse(pendingUntil) <= now.getTime())
-    throw new Failure('LINK_EXPIRED');
-  const lastStep = stepOfCode(pendingSecret, code, 0, now);
-  if (lastStep === undefined) throw new Failure('SECOND_FACTOR_FAILED');
-  const { recoveryCodes, recoveryHashes } = createRecoveryCodes();
-  const confirmed = { adminId, totpSecret: pendingSecret, pendingSecret: null, pendingUntil: null };
-  await tx.put(adminFactors, { ...confirmed, lastStep, recoveryHashes });
-  return recoveryCodes;
-};
-
 /** Begins to set up the app that a sign-in asks for. Throws `LINK_EXPIRED`. */
 export const beginEnrolmentBy = async (deps: Deps, ticket: string): Promise<TotpSetup> =>
   deps.store.transact(async (tx) => {
@@ -120,6 +73,17 @@ export const completeEnrolmentBy = async (
     await tx.delete(adminTickets, ticketHash);
     await deps.throttle.forget(codeByAdmin, String(adminId), tx);
     const opened = await beginAdminSession(tx, deps, actor, admin, client);
+    await recordAction(
+      tx,
+      deps,
+      { adminId, name: admin.name, address: client.address },
+      {
+        group: 'admins',
+        action: 'updated',
+        entity: { kind: 'admin', id: adminId, name: admin.email },
+        after: { authenticatorApp: 'set up' },
+      },
+    );
     return { admin: toAdmin(admin), opened, recoveryCodes };
   });
 };
@@ -144,108 +108,6 @@ export const signInByPasskey = async (
     return { admin: toAdmin(admin), opened: await beginAdminSession(tx, deps, actor, admin, client) };
   });
 };
-
-/** What the admin's own sign-in asks for beyond the password. */
-export const readOwnFactor = async (deps: Deps, { adminId }: AdminActor): Promise<SecondFactor> => {
-  const { totpSecret, recoveryHashes } = await readFactor(deps.store, adminId);
-  const scope = deps.scopes.defaultScope();
-  return {
-    isTotpOn: totpSecret !== null,
-    recoveryCodesLeft: recoveryHashes.length,
-    isRequired: deps.settings.read(isSecondFactorRequired, scope),
-    passkeys: (await listPasskeysOf(deps.store, ownerOf(adminId))).map(toPasskey),
-    isPasskeyOffered: isPasskeyOffered(deps, scope),
-  };
-};
-
-/** Checks the admin's password once more. Throws `INPUT_INVALID`, `TOO_MANY_REQUESTS` or `BUSY`. */
-const requireAdminPassword = async (deps: Deps, { adminId }: AdminActor, password: string): Promise<void> => {
-  await deps.throttle.count(passwordByAdmin, String(adminId));
-  const admin = await deps.store.get(admins, adminId);
-  if (!(await deps.hasher.verify(normalizePassword(password), admin?.passwordHash)))
-    throw invalid(fieldError('currentPassword', 'PASSWORD_WRONG'));
-  await deps.throttle.forget(passwordByAdmin, String(adminId));
-};
-
-/** Begins to set up an app. Throws `INPUT_INVALID` for a wrong password. */
-export const beginOwnTotp = async (deps: Deps, actor: AdminActor, password: string): Promise<TotpSetup> => {
-  await requireAdminPassword(deps, actor, password);
-  return deps.store.transact(async (tx) => {
-    const admin = await tx.get(admins, actor.adminId);
-    return keepSetup(tx, deps, actor.adminId, admin?.email ?? actor.name);
-  });
-};
-
-/** Confirms the app by a first code; answers new recovery codes. Throws `SECOND_FACTOR_FAILED`, `LINK_EXPIRED`. */
-export const confirmOwnTotp = async (
-  deps: Deps,
-  { adminId }: AdminActor,
-  code: string,
-): Promise<{ recoveryCodes: string[] }> => {
-  if ((await readFactor(deps.store, adminId)).pendingSecret === null) throw new Failure('LINK_EXPIRED');
-  await deps.throttle.count(codeByAdmin, String(adminId));
-  return deps.store.transact(async (tx) => {
-    const recoveryCodes = await confirmSetup(tx, deps, adminId, code);
-    await deps.throttle.forget(codeByAdmin, String(adminId), tx);
-    return { recoveryCodes };
-  });
-};
-
-/** Sets the app aside. Throws `FORBIDDEN` where the installation asks for a second factor and no passkey is left. */
-export const removeOwnTotp = async (deps: Deps, actor: AdminActor, password: string): Promise<void> => {
-  await requireAdminPassword(deps, actor, password);
-  const isRequired = deps.settings.read(isSecondFactorRequired, deps.scopes.defaultScope());
-  await deps.store.transact(async (tx) => {
-    const hasPasskey = (await listPasskeysOf(tx, ownerOf(actor.adminId))).length > 0;
-    if (isRequired && !hasPasskey) throw new Failure('FORBIDDEN');
-    await tx.delete(adminFactors, actor.adminId);
-  });
-};
-
-/** Makes new recovery codes. Throws `NOT_FOUND` without an app, `INPUT_INVALID` for a wrong password. */
-export const renewOwnRecoveryCodes = async (
-  deps: Deps,
-  actor: AdminActor,
-  password: string,
-): Promise<{ recoveryCodes: string[] }> => {
-  await requireAdminPassword(deps, actor, password);
-  return deps.store.transact(async (tx) => {
-    const factor = await readFactor(tx, actor.adminId);
-    if (factor.totpSecret === null) throw new Failure('NOT_FOUND');
-    const { recoveryCodes, recoveryHashes } = createRecoveryCodes();
-    await tx.put(adminFactors, { ...factor, recoveryHashes });
-    return { recoveryCodes };
-  });
-};
-
-/** Asks the admin's browser for a new passkey. Throws `INPUT_INVALID` for a wrong password, `NOT_FOUND`. */
-export const orderAdminPasskey = async (
-  deps: Deps,
-  actor: AdminActor,
-  { name, currentPassword }: { name: string; currentPassword: string },
-): Promise<Ceremony> => {
-  await requireAdminPassword(deps, actor, currentPassword);
-  const { adminId, sessionId, name: displayName } = actor;
-  const accountName = (await deps.store.get(admins, adminId))?.email ?? displayName;
-  const order = { owner: ownerOf(adminId), sessionId, accountName, displayName, name };
-  return orderPasskey(deps, deps.scopes.defaultScope(), order);
-};
-
-/** Keeps the passkey that the admin's browser made. Throws `PASSKEY_REFUSED`, `PASSKEY_TAKEN`. */
-export const keepAdminPasskey = async (
-  deps: Deps,
-  { adminId, sessionId }: AdminActor,
-  credential: NewCredential,
-): Promise<Passkey> => toPasskey(await keepPasskey(deps, { owner: ownerOf(adminId), sessionId }, credential));
-
-/** Removes a passkey of the admin. Throws `NOT_FOUND`, `FORBIDDEN` as {@link removeOwnTotp}. */
-export const removeAdminPasskey = (deps: Deps, { adminId }: AdminActor, passkeyId: string): Promise<void> =>
-  deletePasskeyOf(deps, ownerOf(adminId), passkeyId, async (tx) => {
-    const isRequired = deps.settings.read(isSecondFactorRequired, deps.scopes.defaultScope());
-    const { totpSecret } = await readFactor(tx, adminId);
-    const passkeyCount = (await listPasskeysOf(tx, ownerOf(adminId))).length;
-    if (isRequired && totpSecret === null && passkeyCount <= 1) throw new Failure('FORBIDDEN');
-  });
 
 /** Takes every second factor of an admin away and ends the admin's sessions, in the caller's transaction. */
 export const takeSecondFactor = async (tx: Transaction, adminId: number): Promise<void> => {

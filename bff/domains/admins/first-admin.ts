@@ -36,5 +36,5 @@ export const claimFirstPlace = async (
   { token, ...credentials }: { token: string; email: string; password: string },
 ): Promise<Admin> => {
   await deps.throttle.count(claimByAddress, throttleKeyOf(client.address));
-  return claimAdmin(deps, hashOf(token), credentials);
+  return claimAdmin(deps, client, { tokenHash: hashOf(token), ...credentials });
 };

@@ -4,7 +4,7 @@ import { checkPassword, normalizePassword } from '../../../shared-types/password
 import type { AdminActor, Anyone } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
-import type { Authenticate } from '../../http/call.ts';
+import type { Authenticate, Client } from '../../http/call.ts';
 import { findSession } from '../../security/sessions.ts';
 import { type Reader, type Transaction, UniqueConflict } from '../../store/port.ts';
 import { emailKeyOf } from '../customers/email.ts';
@@ -112,8 +112,8 @@ export const findAdminByEmail = async (deps: Pick<Deps, 'store'>, email: string)
  */
 export const claimAdmin = async (
   deps: Deps,
-  tokenHash: string,
-  { email, password }: Omit<NewAdmin, 'name'>,
+  { address }: Pick<Client, 'address'>,
+  { tokenHash, email, password }: Omit<NewAdmin, 'name'> & { tokenHash: string },
 ): Promise<Admin> => {
   if ((await deps.store.get(adminClaims, tokenHash)) === undefined) throw new Failure('NOT_FOUND');
   requireGoodPassword(password);
@@ -121,7 +121,11 @@ export const claimAdmin = async (
   return deps.store.transact(async (tx) => {
     if ((await tx.get(adminClaims, tokenHash)) === undefined) throw new Failure('NOT_FOUND');
     const [name = email] = email.split('@');
-    return toAdmin(await insertAdmin(tx, deps, { email, name, passwordHash }));
+    const admin = await insertAdmin(tx, deps, { email, name, passwordHash });
+    const { adminId } = admin;
+    const entity = { kind: 'admin', id: adminId, name: email };
+    await recordAction(tx, deps, { adminId, name, address }, { group: 'admins', action: 'created', entity });
+    return toAdmin(admin);
   });
 };
 

@@ -96,6 +96,7 @@ export const keepPasskey = async (
   deps: Deps,
   { owner, sessionId }: Pick<PasskeyOrder, 'owner' | 'sessionId'>,
   credential: NewCredential,
+  within?: (tx: Transaction, passkey: Readonly<PasskeyDoc>) => Promise<void>,
 ): Promise<Readonly<PasskeyDoc>> => {
   const { challenge, about } = await takeChallenge(deps, credential.response.clientDataJSON);
   if (about.sessionId !== sessionId || about.side !== sideOf(owner)) throw new Failure('PASSKEY_REFUSED');
@@ -123,7 +124,12 @@ export const keepPasskey = async (
     createdAt: deps.clock().toISOString(),
     lastUsedAt: null,
   };
-  await deps.store.transact((tx) => tx.insert(passkeys, passkey)).catch(asTaken);
+  await deps.store
+    .transact(async (tx) => {
+      await tx.insert(passkeys, passkey);
+      await within?.(tx, passkey);
+    })
+    .catch(asTaken);
   return passkey;
 };
 

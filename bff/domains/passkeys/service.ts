@@ -126,11 +126,11 @@ export const deletePasskeyOf = async (
   deps: Deps,
   owner: PasskeyOwner,
   passkeyId: string,
-  allow: (tx: Transaction) => Promise<void>,
+  allow: (tx: Transaction, passkey: Readonly<PasskeyDoc>) => Promise<void>,
 ): Promise<void> =>
   deps.store.transact(async (tx) => {
-    await requirePasskey(tx, owner, passkeyId);
-    await allow(tx);
+    const passkey = await requirePasskey(tx, owner, passkeyId);
+    await allow(tx, passkey);
     await tx.delete(passkeys, passkeyId);
   });
 

@@ -241,3 +241,54 @@ it('is reset by the operator, and every session of the admin ends', async () => 
   expect((await admin.get(base)).status).toBe(401);
   expect((await givePassword(test.client())).status).toBe(200);
 });
+
+const entries = async (): Promise<{ after: unknown; before: unknown }[]> => {
+  const { items } = (await admin.get('/api/admin/action-log?sort=actionId')).body;
+  const own = items.filter(({ group }: { group: string }) => group === 'admins');
+  const details = own.map(({ actionId }: { actionId: number }) => admin.get(`/api/admin/action-log/${actionId}`));
+  return (await Promise.all<Answer>(details)).map(({ body }) => ({
+    action: body.action,
+    entityName: body.entityName,
+    before: body.before,
+    after: body.after,
+  }));
+};
+const entry = (before: object | null, after: object | null) => ({
+  action: 'updated',
+  entityName: adminSignIn.email,
+  before,
+  after,
+});
+
+describe('the action log', () => {
+  it('tells what an admin changed of the own ways in, and nothing of the secrets', async () => {
+    const { secret, recoveryCodes } = await enrol();
+    await admin.post(`${base}/recovery-codes`, { currentPassword });
+    const { body } = await admin.post(`${base}/passkeys/options`, { name: 'Desk key', currentPassword });
+    const { passkeyId } = (await admin.post(`${base}/passkeys`, { credential: createAuthenticator().create(body) }))
+      .body;
+    await admin.delete(`${base}/passkeys/${passkeyId}`);
+    expect((await admin.post(`${base}/totp/removal`, { currentPassword })).status).toBe(204);
+    const found = await entries();
+    expect(found).toEqual([
+      entry(null, { authenticatorApp: 'set up' }),
+      entry(null, { recovery: 'renewed' }),
+      entry(null, { passkey: 'Desk key' }),
+      entry({ passkey: 'Desk key' }, null),
+      entry({ authenticatorApp: 'set up' }, null),
+    ]);
+    const text = JSON.stringify(found);
+    for (const each of [secret, ...recoveryCodes]) expect(text).not.toContain(each);
+  });
+
+  it('tells of an app that a sign-in asked for, and of nothing that came to nothing', async () => {
+    await test.setSetting(isSecondFactorRequired, true);
+    const client = test.client();
+    const { ticket } = (await givePassword(client)).body;
+    const { secret } = (await client.post('/api/admin/session/enrolment', { ticket })).body;
+    await client.put('/api/admin/session/enrolment', { ticket, code: '000000' });
+    expect(await entries()).toEqual([]);
+    await client.put('/api/admin/session/enrolment', { ticket, code: codeOf(secret) });
+    expect(await entries()).toEqual([entry(null, { authenticatorApp: 'set up' })]);
+  });
+});

@@ -33,7 +33,10 @@ describe('the first admin', () => {
     const answer = await claim(tokenOfLog());
     expect(answer.status).toBe(201);
     expect(answer.body).toEqual({ adminId: 1, email: owner.email, name: 'owner' });
-    expect((await test.client().post('/api/admin/session', owner)).status).toBe(200);
+    const client = test.client();
+    expect((await client.post('/api/admin/session', owner)).status).toBe(200);
+    const { items } = (await client.get('/api/admin/action-log?sort=actionId')).body;
+    expect(items[0]).toMatchObject({ action: 'created', adminId: 1, entity: 'admin:1', entityName: owner.email });
   });
 
   it('finds a page where the link leads, which no other site can frame', async () => {
