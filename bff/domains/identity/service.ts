@@ -6,6 +6,8 @@ import { Failure, fieldError, invalid } from '../../failure.ts';
 import type { Authenticate, Cookies } from '../../http/call.ts';
 import { clearSessionCookies, endSessions, findSession } from '../../security/sessions.ts';
 import type { Transaction } from '../../store/port.ts';
+import { isExcludedFrom } from '../customer-groups/service.ts';
+import { customers } from '../customers/collection.ts';
 import { emailScopeOf, requireCustomer, ownAccountOf } from '../customers/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { credentials, type CredentialsDoc } from './collection.ts';
@@ -53,7 +55,7 @@ export const requireGoodPassword = (
 
 /**
  * Who a request's session belongs to. A session of one website is nothing on another that does not share its
- * accounts.
+ * accounts, and none is anything on a website from which the customer's group has been excluded.
  */
 export const findShopper: Authenticate['shopper'] = async (request, deps, cookies) => {
   const session = await findSession(deps, shopperSessions, request, cookies);
@@ -61,7 +63,10 @@ export const findShopper: Authenticate['shopper'] = async (request, deps, cookie
   const { subjectId: customerId, websiteId, sessionId } = session;
   const named = deps.scopes.named(request.headers)?.website.websiteId ?? websiteId;
   const isAtHome = named === websiteId || emailScopeOf(deps, named) === emailScopeOf(deps, websiteId);
-  return isAtHome ? { kind: 'shopper', customerId, websiteId, sessionId } : undefined;
+  if (!isAtHome) return undefined;
+  const customer = await deps.store.get(customers, customerId);
+  const isExcluded = customer === undefined || (await isExcludedFrom(deps.store, customer.groupId, named));
+  return isExcluded ? undefined : { kind: 'shopper', customerId, websiteId, sessionId };
 };
 
 /** The account behind a session and when the session ends if nobody uses it; nulls where nobody is signed in. */

@@ -55,4 +55,24 @@ describe('a customer whose group is excluded from a website', () => {
     const known = await test.deps.store.get(credentials, account.customerId);
     expect(known?.failedAt).toEqual([]);
   });
+
+  it('is signed in there no more from the next request on, and still elsewhere', async () => {
+    await test.setSetting(accountSharing, '0');
+    const { account, client } = await test.registerShopper();
+    const statusOn = async (storeView: string): Promise<number> =>
+      (await client.get('/api/account', { headers: { 'Foyer-Store-View': storeView } })).status;
+    expect([await statusOn('second_view'), await statusOn('default')]).toEqual([200, 200]);
+    await exclude(account.customerId, second);
+    expect([await statusOn('second_view'), await statusOn('default')]).toEqual([401, 200]);
+    const session = await client.get('/api/account/session', { headers: { 'Foyer-Store-View': 'second_view' } });
+    expect(session.body).toEqual({ account: null, expiresAt: null });
+  });
+
+  it('is signed in again where the group may come back', async () => {
+    const { account, client } = await test.registerShopper();
+    await exclude(account.customerId, 1);
+    expect((await client.get('/api/account')).status).toBe(401);
+    await exclude(account.customerId, second);
+    expect((await client.get('/api/account')).status).toBe(200);
+  });
 });
