@@ -3,14 +3,22 @@ import { pages } from '../domains/mails/settings.ts';
 import { mountElementPage } from './element-page.ts';
 
 /**
- * Mounts the pages that links in mails lead to, for shops that have not named pages of their own. Opening one does nothing:
- * mail programs and scanners open links, too. What the link is for happens when the person presses the button.
+ * Mounts the account and the pages that links in mails lead to, for shops that have not named pages of their own. Opening
+ * one does nothing: mail programs and scanners open links, too. What the link is for happens when the person presses the
+ * button.
  */
 export const mountAccountPages = (app: Hono): void => {
   mountElementPage(app, {
     path: pages.account.path,
     title: 'Your account',
-    element: '<foyer-sign-in forgot-password-href="account/forgot-password"></foyer-sign-in>',
+    isWide: true,
+    element: `<foyer-account>
+        <foyer-sign-out slot="navigation" no-name></foyer-sign-out>
+        <div slot="signed-out" class="ways">
+          <foyer-sign-in forgot-password-href="account/forgot-password"></foyer-sign-in>
+          <foyer-create-account></foyer-create-account>
+        </div>
+      </foyer-account>`,
   });
   mountElementPage(app, {
     path: pages['forgot-password'].path,

@@ -5,6 +5,9 @@ const style = `
   :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
   body { margin: 0; min-height: 100dvh; display: grid; place-items: center; }
   main { box-sizing: border-box; inline-size: min(100%, 26rem); padding: 1.5rem; }
+  main.wide { inline-size: min(100%, 72rem); align-self: start; padding-block: clamp(1.5rem, 5vw, 4rem); }
+  h1 { margin: 0 0 2rem; font-size: 1.75rem; line-height: 1.2; text-wrap: balance; }
+  .ways { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 3rem 4rem; max-inline-size: 56rem; }
 `;
 
 const styleHash = createHash('sha256').update(style).digest('base64');
@@ -21,16 +24,18 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** A page of ours for a shop that has none of its own: one element and nothing else. */
+/** A page of ours for a shop that has none of its own: one element, and what it shows. */
 export interface ElementPage {
   readonly path: string;
   readonly title: string;
   /** The element with its attributes, as HTML of ours. */
   readonly element: string;
+  /** Whether the element is a page's worth, below a heading, and no form in the middle. */
+  readonly isWide?: boolean;
 }
 
 // A proxy may hand a part of a site to this service, so addresses are relative.
-const writePage = ({ path, title, element }: ElementPage): string => `<!doctype html>
+const writePage = ({ path, title, element, isWide = false }: ElementPage): string => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
@@ -41,7 +46,8 @@ const writePage = ({ path, title, element }: ElementPage): string => `<!doctype 
     <script type="module" src="${path.split('/').length > 2 ? '..' : '.'}/foyer.js"></script>
   </head>
   <body>
-    <main>
+    <main${isWide ? ' class="wide"' : ''}>
+      ${isWide ? `<h1>${title}</h1>` : ''}
       ${element}
       <noscript>This page needs JavaScript.</noscript>
     </main>

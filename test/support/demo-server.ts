@@ -37,8 +37,7 @@ const isReady = async (url: string): Promise<boolean> => {
   }
 };
 
-/** Starts the demo as `npm start` does after building, with data of its own, and waits until it answers. */
-export const startDemo = async (environment: Record<string, string> = {}): Promise<DemoServer> => {
+const startScript = async (script: string, environment: Record<string, string>): Promise<DemoServer> => {
   const root = await mkdtemp(join(tmpdir(), 'foyer-demo-'));
   const folder = join(root, 'data');
   const port = await findFreePort();
@@ -47,7 +46,7 @@ export const startDemo = async (environment: Record<string, string> = {}): Promi
   let child: ChildProcess;
 
   const start = async (): Promise<void> => {
-    child = spawn(process.execPath, ['demo/start.ts'], {
+    child = spawn(process.execPath, [script], {
       env: { ...process.env, PORT: String(port), FOYER_DATA: folder, LOG_LEVEL: 'warn', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -55,8 +54,8 @@ export const startDemo = async (environment: Record<string, string> = {}): Promi
     child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
     const deadline = Date.now() + 90_000;
     while (!(await isReady(url))) {
-      if (child.exitCode !== null) throw new Error(`the demo ended at once:\n${output}`);
-      if (Date.now() > deadline) throw new Error(`the demo did not become ready:\n${output}`);
+      if (child.exitCode !== null) throw new Error(`${script} ended at once:\n${output}`);
+      if (Date.now() > deadline) throw new Error(`${script} did not become ready:\n${output}`);
       await sleep(100);
     }
   };
@@ -81,3 +80,11 @@ export const startDemo = async (environment: Record<string, string> = {}): Promi
     },
   };
 };
+
+/** Starts the demo as `npm start` does after building, with data of its own, and waits until it answers. */
+export const startDemo = (environment: Record<string, string> = {}): Promise<DemoServer> =>
+  startScript('demo/start.ts', environment);
+
+/** Starts the BFF alone, without a shop's pages. */
+export const startBff = (environment: Record<string, string> = {}): Promise<DemoServer> =>
+  startScript('bff/main.ts', environment);
