@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server, type ServerOptions } f
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import type { Hono } from 'hono';
-import type { TurnAway } from './http/full-house.ts';
+import type { Door } from './http/full-house.ts';
 
 /** The address cannot be listened on; the message says why and what to do. */
 export class PortUnusable extends Error {}
@@ -61,13 +61,17 @@ const closeServer = async (server: Server): Promise<void> => {
   clearTimeout(cutOff);
 };
 
-/** Serves an application over HTTP/1.1; `turnAway` sees every request first. Throws {@link PortUnusable}. */
-export const listen = async (app: Hono, port: number, turnAway?: TurnAway): Promise<Listener> => {
+/** Serves an application over HTTP/1.1, behind a door if there is one. Throws {@link PortUnusable}. */
+export const listen = async (
+  app: Hono,
+  port: number,
+  door: Door = (_request, _response, enter) => enter(),
+): Promise<Listener> => {
   // A caller gets a quarter of a minute to send a request, so that slow ones cannot hold connections for nothing.
   const serverOptions = { requestTimeout: 15_000, headersTimeout: 10_000 };
   const createGuarded = (options: ServerOptions, answer: RequestListener): Server =>
     createServer(options, (request, response) => {
-      if (turnAway?.(request, response) !== true) answer(request, response);
+      door(request, response, () => answer(request, response));
     });
   const server = createAdaptorServer({
     fetch: app.fetch,

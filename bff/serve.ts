@@ -8,7 +8,7 @@ import { groupJobKinds } from './domains/customer-groups/deletion.ts';
 import { customerJobKinds } from './domains/customer-actions/kinds.ts';
 import { startJobs } from './domains/jobs/runner.ts';
 import { isEmbeddedAcrossSites } from './http/allowed-origins.ts';
-import { createTurnAway } from './http/full-house.ts';
+import { createDoor } from './http/full-house.ts';
 import { type DepsOptions, openInstallation } from './installation.ts';
 import { findFreePort, listen } from './listen.ts';
 import { startMailing } from './mailing.ts';
@@ -68,7 +68,7 @@ export const startServer = async (configured: Config, options: ServerOptions): P
     warnOfCookies(deps);
     warnOfMails(deps, config);
     const app = createApp(deps, { widgetsFolder, ...(extraRoutes && { extraRoutes }) });
-    const listener = await listen(app, config.port, createTurnAway(deps));
+    const listener = await listen(app, config.port, createDoor(deps));
     const stopUpkeep = startUpkeep(deps);
     const stopMailing = startMailing(deps, config.mail);
     const stopVatChecks = startVatChecks(deps);

@@ -8,8 +8,8 @@ import { signIn } from '../../shared-types/session.ts';
 import type { Deps } from '../deps.ts';
 import { isAllowedOrigin } from './allowed-origins.ts';
 
-/** Answers a request before anything else looks at it, or says that it did not. */
-export type TurnAway = (request: IncomingMessage, response: ServerResponse) => boolean;
+/** Sees every request first: answers it, or calls `enter`, at once or in a moment. */
+export type Door = (request: IncomingMessage, response: ServerResponse, enter: () => void) => void;
 
 /** What anybody may call and what costs a hash. */
 const costly: readonly Endpoint[] = [signIn, registerAccount, signInAdmin];
@@ -19,29 +19,43 @@ const body = Buffer.from(JSON.stringify({ status: problems.BUSY.status, code: 'B
 const pauseMs = 5;
 
 /**
- * Answers a few, then pauses, so that whoever knocks on again and again leaves time in which everybody else is served.
- * The more wait, the more are answered at once: half of those in line are gone within 35 milliseconds.
+ * Serves the first at once and then a few at a time with pauses, so that whoever knocks on again and again leaves time in
+ * which everybody else is served.
  */
-const createLine = (): ((leave: () => void) => void) => {
+const createLine = (countServed: (waiting: number) => number): ((serve: () => void) => void) => {
   const line: (() => void)[] = [];
-  const answerSome = (): void => {
-    for (const leave of line.splice(0, Math.max(10, Math.ceil(line.length / 10)))) leave();
-    if (line.length > 0) setTimeout(answerSome, pauseMs);
+  let isPausing = false;
+  const pause = (): void => {
+    isPausing = true;
+    setTimeout(() => {
+      isPausing = false;
+      const served = line.splice(0, countServed(line.length));
+      if (served.length > 0) pause();
+      for (const serve of served) serve();
+    }, pauseMs);
   };
-  return (leave) => {
-    line.push(leave);
-    if (line.length === 1) setTimeout(answerSome, pauseMs);
+  return (serve) => {
+    if (isPausing) return void line.push(serve);
+    pause();
+    serve();
   };
 };
+
+/** The more wait, the more are answered at once: half of those in line are gone within 35 milliseconds. */
+const countTurnedAway = (waiting: number): number => Math.max(10, Math.ceil(waiting / 10));
+
+/** 600 a second, more than any processor hashes; all at once they would keep everybody else waiting for 50 milliseconds. */
+const countLetIn = (): number => 3;
 
 /**
  * Turns calls away that would hash while as many are inside as hashes can wait: 503 with `Retry-After`, as they would be
  * answered further in, for a tenth of what reading them costs. A flood of sign-ins so leaves the processor to everybody
  * else. One instance is for one server.
  */
-export const createTurnAway = (deps: Pick<Deps, 'hasher' | 'origins' | 'scopes'>): TurnAway => {
+export const createDoor = (deps: Pick<Deps, 'hasher' | 'origins' | 'scopes'>): Door => {
   const paths = new Set(costly.map(({ path }) => path));
-  const stand = createLine();
+  const turnAway = createLine(countTurnedAway);
+  const letIn = createLine(countLetIn);
   let inside = 0;
 
   const answer = ({ headers: { origin } }: IncomingMessage, response: ServerResponse): void => {
@@ -63,14 +77,13 @@ export const createTurnAway = (deps: Pick<Deps, 'hasher' | 'origins' | 'scopes'>
     response.end(body);
   };
 
-  return (request, response) => {
-    if (request.method !== 'POST' || !paths.has(request.url ?? '')) return false;
-    if (inside >= deps.hasher.attemptsMax) {
-      stand(() => answer(request, response));
-      return true;
-    }
+  return (request, response, enter) => {
+    if (request.method !== 'POST' || !paths.has(request.url ?? '')) return enter();
+    if (inside >= deps.hasher.attemptsMax) return turnAway(() => answer(request, response));
     inside += 1;
     response.once('close', () => (inside -= 1));
-    return false;
+    letIn(() => {
+      if (!response.destroyed) enter();
+    });
   };
 };

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createApp } from '../../../bff/app.ts';
-import { createTurnAway } from '../../../bff/http/full-house.ts';
+import { createDoor } from '../../../bff/http/full-house.ts';
 import { findFreePort, listen, type Listener } from '../../../bff/listen.ts';
 import { createArgon2Hasher } from '../../../bff/security/argon2-hasher.ts';
-import { createTestApp, type TestApp } from '../../support/app.ts';
+import { createTestApp, goodPassword, type TestApp } from '../../support/app.ts';
 
 let test: TestApp;
 let listener: Listener;
@@ -17,7 +17,7 @@ beforeEach(async () => {
   const deps = { ...test.deps, hasher };
   const port = await findFreePort();
   url = `http://127.0.0.1:${port}`;
-  listener = await listen(createApp(deps), port, createTurnAway(deps));
+  listener = await listen(createApp(deps), port, createDoor(deps));
 });
 afterEach(async () => {
   await listener.stop();
@@ -66,6 +66,15 @@ describe('a flood of sign-ins', () => {
     setTimeout(() => gone.abort(), 20);
     await Promise.allSettled(leaving);
     await expect.poll(async () => (await signIn('late')).status, { timeout: 5000 }).toBe(401);
+  });
+
+  it('lets in whoever comes together with others, each with an answer of their own', async () => {
+    const { account } = await test.registerShopper({ email: 'together@example.com' });
+    const body = JSON.stringify({ email: account.email, password: goodPassword });
+    const headers = { 'Content-Type': 'application/json' };
+    const enter = () => fetch(`${url}/api/account/session`, { method: 'POST', headers, body });
+    const answers = await Promise.all(Array.from({ length: 5 }, enter));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
   });
 
   it('lets pages of allowed origins read that the house is full', async () => {
