@@ -6,10 +6,7 @@ import type { FormValues } from '../elements/form/form.ts';
 
 type Translate = (key: string) => string;
 
-/**
- * The fields of a new password, typed twice. The address stands before them, hidden, so that password managers know whose
- * password it is.
- */
+/** The fields of a new password, typed twice; `renderUsername` before the form says whose it is. */
 export const newPasswordFields = (t: Translate): FormField[] => [
   {
     name: 'newPassword',
@@ -39,7 +36,3 @@ export const findNewPasswordErrors = (values: FormValues, policy: PasswordPolicy
 /** Says below the field how good the password is that is being typed. */
 export const renderStrength = (password: string, policy: PasswordPolicy): TemplateResult =>
   html`<foyer-password-strength .password=${password} .policy=${policy}></foyer-password-strength>`;
-
-/** Tells password managers whose password a form is about. */
-export const renderUsername = (email: string): TemplateResult =>
-  html`<input type="text" autocomplete="username" .value=${email} readonly hidden aria-hidden="true" tabindex="-1" />`;

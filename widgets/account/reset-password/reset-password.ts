@@ -10,6 +10,7 @@ import { readStoreConfig } from '../../api/store.ts';
 import { SaveController } from '../../controllers/save.ts';
 import type { FormChange, FormValues } from '../../elements/form/form.ts';
 import { renderWaitingForm, waitingFormStyles } from '../../elements/form/waiting-form.ts';
+import { renderUsername } from '../../elements/form/username.ts';
 import { dispatch } from '../../events.ts';
 import { FoyerElement } from '../../foyer-element.ts';
 import { renderLightChildren } from '../../light-children.ts';
@@ -18,7 +19,7 @@ import { host } from '../../styles/host.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { linkStyles } from '../link.styles.ts';
 import { takeToken } from '../link-token.ts';
-import { findNewPasswordErrors, newPasswordFields, renderStrength, renderUsername } from '../new-password.ts';
+import { findNewPasswordErrors, newPasswordFields, renderStrength } from '../new-password.ts';
 import { resetPasswordMessages } from './reset-password.messages.ts';
 
 const isBadLink = (error: unknown): boolean => error instanceof ApiError && error.code.startsWith('LINK_');

@@ -7,6 +7,7 @@ import { acceptInvitation, readInvitation } from '../../api/admin-users.ts';
 import { ApiError } from '../../api/client.ts';
 import { SaveController } from '../../controllers/save.ts';
 import type { FormValues } from '../../elements/form/form.ts';
+import { renderUsername } from '../../elements/form/username.ts';
 import { dispatch } from '../../events.ts';
 import { FoyerElement } from '../../foyer-element.ts';
 import { renderLightChildren } from '../../light-children.ts';
@@ -93,15 +94,14 @@ export class FoyerAdminInvitation extends FoyerElement {
 
   #renderForm(admin: Admin) {
     const { errors, isPending, problem } = this.#save;
-    return html`<foyer-form
-      .fields=${this.#fields}
-      .values=${{ email: admin.email }}
-      .errors=${errors}
-      .pending=${isPending}
-      .formError=${problem === undefined ? '' : isBadLink(problem) ? this.t('bad-link') : this.wordsOf(problem)}
-      .submitLabel=${this.t('submit')}
-      @foyer-form-submitted=${({ detail }: CustomEvent<{ values: FormValues }>) => this.#submit(detail.values)}
-    ></foyer-form>`;
+    return html`${renderUsername(admin.email)}<foyer-form
+        .fields=${this.#fields}
+        .errors=${errors}
+        .pending=${isPending}
+        .formError=${problem === undefined ? '' : isBadLink(problem) ? this.t('bad-link') : this.wordsOf(problem)}
+        .submitLabel=${this.t('submit')}
+        @foyer-form-submitted=${({ detail }: CustomEvent<{ values: FormValues }>) => this.#submit(detail.values)}
+      ></foyer-form>`;
   }
 
   get #fields(): FormField[] {
