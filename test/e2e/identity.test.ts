@@ -129,6 +129,7 @@ describe('somebody whose address must be confirmed', () => {
     await page.getByText('Press the button to confirm').waitFor();
     await page.getByRole('button', { name: 'Confirm', exact: true }).click();
     await page.getByText('Thank you').waitFor();
+    await vi.waitUntil(() => mailsTo(email).some((text) => text.includes('Subject: Welcome to')), patience);
     await page.goto(`${demo.url}/account#information`);
     await signIn(page, email, 'Amber-Window-58');
     expect(await page.locator('foyer-account-info').getByLabel('First name').inputValue()).toBe('Inês');

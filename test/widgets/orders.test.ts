@@ -140,6 +140,7 @@ describe('foyer-checkout', () => {
     const page = await openPage(content);
     await waitUntil(() => radio(page, 'checkmo'), 'the ways of paying appear');
     await waitUntil(() => radio(page, '3')?.checked, 'an address of the book is chosen');
+    await waitUntil(() => findDeep(page, '.summary:not(.busy)'), 'the totals are those of the address');
     await expectAccessible(page);
     const placed: number[] = [];
     page.addEventListener('foyer-order-placed', ({ detail }) => placed.push(detail.order.orderId));

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { links } from '../../../../bff/domains/identity/collection.ts';
+import { resetLinkHours } from '../../../../bff/domains/identity/link-settings.ts';
 import { isConfirmationRequired } from '../../../../bff/domains/identity/settings.ts';
 import { createTestApp, goodPassword, type TestApp } from '../../../support/app.ts';
 import type { Client } from '../../../support/client.ts';
@@ -128,6 +129,15 @@ describe('a link to set a password', () => {
     expect(answer.status).toBe(410);
     expect(answer.body.code).toBe('LINK_EXPIRED');
     expect((await test.client().get(`/api/account/password-resets/${token}`)).status).toBe(410);
+  });
+
+  it('works for as many hours as the store says', async () => {
+    await test.setSetting(resetLinkHours, 5);
+    const token = await askForToken();
+    test.clock.advance(5 * 3600 - 1);
+    expect((await test.client().get(`/api/account/password-resets/${token}`)).status).toBe(200);
+    test.clock.advance(1);
+    expect((await reset(token)).body.code).toBe('LINK_EXPIRED');
   });
 
   it('works in the last three mails, until one is used', async () => {
