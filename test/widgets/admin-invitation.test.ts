@@ -64,7 +64,9 @@ describe('foyer-admin-invitation', () => {
   it('keeps its input in the light DOM, with what password managers need', async () => {
     const element = await open();
     expect(passwordOf(element).autocomplete).to.equal('new-password');
-    expect(element.querySelector<HTMLInputElement>('[autocomplete=username]')?.value).to.equal(robin.email);
+    const username = element.querySelector<HTMLInputElement>('[autocomplete=username]')!;
+    expect(username.value).to.equal(robin.email);
+    await waitUntil(() => username.form === passwordOf(element).form, 'both are of one form');
   });
 
   it('sets the password, tells it, and leads to the sign-in', async () => {

@@ -63,6 +63,14 @@ describe('foyer-reset-password', () => {
     await expectAccessible(bad);
   });
 
+  it('tells password managers whose password it is, in one form', async () => {
+    const element = await open();
+    await formOf(element);
+    const username = element.querySelector<HTMLInputElement>('input[autocomplete=username]')!;
+    expect(username.value).to.equal('ada@example.com');
+    await waitUntil(() => username.form === element.querySelector('form'), 'both are of one form');
+  });
+
   it('sets the password that was typed twice, and leads to the sign-in page', async () => {
     const element = await open();
     await fill(element, 'Marble-Kettle-91');
