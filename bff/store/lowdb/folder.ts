@@ -57,7 +57,10 @@ const createFolder = async (files: FileSystem, folder: string): Promise<Manifest
 export const openFolder = async (files: FileSystem, folder: string, create: boolean): Promise<DataFolder> => {
   const names = await files.list(folder);
   const isMarked = names?.includes(manifestFile) ?? false;
-  if (!isMarked) {
+  if (isMarked) {
+    // A folder of others, or of a newer Foyer, does not even get a lock file.
+    await readManifest(files, folder);
+  } else {
     if (!create) {
       const reason = names === undefined ? 'there is no such folder' : `it has no ${manifestFile}`;
       throw new DataFolderError('missing', folder, reason);
