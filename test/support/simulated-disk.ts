@@ -108,24 +108,29 @@ export const createSimulatedDisk = (
       inode.durable = inode.current;
       inode.unsynced = [];
     };
+    const writeBytes = async (bytes: Uint8Array, position: number): Promise<void> => {
+      try {
+        change('write');
+      } catch (error) {
+        // A failing write may leave a part of what it was given.
+        if (!(error instanceof PowerLoss)) write({ position, bytes: Buffer.from(bytes.subarray(0, bytes.length / 2)) });
+        throw error;
+      }
+      write({ position, bytes: Buffer.from(bytes) });
+    };
     return {
-      write: async (bytes, position) => {
-        try {
-          change('write');
-        } catch (error) {
-          // A failing write may leave a part of what it was given.
-          if (!(error instanceof PowerLoss))
-            write({ position, bytes: Buffer.from(bytes.subarray(0, bytes.length / 2)) });
-          throw error;
-        }
-        write({ position, bytes: Buffer.from(bytes) });
+      write: writeBytes,
+      writeSynced: async (bytes, position) => {
+        await writeBytes(bytes, position);
+        await sync('syncData').catch((error: unknown) => {
+          throw error instanceof Error ? Object.assign(error, { syscall: 'fdatasync' }) : error;
+        });
       },
       truncate: async (length) => {
         change('truncate');
         write({ position: length, bytes: undefined });
       },
       sync: () => sync('sync'),
-      syncData: () => sync('syncData'),
       close: async () => {},
     };
   };

@@ -19,7 +19,7 @@ export interface JournalAdapter extends Adapter<StoredData> {
    * segments, and removes both. That is the same as `data` at the moment of the call, which is why it is not looked at.
    */
   write(data: StoredData): Promise<void>;
-  /** Makes commits durable, each a JSON text of its changes, all with one `fdatasync`. After a failure nothing can follow. */
+  /** Makes commits durable, each a JSON text of its changes, all with one sync. After a failure nothing can follow. */
   append(commits: readonly string[]): Promise<void>;
   /**
    * Tries to go on after a full disk: cuts the journal back to its last whole commit, makes sure that there is room, and
@@ -51,8 +51,15 @@ interface Failure {
 /** Room that there must be before writing goes on. */
 const roomBytes = 1 << 20;
 
-const isDiskFull = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+/**
+ * A write that found no room touches nothing that was acknowledged, for the healing writes the one page that both may share anew.
+ * After any other failure, and after a failed call to sync, nobody knows what the disk has.
+ */
+const isRoomMissing = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  (error.code === 'ENOSPC' || error.code === 'EDQUOT') &&
+  !('syscall' in error && error.syscall === 'fdatasync');
 
 interface OpenSegment extends Segment {
   readonly file: OpenFile;
@@ -135,14 +142,10 @@ export const createJournalAdapter = (options: JournalAdapterOptions): JournalAda
     inTurn(async () => {
       const segment = requireSegment();
       const bytes = records.write(sequence, commits);
-      let isWritten = false;
       try {
-        await segment.file.write(bytes, segment.length);
-        isWritten = true;
-        await segment.file.syncData();
+        await segment.file.writeSynced(bytes, segment.length);
       } catch (error) {
-        // After a failed sync nobody knows what the disk has; a write that found no room is known to have been too long.
-        failure = { error, isHealable: !isWritten && isDiskFull(error) };
+        failure = { error, isHealable: isRoomMissing(error) };
         throw error;
       }
       segment.length += bytes.length;

@@ -130,15 +130,15 @@ export const createCommitQueue = (
     });
   };
 
-  const enqueue = async (changes: readonly DocChange[]): Promise<void> => {
-    if (readOnly !== undefined) throw new StoreReadOnly(readOnly);
+  const enqueue = (changes: readonly DocChange[]): Promise<void> => {
+    if (readOnly !== undefined) return Promise.reject(new StoreReadOnly(readOnly));
     const json = formatChanges(changes);
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const commit = { changes, json, promise, resolve, reject };
     waiting.push(commit);
     pending.add(commit);
     start();
-    await promise;
+    return promise;
   };
 
   const conflict = (work: Work): Outcome | undefined => {

@@ -1,6 +1,5 @@
 import type { Key, StoreEvent } from '../port.ts';
 import type { Doc } from '../document.ts';
-import type { Changes } from './changes.ts';
 import type { Predicate } from './filter.ts';
 import type { Table } from './table.ts';
 
@@ -68,18 +67,20 @@ export const hasRead = (work: Work, changes: readonly DocChange[]): boolean =>
     return predicates !== undefined && hasChanged(change.table, predicates, change);
   });
 
-/** The journal's text of some changes. */
+/** What the journal says of one collection; `put` and `deleted` are JSON texts joined by commas. */
+const formatCollection = ({ collection: { name, key } }: Table, put: string, deleted: string): string => {
+  const told = `${JSON.stringify(name)}:{"key":${JSON.stringify(key)}`;
+  return `${told}${put === '' ? '' : `,"put":[${put}]`}${deleted === '' ? '' : `,"delete":[${deleted}]`}}`;
+};
+
+/** The journal's text of some changes: JSON of `Changes`, each document turned into text once. */
 export const formatChanges = (changes: readonly DocChange[]): string => {
-  const byCollection = new Map<string, { key: string; put: Doc[]; delete: Key[] }>();
+  const byTable = new Map<Table, { put: string; deleted: string }>();
   for (const { table, key, after } of changes) {
-    const { name, key: property } = table.collection;
-    const change = getOrAdd(byCollection, name, () => ({ key: property, put: [], delete: [] }));
-    if (after === undefined) change.delete.push(key);
-    else change.put.push(after);
+    const told = getOrAdd(byTable, table, () => ({ put: '', deleted: '' }));
+    if (after === undefined) told.deleted += `${told.deleted === '' ? '' : ','}${JSON.stringify(key)}`;
+    else told.put += `${told.put === '' ? '' : ','}${JSON.stringify(after)}`;
   }
-  const told: Changes = {};
-  for (const [name, { key, put, delete: deleted }] of byCollection) {
-    told[name] = { key, ...(put.length > 0 && { put }), ...(deleted.length > 0 && { delete: deleted }) };
-  }
-  return JSON.stringify(told);
+  const parts = Array.from(byTable, ([table, { put, deleted }]) => formatCollection(table, put, deleted));
+  return `{${parts.join(',')}}`;
 };
