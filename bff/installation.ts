@@ -90,7 +90,7 @@ export const createDeps = async (
 };
 
 /** Uploaded files lie in this part of the data folder, also where the rest is in a database. */
-const filesFolder = 'files';
+export const filesOf = (dataFolder: string): FileStore => createFolderFiles(join(dataFolder, 'files'));
 
 /** Where an installation's data is: a database where one is named, else the folder. */
 export interface DataPlace {
@@ -101,7 +101,7 @@ export interface DataPlace {
 const openFolder = async (folder: string, origins: Origins, log: Logger, options: DepsOptions): Promise<Deps> => {
   const store = await openLowdbStore({ folder, collections, log, create: true });
   try {
-    return await createDeps({ store, files: createFolderFiles(join(folder, filesFolder)), origins, log }, options);
+    return await createDeps({ store, files: filesOf(folder), origins, log }, options);
   } catch (error) {
     await store.close();
     throw error;
@@ -116,10 +116,7 @@ const openDatabase = async (
 ): Promise<Deps> => {
   const store = await openPostgresStore({ url, collections, log });
   try {
-    const deps = await createDeps(
-      { store, files: createFolderFiles(join(folder, filesFolder)), origins, log },
-      options,
-    );
+    const deps = await createDeps({ store, files: filesOf(folder), origins, log }, options);
     // Another process may change what this one holds in memory.
     store.watch([websites, stores, storeViews], deps.scopes.reload);
     store.watch([settingValues], deps.settings.reload);

@@ -5,13 +5,7 @@ import type { CreditEntryDoc } from '../domains/store-credit/collection.ts';
 import type { Doc } from '../store/document.ts';
 import type { Key } from '../store/port.ts';
 import type { Contents } from './contents.ts';
-
-/** Something that does not agree with the rest. */
-export interface Problem {
-  readonly collection: string;
-  readonly key: Key;
-  readonly what: string;
-}
+import type { Problem } from './problem.ts';
 
 /** A property that holds another document's key; null and 0 point to nothing where it may. */
 interface Reference {

@@ -1,10 +1,11 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { AdminActor } from '../../bff/actor.ts';
 import type { Deps } from '../../bff/deps.ts';
 import { createCustomer } from '../../bff/domains/customers/service.ts';
 import { customers } from '../../bff/domains/customers/collection.ts';
+import { type UploadDoc, uploads } from '../../bff/domains/files/collection.ts';
 import { credits } from '../../bff/domains/store-credit/collection.ts';
 import { adjustBalance } from '../../bff/domains/store-credit/service.ts';
 import { readAllDocuments, withData } from './open-data.ts';
@@ -45,6 +46,34 @@ const fill = async (deps: Deps): Promise<void> => {
   }
 };
 
+const upload = (uploadId: string, bytes: number, expiresAt = ''): UploadDoc => ({
+  uploadId,
+  entity: 'customer',
+  code: 'licence',
+  name: 'licence.pdf',
+  bytes,
+  type: 'application/pdf',
+  sentBy: 'customer:1',
+  customerId: 1,
+  createdAt: '2026-03-01T12:00:00.000Z',
+  expiresAt,
+});
+
+const keepFile = async ({ files }: Deps, name: string, content: Buffer): Promise<void> => {
+  const draft = await files.createDraft();
+  await writeFile(draft, content);
+  await files.keep(name, draft);
+};
+
+const addFile = async (deps: Deps, name: string, content: Buffer): Promise<void> => {
+  await keepFile(deps, name, content);
+  await deps.store.transact((tx) => tx.insert(uploads, upload(name, content.length)));
+};
+
+/** Larger than a piece, and of bytes that are no text. */
+const large = Buffer.from(Array.from({ length: 200_000 }, (_, index) => (index * 7) % 256));
+const pathOf = (data: string, name: string): string => join(data, 'files', 'kept', name.slice(0, 2), name);
+
 const makeData = async (): Promise<{ folder: string; data: string; file: string }> => {
   const folder = await makeFolder();
   const data = join(folder, 'data');
@@ -59,7 +88,9 @@ describe('foyer backup', { timeout: 120_000 }, () => {
       const last = await addCustomer(deps, 'Mary');
       const finished = await runFoyer(['backup', file, '--data', data]);
       expect(finished).toMatchObject({ exitCode: 0, stderr: '' });
-      expect(finished.stdout).toMatch(/^Wrote \d+ documents of .*data to .*shop\.backup, and read them back\.\n$/u);
+      expect(finished.stdout).toMatch(
+        /^Wrote \d+ documents and 0 files of .*data to .*shop\.backup, and read them back\.\n$/u,
+      );
       // The server was not disturbed.
       expect(await addCustomer(deps, 'Emmy')).toBeGreaterThan(last);
     });
@@ -80,6 +111,37 @@ describe('foyer backup', { timeout: 120_000 }, () => {
     expect(await readAllDocuments(restored)).toBe(await readAllDocuments(data));
     const next = await withData(restored, (deps) => addCustomer(deps, 'Mary'));
     expect(next).toBeGreaterThan(3);
+  });
+
+  it('holds the uploaded files that records name, and no others, and brings them back', async () => {
+    const { data, file, folder } = await makeData();
+    await withData(data, async (deps) => {
+      await addFile(deps, 'ab-large', large);
+      await addFile(deps, 'cd-empty', Buffer.alloc(0));
+      await keepFile(deps, 'ef-stray', Buffer.from('nobody knows me'));
+    });
+    const finished = await runFoyer(['backup', file, '--data', data]);
+    expect(finished.stdout).toContain('and 2 files of');
+    expect(await runFoyer(['check', file])).toMatchObject({ exitCode: 0 });
+    const restored = join(folder, 'restored');
+    expect((await runFoyer(['restore', file, '--data', restored])).stdout).toContain('and 2 files to');
+    expect(await readFile(pathOf(restored, 'ab-large'))).toEqual(large);
+    expect(await readFile(pathOf(restored, 'cd-empty'))).toEqual(Buffer.alloc(0));
+    expect(await readdir(join(restored, 'files', 'kept'))).toEqual(['ab', 'cd']);
+    expect(await readdir(join(restored, 'files', 'drafts'))).toEqual([]);
+    expect(await runFoyer(['check', restored])).toMatchObject({ exitCode: 0 });
+  });
+
+  it('is written without a file that is missing, and says so', async () => {
+    const { data, file } = await makeData();
+    await withData(data, (deps) => addFile(deps, 'ab-lost', Buffer.from('once here')));
+    await rm(pathOf(data, 'ab-lost'));
+    const finished = await runFoyer(['backup', file, '--data', data]);
+    expect(finished).toMatchObject({ exitCode: 0 });
+    expect(finished.stdout).toContain('1 files that it names are missing: see foyer check');
+    const checked = await runFoyer(['check', file]);
+    expect(checked).toMatchObject({ exitCode: 3 });
+    expect(checked.stdout).toContain('uploads ab-lost: its file is missing');
   });
 
   it('writes over nothing, and leaves nothing where it fails', async () => {
@@ -105,6 +167,25 @@ describe('foyer backup', { timeout: 120_000 }, () => {
 });
 
 describe('foyer restore', { timeout: 120_000 }, () => {
+  it('refuses a backup with a piece of a file that is missing, twice, or that would leave the folder', async () => {
+    const { data, file, folder } = await makeData();
+    await withData(data, (deps) => addFile(deps, 'ab-large', large));
+    await runFoyer(['backup', file, '--data', data]);
+    const lines = (await readFile(file, 'utf8')).split('\n');
+    const first = lines.findIndex((line) => line.startsWith('{"file":'));
+    const [head = ''] = lines.slice(first);
+    for (const [changed, words] of [
+      [lines.toSpliced(first, 1), 'not the next piece'],
+      [lines.toSpliced(first, 0, head), 'is not whole'],
+      [lines.with(first, head.replace('ab-large', '../../../evil')), 'neither a document nor a piece'],
+    ] as const) {
+      await writeFile(file, changed.join('\n'));
+      const finished = await runFoyer(['restore', file, '--data', join(folder, 'restored')]);
+      expect(finished).toMatchObject({ exitCode: 1, stderr: expect.stringContaining(words) });
+      expect((await readdir(folder)).toSorted()).toEqual(['data', 'shop.backup']);
+    }
+  });
+
   it('refuses a backup that is cut, changed or none, and makes no folder', async () => {
     const { data, file, folder } = await makeData();
     await runFoyer(['backup', file, '--data', data]);
@@ -115,7 +196,7 @@ describe('foyer restore', { timeout: 120_000 }, () => {
       [whole.slice(0, whole.lastIndexOf('\n', whole.length - 2) + 1), 'not a whole backup'],
       [whole.replace('Grace', 'Gracy'), 'checksum'],
       [`${whole}{}\n`, 'follows the end'],
-      [whole.replace('"version":1', '"version":9'), 'newer Foyer'],
+      [whole.replace('"version":2', '"version":9'), 'newer Foyer'],
       ['{"some":"json"}\n', 'not a backup'],
       ['', 'empty'],
     ] as const) {
@@ -166,6 +247,29 @@ describe('foyer check', { timeout: 120_000 }, () => {
     expect(finished.stdout).toContain('customerRows 3: customerId is 3, and customers has no such document');
     const { problems } = JSON.parse((await runFoyer(['check', data, '--json'])).stdout);
     expect(problems).toContainEqual(expect.objectContaining({ collection: 'credits', key: '1:1:USD' }));
+  });
+
+  it('names an uploaded file that is missing or cut, and lists those that nothing names', async () => {
+    const { data } = await makeData();
+    await withData(data, async (deps) => {
+      await addFile(deps, 'ab-lost', Buffer.from('once here'));
+      await addFile(deps, 'cd-short', Buffer.from('once longer'));
+      await keepFile(deps, 'ef-stray', Buffer.from('nobody knows me'));
+      await keepFile(deps, 'gh-young', Buffer.from('its record may be on its way'));
+      // Of those whose time is over the file goes first.
+      await deps.store.transact((tx) => tx.insert(uploads, upload('ij-over', 5, '2026-03-02T12:00:00.000Z')));
+    });
+    await rm(pathOf(data, 'ab-lost'));
+    await truncate(pathOf(data, 'cd-short'), 4);
+    await utimes(pathOf(data, 'ef-stray'), 1e9, 1e9);
+    const finished = await runFoyer(['check', data]);
+    expect(finished.exitCode).toBe(3);
+    expect(finished.stdout.split('\n').slice(0, 3)).toEqual([
+      'uploads ab-lost: its file is missing',
+      'uploads cd-short: its file has 4 bytes instead of 11',
+      'file ef-stray: nothing names it; a server that starts a day later deletes it',
+    ]);
+    expect(finished.stdout).toContain(': 2 do not agree.');
   });
 
   it('says where a file is damaged, and changes nothing', async () => {
