@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 import type { Bench, Row } from './bench.ts';
+import { registerShopper } from './support/register-shopper.ts';
 import { startProcess } from './support/server-process.ts';
 
 const rounds = 5;
@@ -20,25 +21,6 @@ const requestsPerSecond = async (url: string, headers: Record<string, string>): 
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-const register = async (url: string): Promise<{ cookie: string; account: string }> => {
-  const response = await fetch(`${url}/api/account`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({
-      email: 'bench@example.com',
-      password: 'Yardstick-4-Bench',
-      firstName: 'Bea',
-      lastName: 'Bench',
-    }),
-  });
-  if (response.status !== 201) throw new Error(`registration answered ${response.status}: ${await response.text()}`);
-  const cookie = response.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
-  return { cookie, account: await response.text() };
-};
-
 /** Signed-in reads over HTTP against a bare Hono route with the same answer, in turns, in one run. */
 export const bench: Bench = {
   title: 'Signed-in GET /api/account',
@@ -46,7 +28,7 @@ export const bench: Bench = {
     const folder = await mkdtemp(join(tmpdir(), 'foyer-bench-'));
     const bff = await startProcess('bff/main.ts', { FOYER_DATA: join(folder, 'data') });
     try {
-      const { cookie, account } = await register(bff.url);
+      const { cookie, account } = await registerShopper(bff.url);
       const bare = await startProcess('test/bench/support/bare-server.ts', { ANSWER: account });
       try {
         // The first seconds of a process are spent compiling; a server runs for months.
