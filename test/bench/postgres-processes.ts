@@ -95,7 +95,12 @@ const describe = (one: Round, two: Round): Row[] => [
 ];
 
 const compare = async (url: string, folder: string): Promise<Row[]> => {
-  const environment = { DATABASE_URL: url, FOYER_DATA: join(folder, 'data') };
+  // Both stand for one address, as behind a balancer; tokens name it.
+  const environment = {
+    DATABASE_URL: url,
+    FOYER_DATA: join(folder, 'data'),
+    FOYER_PUBLIC_URL: 'http://localhost:4000',
+  };
   const servers: ServerProcess[] = [];
   const client = new Client({ connectionString: url });
   await client.connect();
