@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { addresses } from '../../bff/domains/addresses/collection.ts';
 import { customerRows } from '../../bff/domains/customers/collection.ts';
 import type { Doc } from '../../bff/store/document.ts';
-import type { AnyCollection } from '../../bff/store/port.ts';
+import type { AnyCollection, Query } from '../../bff/store/port.ts';
 import { openPostgresStore } from '../../bff/store/postgres/open.ts';
 import { openTransfer } from '../../bff/store/postgres/transfer.ts';
 import { startTempPostgres } from '../support/temp-postgres.ts';
@@ -18,6 +18,7 @@ const baseSize = 100_000;
 const sizes = isLarge ? [baseSize, 1_000_000] : [baseSize];
 const pageSize = 20;
 const limitMs = 100;
+const unindexedSorts = ['company', 'city', 'street', 'createdIn', 'isSubscribed', 'billingLastName'];
 const filledAtOnce = 2000;
 const collections: readonly AnyCollection[] = [customerRows, addresses];
 const figures = new Intl.NumberFormat('en');
@@ -76,7 +77,7 @@ const measureSize = async (url: string, size: number): Promise<Row[]> => {
   try {
     const rows: Row[] = [];
     const all = gridQueries(size);
-    const kinds = [
+    const kinds: readonly (readonly [string, readonly Query[]])[] = [
       [
         'page of any filter and sort, not deep,',
         all.filter(({ keyword, offset = 0 }) => keyword === undefined && offset < size / 10),
@@ -85,8 +86,9 @@ const measureSize = async (url: string, size: number): Promise<Row[]> => {
         'page of any filter and sort, deep,',
         all.filter(({ keyword, offset = 0 }) => keyword === undefined && offset >= size / 10),
       ],
+      ['page sorted by a field without an index,', unindexedSorts.map((field) => ({ sort: [{ field }], offset: 40 }))],
       ['page of any keyword', all.filter(({ keyword }) => keyword !== undefined)],
-    ] as const;
+    ];
     for (const [name, queries] of kinds) {
       const times: number[] = [];
       for (const query of queries) {
