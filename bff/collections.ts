@@ -6,7 +6,7 @@ import { adminClaims, adminInvitations, admins, adminSessions } from './domains/
 import { carts } from './domains/carts/collection.ts';
 import { products } from './domains/catalogue/collection.ts';
 import { captchaSecrets, usedCaptchas } from './domains/captcha/collection.ts';
-import { attributes, gridPlans } from './domains/attributes/collection.ts';
+import { attributeErasures, attributes, gridPlans } from './domains/attributes/collection.ts';
 import { customerGroups } from './domains/customer-groups/collection.ts';
 import { customerTombstones } from './domains/customer-records/collection.ts';
 import { customerRows, customers } from './domains/customers/collection.ts';
@@ -41,6 +41,7 @@ export const collections = [
   settingValues,
   attributes,
   gridPlans,
+  attributeErasures,
   uploads,
   signingKeys,
   decoys,

@@ -1,4 +1,5 @@
 import type { Deps } from './deps.ts';
+import { finishAttributeErasures } from './domains/attributes/deletion.ts';
 import { deleteExpiredTickets } from './domains/admin-second-factor/service.ts';
 import { adminInvitations } from './domains/admins/collection.ts';
 import { adminSessionKind } from './domains/admins/sessions.ts';
@@ -38,6 +39,7 @@ const chores: readonly { what: string; run: (deps: Deps) => Promise<void> }[] = 
     },
   },
   { what: 'files that nobody wants could not be deleted', run: sweepUploads },
+  { what: 'values of deleted attributes could not be deleted', run: finishAttributeErasures },
   { what: 'rows of the customers grid could not be filled', run: fillCustomerRows },
   { what: 'old tries could not be forgotten', run: deleteExpiredThrottles },
   { what: 'unanswered passkey challenges could not be deleted', run: deleteExpiredChallenges },

@@ -12,7 +12,8 @@ import { requireFormInput } from '../forms/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { addresses } from './collection.ts';
 import { addressSaved } from './events.ts';
-import { isDefault, toAddress, toInput } from './rules.ts';
+import { toAdminAddress } from './shown.ts';
+import { isDefault, toInput } from './rules.ts';
 import { createAddressFor, requireAddress, requireGood, updateAddressOf } from './service.ts';
 
 /* A customer's address book in the hands of an admin: the same rules, and the form of admins. */
@@ -36,10 +37,14 @@ const aboutBook = (customer: Readonly<CustomerDoc>) =>
 
 /** One entry of a customer's book. Throws `NOT_FOUND`. */
 export const readAddressOf = async (
-  { store }: Pick<Deps, 'store'>,
+  deps: Pick<Deps, 'store' | 'attributes'>,
   { customerId, addressId }: Entry,
 ): Promise<Address> =>
-  toAddress(await requireAddress(store, customerId, addressId), await requireCustomer(store, customerId));
+  toAdminAddress(
+    deps,
+    await requireAddress(deps.store, customerId, addressId),
+    await requireCustomer(deps.store, customerId),
+  );
 
 /** Adds an entry to a customer's book. Throws `NOT_FOUND`, and `INPUT_INVALID` naming the field. */
 export const createAddressOf = async (
@@ -53,7 +58,7 @@ export const createAddressOf = async (
     const created = await createAddressFor(tx, deps, customerId, requireGood(deps, scope, input));
     tx.raise(addressSaved(customerId, created.addressId));
     const customer = await requireCustomer(tx, customerId);
-    const address = toAddress(created, customer);
+    const address = toAdminAddress(deps, created, customer);
     await recordAction(tx, deps, admin, { ...aboutBook(customer), action: 'created', after: address });
     return address;
   });
@@ -73,7 +78,7 @@ export const changeAddressByAdmin = async (
   requireFormInput(deps, scope, 'adminhtml_customer_address', edits, { isPartial: true });
   const { address: doc, customer } = await updateAddressOf(tx, deps, scope, change);
   tx.raise(addressSaved(customerId, change.addressId));
-  const [before, address] = [toAddress(stored, owner), toAddress(doc, customer)];
+  const [before, address] = [toAdminAddress(deps, stored, owner), toAdminAddress(deps, doc, customer)];
   if (JSON.stringify(before) !== JSON.stringify(address))
     await recordAction(tx, deps, admin, {
       ...aboutBook(customer),
@@ -106,7 +111,7 @@ export const deleteAddressOf = async (
     await recordAction(tx, deps, admin, {
       ...aboutBook(customer),
       action: 'deleted',
-      before: toAddress(address, customer),
+      before: toAdminAddress(deps, address, customer),
     });
     if (isDefault(customer, addressId)) {
       const keep = (id: number | null): number | null => (id === addressId ? null : id);

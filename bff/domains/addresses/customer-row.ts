@@ -44,5 +44,5 @@ export const updateRow = async (
     const customer = await changeRecord(tx, deps, admin, { customerId, version, patch: record });
     if (telephone !== undefined || postcode !== undefined)
       await changeBilling(tx, deps, admin, { customer, patch: { telephone, postcode, seen } });
-    return readCustomerRow(tx, customerId);
+    return readCustomerRow(deps, tx, customerId);
   });

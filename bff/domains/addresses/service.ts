@@ -17,8 +17,8 @@ import { requireFormInput } from '../forms/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { type AddressDoc, addresses } from './collection.ts';
 import { addressSaved } from './events.ts';
-import { toOwnAddress, withTemplates } from './shown.ts';
-import { bookEntriesMax, defaultsAfterSave, findAddressErrors, isDefault, toAddress, toInput } from './rules.ts';
+import { toAdminAddress, toOwnAddress, withTemplates } from './shown.ts';
+import { bookEntriesMax, defaultsAfterSave, findAddressErrors, isDefault, toInput } from './rules.ts';
 import { companyShow, faxShow, isPostcodeShapeRequired, telephoneShow } from './settings.ts';
 
 export { eraseBook } from './erasure.ts';
@@ -216,7 +216,7 @@ export const listBook = async (deps: Deps, customerId: number, query: ListQuery)
   const page = await readBook(deps, customer, query);
   return {
     ...page,
-    items: page.items.map((address) => withTemplates(deps, scope, toAddress(address, customer), 'admin')),
+    items: page.items.map((address) => withTemplates(deps, scope, toAdminAddress(deps, address, customer), 'admin')),
   };
 };
 

@@ -1,7 +1,7 @@
 import type { Address } from '../../../shared-types/addresses.ts';
 import type { Deps } from '../../deps.ts';
 import { type Reader as TemplateReader, writeAddress } from '../address-templates/service.ts';
-import { pickShown } from '../attributes/service.ts';
+import { pickKnown, pickShown } from '../attributes/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import type { AddressDoc } from './collection.ts';
 import { type Defaults, toAddress } from './rules.ts';
@@ -11,6 +11,16 @@ const withShownAttributes = ({ attributes }: Pick<Deps, 'attributes'>, address: 
   ...address,
   attributes: pickShown(attributes, 'address', address.attributes),
 });
+
+/** An entry as admins see it. */
+export const toAdminAddress = (
+  { attributes }: Pick<Deps, 'attributes'>,
+  address: Readonly<AddressDoc>,
+  customer: Readonly<Defaults>,
+): Address => {
+  const shown = toAddress(address, customer);
+  return { ...shown, attributes: pickKnown(attributes, 'address', shown.attributes) };
+};
 
 /** An entry with what the templates of the store view make of it. */
 export const withTemplates = (

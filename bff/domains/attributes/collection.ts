@@ -11,6 +11,22 @@ export const attributes = collection<AttributeDoc>()({
   unique: { code: ['entity', 'code'] },
 });
 
+/** An attribute that is gone while some records still hold values of it, which nobody sees any more. */
+export interface AttributeErasureDoc {
+  /** `<entity>:<code>`; the code is free again once this is gone. */
+  erasureId: string;
+  entity: AttributeEntity;
+  code: string;
+  /** Every record up to this id is without a value. */
+  after: number;
+}
+
+export const attributeErasures = collection<AttributeErasureDoc>()({
+  name: 'attributeErasures',
+  key: 'erasureId',
+  fields: { erasureId: 'exact' },
+});
+
 /** What rows of the customers grid keep of an attribute. */
 export interface GridColumn {
   attributeId: number;

@@ -16,6 +16,8 @@ export interface Attributes {
   ofForm(form: FormName): readonly Readonly<AttributeDoc>[];
   /** One by its code, Foyer's own included. */
   named(entity: AttributeEntity, code: string): Readonly<AttributeDoc> | undefined;
+  /** Whether there is such an attribute; records may hold values of one that was deleted for a moment longer. */
+  isKnown(entity: AttributeEntity, code: string): boolean;
   /** Codes whose values shoppers may see. */
   shownCodes(entity: AttributeEntity): ReadonlySet<string>;
   /** What rows of the customers grid keep. */
@@ -66,6 +68,7 @@ export const createAttributes = async (store: Store): Promise<Attributes> => {
         ),
       ),
     named: (entity, code) => byCode.get(`${entity}:${code}`),
+    isKnown: (entity, code) => byCode.has(`${entity}:${code}`),
     shownCodes: (entity) =>
       cached(
         `shown ${entity}`,
@@ -86,6 +89,13 @@ export const pickShown = <Value>(
   const shown = known.shownCodes(entity);
   return Object.fromEntries(Object.entries(values).filter(([code]) => shown.has(code)));
 };
+
+/** Of some values those whose attribute is there: values of a deleted one are deleted from record after record. */
+export const pickKnown = <Value>(
+  known: Pick<Attributes, 'isKnown'>,
+  entity: AttributeEntity,
+  values: Readonly<Record<string, Value>>,
+): Record<string, Value> => Object.fromEntries(Object.entries(values).filter(([code]) => known.isKnown(entity, code)));
 
 /** What is wrong with the values of custom attributes in an input; codes that the form does not have are not looked at. */
 export const findValueErrors = (known: readonly Readonly<AttributeDoc>[], values: Values): FieldError[] => {

@@ -7,7 +7,8 @@ import {
   updateAttribute,
 } from '../../../shared-types/attributes.ts';
 import type { Routes } from '../../http/call.ts';
-import { createAttributeOf, deleteAttributeOf, updateAttributeOf } from './editing.ts';
+import { deleteAttributeOf } from './deletion.ts';
+import { createAttributeOf, updateAttributeOf } from './editing.ts';
 import { orderAttributesOf } from './ordering.ts';
 import { listAttributesOf, requireAttribute } from './service.ts';
 

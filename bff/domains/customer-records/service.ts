@@ -10,6 +10,7 @@ import { readPage } from '../../store/read-page.ts';
 import { reachesWebsite } from '../../website-reach.ts';
 import { actionLog } from '../action-log/collection.ts';
 import { recordAction } from '../action-log/service.ts';
+import { pickKnown } from '../attributes/service.ts';
 import { customerGroups } from '../customer-groups/collection.ts';
 import type { CustomerDoc } from '../customers/collection.ts';
 import {
@@ -30,12 +31,19 @@ import { pickFormInput, toRecord } from './rules.ts';
 
 export { deleteCustomerOf, eraseCustomer, finishErasures } from './deletion.ts';
 
-const answer = async (reader: Reader, customer: Readonly<CustomerDoc>): Promise<CustomerRecord> =>
-  toRecord(toAccount(customer), customer, { hasPassword: await hasPassword(reader, customer.customerId) });
+const answer = async (
+  { attributes }: Pick<Deps, 'attributes'>,
+  reader: Reader,
+  customer: Readonly<CustomerDoc>,
+): Promise<CustomerRecord> => {
+  const account = toAccount(customer);
+  const known = { ...account, attributes: pickKnown(attributes, 'customer', account.attributes) };
+  return toRecord(known, customer, { hasPassword: await hasPassword(reader, customer.customerId) });
+};
 
 /** One customer for an admin. Throws `NOT_FOUND`. */
 export const readRecord = async (deps: Deps, customerId: number): Promise<CustomerRecord> =>
-  answer(deps.store, await requireCustomer(deps.store, customerId));
+  answer(deps, deps.store, await requireCustomer(deps.store, customerId));
 
 /** Refuses a group that no customer can be in. Throws `INPUT_INVALID`. */
 export const requireGroup = async (reader: Reader, groupId: number): Promise<void> => {
@@ -82,7 +90,7 @@ export const createRecord = async (
     await inviteCustomer(tx, deps, scope, customer);
     tx.raise(customerCreated(customer.customerId));
     await recordAction(tx, deps, admin, { ...aboutCustomer(customer), action: 'created', after: shownOf(customer) });
-    return answer(tx, customer);
+    return answer(deps, tx, customer);
   });
 };
 
@@ -135,7 +143,7 @@ export const updateRecord = async (
   admin: AdminActor,
   change: { customerId: number; version: number; patch: CustomerRecordPatch },
 ): Promise<CustomerRecord> =>
-  deps.store.transact(async (tx) => answer(tx, await changeRecord(tx, deps, admin, change)));
+  deps.store.transact(async (tx) => answer(deps, tx, await changeRecord(tx, deps, admin, change)));
 
 /** What admins did to a customer, newest first unless asked otherwise. Throws `NOT_FOUND`. */
 export const listActivity = async (deps: Deps, customerId: number, query: ListQuery): Promise<Page<ActionDetail>> => {

@@ -6,24 +6,33 @@ import { Failure } from '../../failure.ts';
 import type { Reader } from '../../store/port.ts';
 import { both, parseSort, readPage } from '../../store/read-page.ts';
 import { withinReach } from '../../website-reach.ts';
-import { toSlotFilter, toSlotSort } from '../attributes/service.ts';
+import { pickKnown, toSlotFilter, toSlotSort } from '../attributes/service.ts';
 import { type CustomerRowDoc, customerRows } from './collection.ts';
 import { emailKeyOf } from './email.ts';
 
-const toRow = ({
-  emailKey: _key,
-  slots: _slots,
-  attributeWords: _words,
-  attributes = {},
-  billingAttributes = {},
-  ...row
-}: Readonly<CustomerRowDoc>): CustomerRow => ({ ...row, attributes, billingAttributes });
+type RowDeps = Pick<Deps, 'attributes'>;
+
+const toRow = (
+  { attributes: known }: RowDeps,
+  {
+    emailKey: _key,
+    slots: _slots,
+    attributeWords: _words,
+    attributes = {},
+    billingAttributes = {},
+    ...row
+  }: Readonly<CustomerRowDoc>,
+): CustomerRow => ({
+  ...row,
+  attributes: pickKnown(known, 'customer', attributes),
+  billingAttributes: pickKnown(known, 'address', billingAttributes),
+});
 
 /** The grid's row of one customer. Throws `NOT_FOUND`. */
-export const readCustomerRow = async (reader: Reader, customerId: number): Promise<CustomerRow> => {
+export const readCustomerRow = async (deps: RowDeps, reader: Reader, customerId: number): Promise<CustomerRow> => {
   const row = await reader.get(customerRows, customerId);
   if (row === undefined) throw new Failure('NOT_FOUND');
-  return toRow(row);
+  return toRow(deps, row);
 };
 
 /** The row that an id or an e-mail address typed whole names, if it passes the filter, too. */
@@ -49,10 +58,7 @@ const findNamedRow = async (
 };
 
 /** The same query in the fields that the rows keep custom attributes in. */
-const inSlots = <Asked extends Pick<ListQuery, 'filter' | 'sort'>>(
-  deps: Pick<Deps, 'attributes'>,
-  asked: Asked,
-): Asked => {
+const inSlots = <Asked extends Pick<ListQuery, 'filter' | 'sort'>>(deps: RowDeps, asked: Asked): Asked => {
   const plan = deps.attributes.plan();
   return {
     ...asked,
@@ -75,7 +81,7 @@ export const listCustomerRows = async (deps: Deps, admin: AdminActor, asked: Lis
     within: both(withinReach(admin), named && { op: 'ne', field: 'customerId', value: named.customerId }),
     pinned: named === undefined ? [] : [named],
   });
-  return { ...page, items: page.items.map(toRow) };
+  return { ...page, items: page.items.map((row) => toRow(deps, row)) };
 };
 
 /**
@@ -89,12 +95,12 @@ export async function* streamCustomerRows(
 ): AsyncGenerator<CustomerRow> {
   const query = inSlots(deps, asked);
   const named = await findNamedRow(deps, admin, query);
-  if (named !== undefined) yield toRow(named);
+  if (named !== undefined) yield toRow(deps, named);
   const others = named && ({ op: 'ne', field: 'customerId', value: named.customerId } as const);
   const rows = deps.store.stream(customerRows, {
     filter: both(both(withinReach(admin), query.filter), others),
     keyword: query.q,
     sort: parseSort(query.sort) ?? newestFirst,
   });
-  for await (const row of rows) yield toRow(row);
+  for await (const row of rows) yield toRow(deps, row);
 }

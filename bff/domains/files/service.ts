@@ -184,15 +184,18 @@ export const keepUploads = async (
 
 const isOf = (field: string, value: string): Filter => ({ op: 'eq', field, value });
 
-/** Lets go of every file of an attribute that is deleted. */
+/** Lets go of files of an attribute that is deleted, `max` at most; answers how many. */
 export const releaseUploadsFor = async (
   tx: Transaction,
   deps: Pick<Deps, 'clock'>,
-  { entity, code }: Readonly<AttributeDoc>,
-): Promise<void> => {
-  const filter: Filter = { op: 'and', of: [isOf('entity', entity), isOf('code', code)] };
-  for (const upload of await tx.find(uploads, { filter }))
-    await tx.put(uploads, { ...upload, expiresAt: expiryFrom(deps.clock()) });
+  { entity, code }: Pick<AttributeDoc, 'entity' | 'code'>,
+  max: number,
+): Promise<number> => {
+  const isHeld: Filter = { op: 'empty', field: 'expiresAt' };
+  const filter: Filter = { op: 'and', of: [isOf('entity', entity), isOf('code', code), isHeld] };
+  const held = await tx.find(uploads, { filter, limit: max });
+  for (const upload of held) await tx.put(uploads, { ...upload, expiresAt: expiryFrom(deps.clock()) });
+  return held.length;
 };
 
 /** Lets go of the files of a customer who is deleted, `max` at most; they are deleted with the next upkeep. */

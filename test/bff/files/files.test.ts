@@ -2,6 +2,7 @@ import { readdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { finishAttributeErasures } from '../../../bff/domains/attributes/deletion.ts';
 import { sweepUploads } from '../../../bff/domains/files/service.ts';
 import { quotaKilobytes } from '../../../bff/domains/files/settings.ts';
 import { createTestApp, type TestApp } from '../../support/app.ts';
@@ -123,6 +124,7 @@ describe('a file of a customer', () => {
     await sweepUploads(test.deps);
     expect(await filesIn(test)).toHaveLength(1);
     await admin.delete(`/api/admin/attributes/${attribute.attributeId}`, { headers: { 'If-Match': '"1"' } });
+    await finishAttributeErasures(test.deps);
     test.clock.advance(25 * 3600);
     await sweepUploads(test.deps);
     expect(await filesIn(test)).toEqual([]);
