@@ -82,7 +82,14 @@ const editableEntries = {
   requiredOn: v.record(v.pipe(v.string(), v.regex(/^[1-9]\d{0,9}$/u, 'TYPE_WRONG')), v.boolean('TYPE_WRONG')),
   /** As it is stored; null where there is none. */
   defaultValue: v.nullable(
-    v.union([lineOf(255), v.boolean(), v.pipe(v.array(lineOf(40)), v.maxLength(500, 'TOO_LONG'))], 'TYPE_WRONG'),
+    v.union(
+      [
+        v.pipe(v.string(), v.maxLength(10_000)),
+        v.boolean(),
+        v.pipe(v.array(v.pipe(v.string(), v.maxLength(255))), v.maxLength(500, 'TOO_LONG')),
+      ],
+      'TYPE_WRONG',
+    ),
   ),
   validation: v.picklist(attributeValidations, 'OPTION_UNKNOWN'),
   /** Of texts, in characters; null sets none. */

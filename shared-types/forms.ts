@@ -60,6 +60,8 @@ export const formFieldSchema = v.strictObject({
   lines: v.optional(v.number()),
   options: v.optional(v.array(v.strictObject({ value: v.string(), label: v.string() }))),
   default: v.optional(v.union([v.string(), v.boolean(), v.array(v.string())])),
+  /** Several choices in a list box, where many fields stand side by side, as filters do; tick boxes otherwise. */
+  isCompact: v.optional(v.boolean()),
   /** Share of the row on a wide form, in twelfths; 12 when absent. */
   span: v.optional(v.number()),
 });

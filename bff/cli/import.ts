@@ -17,7 +17,9 @@ header. Name the customers before their addresses.
 
 A row that fails stores nothing and is reported: file:line  CODE  column: why. A customer that is there already (same
 e-mail address, same website) is changed only where the file says something different; an empty value says nothing.
-Importing a file twice changes nothing. People keep their passwords (password_hash of the SHA-256 kind); a password that
+Importing a file twice changes nothing. Columns that are called like a custom attribute's code (in combined files those of
+addresses with _address_ before it) hold its values: choices by label or value, several separated by commas or bars,
+yes or no, dates as 2026-03-31. People keep their passwords (password_hash of the SHA-256 kind); a password that
 an account has already is never replaced.
 
 Every file is read through before anything is stored: one that cannot be read, or whose header is none of the three, is
@@ -86,7 +88,7 @@ const importFiles = async (
     try {
       for (const file of files) {
         stdout.write(`${printable(file.name)}: ${file.layout.kind}, ${file.rowCount} rows\n`);
-        for (const notice of describeNotices(file)) stdout.write(`  ${printable(notice)}\n`);
+        for (const notice of describeNotices(run.layoutOf(file))) stdout.write(`  ${printable(notice)}\n`);
         await run.importFile(file, {
           onProblems: async (problems) => {
             progress.clear();

@@ -55,7 +55,7 @@ export const createReport = async (
 };
 
 /** What a person should know of a file before its rows: columns that are not imported. */
-export const describeNotices = ({ layout: { unknown, leftOut } }: CheckedFile): string[] => {
+export const describeNotices = ({ unknown, leftOut }: CheckedFile['layout']): string[] => {
   const notices: string[] = [];
   if (unknown.length > 0) notices.push(`unknown columns, not imported: ${unknown.join(', ')}`);
   if (leftOut.length > 0) notices.push(`columns without a place in Foyer, not imported: ${leftOut.join(', ')}`);

@@ -101,9 +101,29 @@ const habitOf = ({ path, responses, isFresh }: Endpoint): { firstStatus: number;
   cacheControl: path.startsWith('/api/store/') && !isFresh ? 'no-cache' : 'no-store',
 });
 
+interface PublicText {
+  text: string;
+  tag: string;
+}
+
+const writePublic = (body: unknown): PublicText => {
+  const text = JSON.stringify(body);
+  return { text, tag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` };
+};
+
+/** Texts of answers that cannot change, for as long as whoever made them keeps them. */
+const writtenOnce = new WeakMap<object, PublicText>();
+
+const writeOnce = (body: unknown): PublicText => {
+  if (typeof body !== 'object' || body === null || !Object.isFrozen(body)) return writePublic(body);
+  const known = writtenOnce.get(body) ?? writePublic(body);
+  writtenOnce.set(body, known);
+  return known;
+};
+
 /** Lets a client that has a public answer keep it, for as long as it stays the same. */
-const answerPublic = (c: Context, status: number, text: string): Response => {
-  const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+const answerPublic = (c: Context, status: number, body: unknown): Response => {
+  const { text, tag } = writeOnce(body);
   putHeader(c, 'ETag', tag);
   const known = c.req.header('if-none-match')?.split(',') ?? [];
   if (known.some((each) => each.trim().replace(/^W\//u, '') === tag)) return respond(c, 304, null);
@@ -119,9 +139,8 @@ const answer = (c: Context, habit: ReturnType<typeof habitOf>, result: unknown):
   putHeader(c, 'Cache-Control', habit.cacheControl);
   if (status === 204 || body === undefined) return respond(c, 204, null);
   if (typeof body === 'object' && body !== null && 'version' in body) putHeader(c, 'ETag', `"${String(body.version)}"`);
-  const text = JSON.stringify(body);
-  if (habit.cacheControl === 'no-cache') return answerPublic(c, status, text);
-  return respond(c, status, text, { 'Content-Type': 'application/json' });
+  if (habit.cacheControl === 'no-cache') return answerPublic(c, status, body);
+  return respond(c, status, JSON.stringify(body), { 'Content-Type': 'application/json' });
 };
 
 /** An endpoint's path as Hono writes it. */

@@ -49,6 +49,7 @@ const until = (condition: () => unknown, message?: string): Promise<void> =>
 const rootOf = (element: FoyerAttributes): ShadowRoot => element.shadowRoot!;
 const editorOf = (element: FoyerAttributes): ShadowRoot =>
   rootOf(element).querySelector('foyer-attribute-editor')!.shadowRoot!;
+const leave = (): boolean => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
 const codes = (element: FoyerAttributes) =>
   [...rootOf(element).querySelectorAll('tbody code')].map(({ textContent }) => textContent);
 const press = async (root: ShadowRoot, words: string): Promise<void> => {
@@ -188,5 +189,87 @@ describe('foyer-attributes', () => {
     await press(editorOf(element), 'Delete with all values');
     await until(() => bff.saves.length === 1);
     expect(bff.saves[0]).to.deep.include({ method: 'DELETE', path: '/api/admin/attributes/2' });
+  });
+
+  it('asks before what was changed is left, by Escape and by Cancel, and keeps it', async () => {
+    const element = await open();
+    await press(rootOf(element), 'Edit Motto');
+    await until(() => isOpen(element));
+    await userEvent.fill(field(element, 'help'), 'A line to live by.');
+    await userEvent.keyboard('{Escape}');
+    await until(() => editorOf(element).textContent?.includes('is not saved yet'), 'the question appears');
+    expect((await axe.run(element)).violations).to.deep.equal([]);
+    await press(editorOf(element), 'Keep editing');
+    await until(() => isOpen(element));
+    expect(field(element, 'help').value).to.equal('A line to live by.');
+    await press(editorOf(element), 'Cancel');
+    await until(() => editorOf(element).textContent?.includes('is not saved yet'), 'the question appears');
+    await press(editorOf(element), 'Discard changes');
+    await until(() => !isOpen(element));
+    await press(rootOf(element), 'Edit Motto');
+    await until(() => isOpen(element));
+    expect(field(element, 'help').value).to.equal('');
+    await press(editorOf(element), 'Cancel');
+    await until(() => !isOpen(element), 'nothing was changed, so nothing is asked');
+    expect(bff.saves).to.deep.equal([]);
+  });
+
+  it('holds the page back while something is not saved', async () => {
+    const element = await open();
+    await press(rootOf(element), 'Edit Motto');
+    await until(() => isOpen(element));
+    expect(leave()).to.equal(false);
+    await userEvent.fill(field(element, 'help'), 'A line to live by.');
+    expect(leave()).to.equal(true);
+  });
+
+  it('names options as defaults, one of a dropdown and several of a multiple choice', async () => {
+    const element = await open();
+    await press(rootOf(element), 'Edit Source');
+    await until(() => isOpen(element));
+    const box = (label: string) => editorOf(element).querySelector<HTMLInputElement>(`[aria-label="${label}"]`)!;
+    await userEvent.click(box('Option 1 is a default'));
+    await userEvent.click(box('Option 2 is a default'));
+    await until(() => !box('Option 1 is a default').checked);
+    await press(editorOf(element), 'Save');
+    await until(() => bff.saves.length === 1);
+    expect(bff.saves[0]?.body).to.deep.equal({ defaultValue: '2' });
+  });
+
+  it('gives a new option a value once it is a default', async () => {
+    const element = await open();
+    await press(rootOf(element), 'Add attribute');
+    await until(() => isOpen(element));
+    await userEvent.selectOptions(field(element, 'inputType'), 'Multiple select');
+    const box = (label: string) => editorOf(element).querySelector<HTMLInputElement>(`[aria-label="${label}"]`)!;
+    await until(() => editorOf(element).querySelector('.options'));
+    for (const place of [1, 2]) {
+      await press(editorOf(element), 'Add option');
+      await until(() => box(`Option ${place}`));
+      await userEvent.fill(box(`Option ${place}`), `Label ${place}`);
+      await userEvent.click(box(`Option ${place} is a default`));
+    }
+    await press(editorOf(element), 'Save');
+    await until(() => bff.saves.length === 1);
+    expect(bff.saves[0]?.body).to.deep.include({
+      defaultValue: ['1', '2'],
+      options: [
+        { value: '1', label: 'Label 1', labels: {} },
+        { value: '2', label: 'Label 2', labels: {} },
+      ],
+    });
+  });
+
+  it('puts the order back as it was before the moves', async () => {
+    const element = await open();
+    rootOf(element).querySelector<HTMLElement>('[data-id="3"]')!.focus();
+    await userEvent.keyboard('{ArrowUp}');
+    await until(() => bff.saves.length === 1);
+    await until(() => rootOf(element).textContent?.includes('Undo'));
+    await press(rootOf(element), 'Undo');
+    await until(() => bff.saves.length === 2);
+    expect(bff.saves[1]?.body).to.deep.equal({ entity: 'customer', attributeIds: [1, 2, 3] });
+    await until(() => codes(element).join() === 'firstname,motto,source');
+    expect(rootOf(element).querySelector('[role=status]')?.textContent).to.contain('as it was before');
   });
 });

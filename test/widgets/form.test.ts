@@ -241,3 +241,123 @@ describe('foyer-form', () => {
     ]);
   });
 });
+
+const options = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ value: `v${index}`, label: `Choice ${index}` }));
+const boxes = (form: FoyerForm) => [...form.querySelectorAll<HTMLInputElement>('[name=likes]')];
+const chosen = (form: FoyerForm) => form.currentValues['likes'];
+const toolsOf = (form: FoyerForm): ShadowRoot => form.querySelector('foyer-choice-tools')!.shadowRoot!;
+const openChoices = async (count: number, more: Partial<FormField> = {}, properties: Partial<FoyerForm> = {}) => {
+  const form = await open([field('likes', { inputType: 'multiselect', options: options(count), ...more })], properties);
+  if (count > 8) await waitUntil(() => toolsOf(form)?.querySelector('.summary') !== null);
+  return form;
+};
+
+describe('several choices in a form', () => {
+  it('are a group of tick boxes of the field’s name, accessible, few or many', async () => {
+    for (const count of [3, 30]) {
+      const form = await openChoices(count, { help: 'What you like.' });
+      const group = form.querySelector('[role=group]')!;
+      expect(group.getAttribute('aria-label')).to.equal('Label of likes');
+      expect(form.querySelector(`#${group.getAttribute('aria-describedby')!}`)?.textContent).to.equal('What you like.');
+      await expectAccessible(form);
+    }
+  });
+
+  it('start with what is held and are told in the order of the options', async () => {
+    const form = await openChoices(4, {}, { values: { likes: ['v2'] } });
+    expect(chosen(form)).to.deep.equal(['v2']);
+    await userEvent.click(boxes(form)[0]!);
+    expect(chosen(form)).to.deep.equal(['v0', 'v2']);
+  });
+
+  it('are asked for where something must be chosen, and only when the form is sent', async () => {
+    const form = await openChoices(3, { isRequired: true });
+    const sent = listen(form);
+    boxes(form)[0]!.focus();
+    await userEvent.tab();
+    await form.updateComplete;
+    expect(errorsOf(form)).to.deep.equal([]);
+    await send(form);
+    await waitUntil(() => errorsOf(form)[0] === 'This field is required.');
+    await expectSoon(() => document.activeElement === boxes(form)[0], 'the first box has the focus');
+    expect(boxes(form)[0]!.getAttribute('aria-invalid')).to.equal('true');
+    await userEvent.keyboard(' ');
+    await expectSoon(() => errorsOf(form).length === 0, 'the error goes');
+    await send(form);
+    expect(sent).to.deep.equal([{ likes: ['v0'] }]);
+  });
+
+  it('are gone along by the arrow keys, and many are one stop of the tab key', async () => {
+    const form = await openChoices(30);
+    boxes(form)[0]!.focus();
+    await userEvent.keyboard('{ArrowDown}{ArrowDown} {End} ');
+    expect(chosen(form)).to.deep.equal(['v2', 'v29']);
+    expect(document.activeElement).to.equal(boxes(form)[29]);
+    await userEvent.tab();
+    expect(document.activeElement?.textContent).to.contain('Send');
+    await userEvent.tab({ shift: true });
+    expect(document.activeElement).to.equal(boxes(form)[29]);
+  });
+
+  it('are found by a search, which is no value of the form and says how many it finds', async () => {
+    const form = await openChoices(30);
+    const changes: unknown[] = [];
+    form.addEventListener('foyer-form-changed', (event) => changes.push(event));
+    const search = toolsOf(form).querySelector('input')!;
+    await userEvent.fill(search, '2');
+    expect(boxes(form).filter((box) => box.offsetParent !== null)).to.have.length(12);
+    await expectSoon(() => textIn(toolsOf(form).querySelector('[role=status]')!) === '12 choices found', 'it is said');
+    expect(changes).to.deep.equal([]);
+    search.focus();
+    await userEvent.keyboard('{ArrowDown} ');
+    expect(chosen(form)).to.deep.equal(['v2']);
+    expect(form.currentValues).to.have.keys('likes');
+  });
+
+  it('are let go of by their chips, one or all, which the form hears of', async () => {
+    const form = await openChoices(30, {}, { values: { likes: ['v1', 'v5', 'v7'] } });
+    const changed = oneEvent(form, 'foyer-form-changed') as Promise<CustomEvent<FormChange>>;
+    await userEvent.click(toolsOf(form).querySelector('[aria-label="Remove Choice 5"]')!);
+    expect((await changed).detail).to.deep.equal({ name: 'likes', values: { likes: ['v1', 'v7'] } });
+    await userEvent.click(toolsOf(form).querySelector('.plain')!);
+    expect(chosen(form)).to.deep.equal([]);
+    form.reset();
+    await expectSoon(() => toolsOf(form).querySelectorAll('.chip').length === 3, 'the chips come back');
+    expect(chosen(form)).to.deep.equal(['v1', 'v5', 'v7']);
+  });
+});
+
+describe('help, errors and counters', () => {
+  it('say out loud how much room is left only where it runs out, and show it always', async () => {
+    const form = await open([field('note', { inputType: 'textarea', lengthMax: 20 })]);
+    const [shown, said] = form.querySelectorAll('.counter');
+    expect(shown?.getAttribute('aria-hidden')).to.equal('true');
+    expect(said?.getAttribute('role')).to.equal('status');
+    await userEvent.type(control(form, 'note'), 'ten chars.');
+    expect([shown?.textContent, said?.textContent]).to.deep.equal(['10 of 20', '']);
+    await userEvent.type(control(form, 'note'), 'nine more');
+    expect([shown?.textContent, said?.textContent]).to.deep.equal(['19 of 20', '1 character left']);
+  });
+
+  for (const kind of [
+    { inputType: 'text' },
+    { inputType: 'textarea' },
+    { inputType: 'lines', lines: 2 },
+    { inputType: 'date' },
+    { inputType: 'boolean' },
+    { inputType: 'select', options: options(3) },
+    { inputType: 'multiselect', options: options(3) },
+  ] as const) {
+    it(`are read with the control: ${kind.inputType}`, async () => {
+      const form = await open([field('it', { ...kind, help: 'Some help.' } as Partial<FormField>)]);
+      form.errors = [{ field: 'it', code: 'REQUIRED', message: 'It is wrong.' }];
+      await waitUntil(() => errorsOf(form)[0] === 'It is wrong.');
+      const described =
+        control(form, 'it').getAttribute('aria-describedby') ??
+        form.querySelector('[role=group]')!.getAttribute('aria-describedby');
+      const words = described?.split(' ').map((id) => form.querySelector(`#${id}`)?.textContent);
+      expect(words).to.deep.equal(['Some help.', 'It is wrong.']);
+    });
+  }
+});

@@ -4,6 +4,7 @@ import type {
   NewAttribute,
   updateAttribute as updateEndpoint,
 } from '../../../shared-types/attributes.ts';
+import type { FieldError } from '../../../shared-types/errors.ts';
 import type { Body } from '../../../shared-types/endpoint.ts';
 import type { AdminActor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
@@ -11,12 +12,13 @@ import { Failure, fieldError, invalid } from '../../failure.ts';
 import { UniqueConflict } from '../../store/port.ts';
 import { requireAllWebsites } from '../../website-reach.ts';
 import { recordAction } from '../action-log/service.ts';
+import { extensionsOf } from '../files/service.ts';
 import { type AttributeDoc, attributes } from './collection.ts';
 import { aboutAttribute, applyChange, replan } from './consequences.ts';
 import { requireErased } from './deletion.ts';
 import { attributeCreated, attributeUpdated } from './events.ts';
 import { keepChosenMeanwhile, removedOptions, requireUnused } from './held-options.ts';
-import { findAttributeErrors, findSystemErrors, nothingSet } from './rules.ts';
+import { findAttributeErrors, findSystemErrors, isFile, nothingSet } from './rules.ts';
 import { requireAttribute } from './service.ts';
 
 /** Gives each option without a value the next one that is free. */
@@ -26,8 +28,16 @@ const withValues = (options: readonly AttributeOption[], before: readonly Attrib
   return options.map((option) => (option.value === '' ? { ...option, value: String(++last) } : { ...option }));
 };
 
+/** Kinds of files that are never taken, such as those that a browser would run, are refused where they are allowed. */
+const findExtensionErrors = ({ inputType, extensions }: AttributeDoc): FieldError[] => {
+  const taken = extensionsOf(inputType);
+  const stray = isFile({ inputType }) ? extensions.find((each) => !taken.includes(each)) : undefined;
+  if (stray === undefined) return [];
+  return [fieldError('extensions', 'OPTION_UNKNOWN', `“${stray}” is not taken; choose among ${taken.join(', ')}.`)];
+};
+
 const requireGood = (attribute: AttributeDoc): void => {
-  const errors = findAttributeErrors(attribute);
+  const errors = [...findAttributeErrors(attribute), ...findExtensionErrors(attribute)];
   if (errors.length > 0) throw invalid(...errors);
 };
 

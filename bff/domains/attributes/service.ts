@@ -11,7 +11,7 @@ export { columnFieldOf, isColumnReady, toRowAttributes, toSlotFilter, toSlotSort
 export { type Attributes, createAttributes, filterValues, findValueErrors, pickKnown, pickShown } from './loaded.ts';
 export { adaptField, type FormPlace, toFormField } from './rules.ts';
 export { type SystemAttribute, systemAttributes } from './system-declaration.ts';
-export { type AttributeValue, checkAttributeValue, mergeAttributeValues } from './value-rules.ts';
+export { type AttributeValue, checkAttributeValue, lengthMaxOf, mergeAttributeValues } from './value-rules.ts';
 
 /** Lists Foyer's own attributes in a store that lacks some; what was set of them stays. */
 export const seedSystemAttributes = async (store: Store): Promise<void> =>

@@ -13,9 +13,9 @@ export const patterns: Readonly<Partial<Record<AttributeValidation, string>>> = 
   alpha: '[\\p{L}\\p{M}]*',
 };
 
-/** The greatest length of a text whose attribute does not say. */
+/** The greatest length of a text, or of each line of several, where the attribute does not say. */
 export const lengthMaxOf = ({ lengthMax, inputType }: Pick<Attribute, 'lengthMax' | 'inputType'>): number =>
-  lengthMax ?? (inputType === 'text' ? 255 : 10_000);
+  lengthMax ?? (inputType === 'textarea' ? 10_000 : 255);
 
 const isOneLine = (text: string): boolean => !/\p{Cc}/u.test(text);
 const isUrl = (text: string): boolean => URL.canParse(text) && /^https?:/u.test(text);
@@ -47,8 +47,11 @@ const checkDate = ({ dateMin, dateMax }: Attribute, text: string): FieldErrorCod
 
 const checkLines = (attribute: Attribute, lines: readonly string[]): FieldErrorCode | undefined => {
   if (lines.findLastIndex((line) => line !== '') >= attribute.lines) return 'TOO_LONG';
-  if (!lines.every(isOneLine)) return 'CHARACTERS_INVALID';
-  return checkText(attribute, lines.join('\n').trimEnd());
+  const line = { ...attribute, inputType: 'text' } as const;
+  return lines
+    .filter((text) => text !== '')
+    .map((text) => checkText(line, text))
+    .find((code) => code !== undefined);
 };
 
 /** Whether there is nothing in a value. */

@@ -1,18 +1,18 @@
+import type { AttributeEntity } from '../../../shared-types/attributes.ts';
 import type { exportCustomers } from '../../../shared-types/customer-exports.ts';
 import type { CustomerRow } from '../../../shared-types/customers.ts';
 import type { Query } from '../../../shared-types/endpoint.ts';
 import type { AdminActor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { fieldError, invalid } from '../../failure.ts';
-import { type Cell, text } from '../../exports/cell.ts';
 import { type ExportColumn, exportTable } from '../../exports/table.ts';
 import type { StreamReply } from '../../http/call.ts';
 import { FieldUnknown } from '../../store/port.ts';
 import { recordAction } from '../action-log/service.ts';
 import { readAdminActor } from '../admins/service.ts';
-import { columnFieldOf } from '../attributes/service.ts';
 import { customerGroups } from '../customer-groups/collection.ts';
 import { streamCustomerRows } from '../customers/service.ts';
+import { findAttributeExport, withRecordAttributes } from './attributes.ts';
 import { customerExportColumns, defaultExportFields, type ExportNames } from './columns.ts';
 
 const withdrawn = 'EXPORT CUT SHORT: the right to export was withdrawn. The rows that follow are missing.';
@@ -26,47 +26,29 @@ const readNames = async ({ store, scopes, clock }: Deps): Promise<ExportNames> =
   };
 };
 
-type Value = CustomerRow['attributes'][string] | undefined;
+interface Choice {
+  columns: ExportColumn<CustomerRow>[];
+  /** Whose attributes must be read from the records, because the grid's rows do not have them. */
+  missing: Set<AttributeEntity>;
+}
 
-const attributeCell = (value: Value, labels: ReadonlyMap<string, string>): Cell => {
-  if (value === undefined || value === null) return null;
-  if (typeof value === 'boolean') return { type: 'boolean', value };
-  if (typeof value === 'number') return { type: 'number', value };
-  if (Array.isArray(value)) return text(value.map((each) => labels.get(each) ?? each).join(', '));
-  return text(labels.get(value) ?? value);
-};
-
-/** The columns of custom attributes, by the fields that the grid has them under. */
-const attributeColumns = ({ attributes }: Pick<Deps, 'attributes'>): [string, ExportColumn<CustomerRow>][] =>
-  attributes.plan().columns.flatMap((planned): [string, ExportColumn<CustomerRow>][] => {
-    const attribute = attributes.named(planned.entity, planned.code);
-    if (attribute === undefined) return [];
-    const labels = new Map(attribute.options.map(({ value, label }) => [value, label]));
-    const part = planned.entity === 'customer' ? 'attributes' : 'billingAttributes';
-    return [
-      [
-        columnFieldOf(planned),
-        {
-          label: attribute.label,
-          cell: (row) => attributeCell(new Map(Object.entries(row[part])).get(planned.code), labels),
-        },
-      ],
-    ];
-  });
-
-const chooseColumns = async (deps: Deps, asked: readonly string[]): Promise<ExportColumn<CustomerRow>[]> => {
-  const known = new Map([...customerExportColumns(await readNames(deps)), ...attributeColumns(deps)]);
+const chooseColumns = async (deps: Deps, asked: readonly string[]): Promise<Choice> => {
+  const known = customerExportColumns(await readNames(deps));
+  const missing = new Set<AttributeEntity>();
   // An amount without its currency says little.
   const fields = asked.flatMap((field) =>
     field === 'storeCredit.amount' && !asked.includes('storeCredit.currency')
       ? [field, 'storeCredit.currency']
       : [field],
   );
-  return fields.map((field) => {
-    const column = known.get(field);
+  const columns = fields.map((field) => {
+    const attribute = findAttributeExport(deps, field);
+    if (attribute?.isInRows === false) missing.add(attribute.entity);
+    const column = attribute?.column ?? known.get(field);
     if (column === undefined) throw invalid(fieldError('columns', 'OPTION_UNKNOWN', `There is no column ${field}.`));
     return column;
   });
+  return { columns, missing };
 };
 
 /** Begins to read, so that a filter or sort of a field that there is not is refused before anything is sent. */
@@ -93,8 +75,9 @@ export const exportCustomerRows = async (
   admin: AdminActor,
   { format, columns: fields = [...defaultExportFields], sort, q, filter }: Query<typeof exportCustomers>,
 ): Promise<StreamReply> => {
-  const columns = await chooseColumns(deps, fields);
-  const rows = await begin(streamCustomerRows(deps, admin, { sort, q, filter }));
+  const { columns, missing } = await chooseColumns(deps, fields);
+  const found = await begin(streamCustomerRows(deps, admin, { sort, q, filter }));
+  const rows = missing.size > 0 ? withRecordAttributes(deps, found, missing) : found;
   await deps.store.transact((tx) =>
     recordAction(tx, deps, admin, {
       group: 'customers',

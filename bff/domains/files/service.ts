@@ -19,6 +19,7 @@ import { checkFile } from './contents.ts';
 import { toKeptName } from './rules.ts';
 import { fileKilobytesMax, quotaKilobytes } from './settings.ts';
 
+export { extensionsOf } from './rules.ts';
 export { sweepUploads } from './sweep.ts';
 
 /** How long a file waits for the form that it was chosen in, and how long one that was replaced can still be read. */

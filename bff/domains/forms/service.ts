@@ -1,3 +1,4 @@
+import type { Attribute } from '../../../shared-types/attributes.ts';
 import type { FieldError } from '../../../shared-types/errors.ts';
 import type { Form, FormField, FormName } from '../../../shared-types/forms.ts';
 import type { Deps } from '../../deps.ts';
@@ -113,20 +114,30 @@ const fieldsIn = (deps: FormDeps, scope: StoreScope, form: FormName): readonly F
   });
 };
 
-/** Describes a form as this store view has it. */
-export const describeForm = (deps: FormDeps, scope: StoreScope, form: FormName): Form => ({
-  form,
-  fields: [...fieldsIn(deps, scope, form)],
-});
+const described = new WeakMap<readonly FormField[], Form>();
+
+/** Describes a form as this store view has it; the same frozen answer for as long as nothing changes it. */
+export const describeForm = (deps: FormDeps, scope: StoreScope, form: FormName): Form => {
+  const fields = fieldsIn(deps, scope, form);
+  const known = described.get(fields);
+  if (known !== undefined) return known;
+  const made = Object.freeze({ form, fields: [...fields] });
+  described.set(fields, made);
+  return made;
+};
+
+/** Whether restrictions that were added to one of Foyer's own attributes say something of a value. */
+const isRestricted = ({ inputType }: Pick<Attribute, 'inputType'>, value: unknown): value is string | string[] =>
+  inputType === 'lines' ? Array.isArray(value) : typeof value === 'string' && ['text', 'date'].includes(inputType);
 
 /** What is wrong with the texts of Foyer's own fields by the restrictions that were added to their attributes. */
 const findOwnErrors = (deps: FormDeps, form: FormName, input: FormInput): FieldError[] =>
   [...ownAttributes(form)].flatMap(([name, { entity, code }]) => {
     const attribute = deps.attributes.named(entity, code);
     const value = new Map(Object.entries(input)).get(name);
-    if (attribute === undefined || typeof value !== 'string' || !['text', 'date'].includes(attribute.inputType))
-      return [];
-    const problem = checkAttributeValue(attribute, value);
+    if (attribute === undefined || !isRestricted(attribute, value)) return [];
+    // How many lines a street has is a setting, which the form's description looks after.
+    const problem = checkAttributeValue({ ...attribute, lines: Number.POSITIVE_INFINITY }, value);
     return problem === undefined ? [] : [fieldError(name, problem)];
   });
 

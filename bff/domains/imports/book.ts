@@ -2,11 +2,12 @@ import type { Deps } from '../../deps.ts';
 import type { Transaction } from '../../store/port.ts';
 import { type AddressDoc, addresses } from '../addresses/collection.ts';
 import { createAddressFor, updateAddressOf } from '../addresses/service.ts';
+import { filterValues } from '../attributes/service.ts';
 import { requireCustomer } from '../customers/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { importedAddresses } from './collection.ts';
 import type { UnitAddress } from './prepare.ts';
-import { contentKeyOf } from './rules.ts';
+import { contentKeyOf, saysNothingNew } from './rules.ts';
 
 /** How a part of a file was stored. */
 export type Outcome = 'created' | 'updated' | 'unchanged';
@@ -67,9 +68,11 @@ const placeAddress = async (
   const isNewDefault =
     (input.isDefaultBilling && defaultBillingAddressId !== addressId) ||
     (input.isDefaultShipping && defaultShippingAddressId !== addressId);
-  if (!isNewDefault && contentKeyOf(known) === contentKeyOf(input)) return 'unchanged';
-  const { attributes: _attributes, ...patch } = input;
-  const after = await updateAddressOf(tx, deps, scope, { customerId, addressId, version: undefined, patch });
+  const isSameContent = contentKeyOf(known) === contentKeyOf(input);
+  const attributes = filterValues(deps.attributes, 'address', input.attributes);
+  if (!isNewDefault && isSameContent && saysNothingNew(attributes, known.attributes)) return 'unchanged';
+  const change = { customerId, addressId, version: undefined, patch: input };
+  const after = await updateAddressOf(tx, deps, scope, change);
   remember(book, after.address);
   return 'updated';
 };

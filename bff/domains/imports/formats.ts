@@ -1,3 +1,6 @@
+import type { AttributeEntity } from '../../../shared-types/attributes.ts';
+import type { Attributes } from '../attributes/service.ts';
+import type { AttributeColumn } from './attribute-cells.ts';
 import { quoteValue } from './problems.ts';
 
 /*
@@ -78,6 +81,11 @@ export interface Layout {
   readonly customer: Columns<CustomerColumn>;
   /** Empty in a file of customers. */
   readonly address: Columns<AddressColumn>;
+  /** Columns of custom attributes; none before {@link placeAttributes} has looked for them. */
+  readonly customerAttributes: readonly AttributeColumn[];
+  readonly addressAttributes: readonly AttributeColumn[];
+  /** Where every other named column stands. */
+  readonly others: ReadonlyMap<string, number>;
   /** Columns that nobody knows. */
   readonly unknown: readonly string[];
   /** Adobe's columns that are not kept. */
@@ -172,7 +180,44 @@ export const recognizeLayout = (header: readonly string[]): Layout | { refusal: 
     columnCount: header.length,
     customer: place(format.customer, places),
     address: place(format.address, places),
+    customerAttributes: [],
+    addressAttributes: [],
+    others: new Map(others.map((name) => [name, places.get(name) ?? 0])),
     unknown: others.filter((name) => !leftOutColumns.has(name)),
     leftOut: others.filter((name) => leftOutColumns.has(name)),
+  };
+};
+
+/** Under which attribute's code a column of a kind of file stands: in combined files those of addresses have Adobe's prefix. */
+const attributeOf = (
+  { kind }: Layout,
+  known: Pick<Attributes, 'named'>,
+  name: string,
+): { entity: AttributeEntity; code: string } | undefined => {
+  const isOfAddress = kind === 'addresses' || (kind !== 'customers' && name.startsWith('_address_'));
+  const entity = isOfAddress ? 'address' : 'customer';
+  const code = kind === 'addresses' ? name : name.replace(/^_address_/u, '');
+  const attribute = known.named(entity, code);
+  return attribute === undefined || attribute.isSystem ? undefined : { entity, code };
+};
+
+const isFile = ({ attribute }: AttributeColumn): boolean => ['file', 'image'].includes(attribute.inputType);
+
+/** The layout with the columns of custom attributes, by their codes. Files are not part of a CSV file, and left out. */
+export const placeAttributes = (layout: Layout, known: Pick<Attributes, 'named'>): Layout => {
+  const columns = [...layout.others].flatMap(([name, index]) => {
+    const found = attributeOf(layout, known, name);
+    const attribute = found && known.named(found.entity, found.code);
+    return attribute === undefined ? [] : [{ index, name, attribute }];
+  });
+  const taken = new Set(columns.map(({ name }) => name));
+  const ofEntity = (entity: AttributeEntity) =>
+    columns.filter((column) => column.attribute.entity === entity && !isFile(column));
+  return {
+    ...layout,
+    customerAttributes: ofEntity('customer'),
+    addressAttributes: ofEntity('address'),
+    unknown: layout.unknown.filter((name) => !taken.has(name)),
+    leftOut: [...layout.leftOut.filter((name) => !taken.has(name)), ...columns.filter(isFile).map(({ name }) => name)],
   };
 };

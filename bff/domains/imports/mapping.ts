@@ -4,6 +4,7 @@ import { type AddressInput, addressInputSchema } from '../../../shared-types/add
 import type { FieldError } from '../../../shared-types/errors.ts';
 import { emailSchema, lineOf } from '../../../shared-types/fields.ts';
 import { issuesToFieldErrors } from '../../http/field-errors.ts';
+import { type AttributeColumn, readAttributeCells } from './attribute-cells.ts';
 import type { AddressColumn, Columns, CustomerColumn, Layout } from './formats.ts';
 import { type CellProblem, cellProblem, quoteValue } from './problems.ts';
 import { readDate, readFlag, readGender, readTime } from './rules.ts';
@@ -53,8 +54,8 @@ const cellsOf = <Name extends string>(columns: Columns<Name>, cells: readonly st
   return { raw, text: (column) => raw(column).trim(), name: (column) => columns.get(column)?.name ?? column };
 };
 
-const isBlank = (columns: Columns<string>, cells: readonly string[]): boolean =>
-  [...columns.values()].every(({ index }) => (cells[index] ?? '').trim() === '');
+const isBlank = (columns: Columns<string>, attributes: readonly AttributeColumn[], cells: readonly string[]): boolean =>
+  [...columns.values(), ...attributes].every(({ index }) => (cells[index] ?? '').trim() === '');
 
 /** Problems of the row as such, before its values mean anything. */
 export const findRowProblems = (layout: Layout, cells: readonly string[]): CellProblem[] => {
@@ -66,10 +67,12 @@ export const findRowProblems = (layout: Layout, cells: readonly string[]): CellP
 };
 
 /** Whether a row of a combined file begins a customer, rather than going on with the addresses of the one above. */
-export const beginsCustomer = (layout: Layout, cells: readonly string[]): boolean => !isBlank(layout.customer, cells);
+export const beginsCustomer = (layout: Layout, cells: readonly string[]): boolean =>
+  !isBlank(layout.customer, layout.customerAttributes, cells);
 
 /** Whether a row says something about an address. */
-export const hasAddress = (layout: Layout, cells: readonly string[]): boolean => !isBlank(layout.address, cells);
+export const hasAddress = (layout: Layout, cells: readonly string[]): boolean =>
+  !isBlank(layout.address, layout.addressAttributes, cells);
 
 const toProblem = <Name extends string>({ field, code, message }: FieldError, { name }: Cells<Name>): CellProblem =>
   cellProblem(name((field.split('.')[0] ?? '') as Name), code, message);
@@ -124,7 +127,11 @@ export const mapCustomer = (layout: Layout, row: readonly string[], now: Date): 
   );
   const person = { email: cells.text('email'), firstName: cells.text('firstName'), lastName: cells.text('lastName') };
   const dated = { ...(dateOfBirth !== undefined && { dateOfBirth }), ...(gender !== undefined && { gender }) };
-  const mapped = collect(cells, problems, v.safeParse(profileSchema, { ...person, ...texts, ...dated }, firstOfEach));
+  const own = readAttributeCells(layout.customerAttributes, row);
+  problems.push(...own.problems);
+  const attributes = layout.customerAttributes.length > 0 && { attributes: own.values };
+  const profile = { ...person, ...texts, ...dated, ...attributes };
+  const mapped = collect(cells, problems, v.safeParse(profileSchema, profile, firstOfEach));
   if ('problems' in mapped) return mapped;
   return {
     value: {
@@ -157,8 +164,11 @@ export const mapAddress = (layout: Layout, row: readonly string[]): Mapped<Addre
       .filter((column) => !['website', 'email', 'sourceId', 'street'].includes(column))
       .map((column) => [column, cells.text(column)]),
   );
+  const own = readAttributeCells(layout.addressAttributes, row);
+  problems.push(...own.problems);
   const input = {
     ...texts,
+    attributes: own.values,
     street: cells.text('street').split(/\r?\n/u),
     countryCode: cells.text('countryCode').toUpperCase(),
     isDefaultBilling: readDefault('isDefaultBilling'),
@@ -185,10 +195,15 @@ export const mapOwner = (
   return 'problems' in mapped ? mapped : { value: { websiteCode, email: mapped.value.email, sourceId } };
 };
 
+const attributeColumnName = (columns: readonly AttributeColumn[], field: string): string =>
+  columns.find(({ attribute }) => `attributes.${attribute.code}` === field)?.name ?? field;
+
 /** The name of an address column in the file, for problems that are found later. */
 export const addressColumnName = (layout: Layout, field: string): string =>
-  layout.address.get((field.split('.')[0] ?? '') as AddressColumn)?.name ?? field;
+  layout.address.get((field.split('.')[0] ?? '') as AddressColumn)?.name ??
+  attributeColumnName(layout.addressAttributes, field);
 
 /** The name of a customer column in the file. */
 export const customerColumnName = (layout: Layout, field: string): string =>
-  layout.customer.get((field.split('.')[0] ?? '') as CustomerColumn)?.name ?? field;
+  layout.customer.get((field.split('.')[0] ?? '') as CustomerColumn)?.name ??
+  attributeColumnName(layout.customerAttributes, field);

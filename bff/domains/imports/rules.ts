@@ -65,10 +65,15 @@ export const contentKeyOf = (address: AddressContent): string => {
   return JSON.stringify([...name, ...place, telephone, fax, vatNumber]).normalize('NFC');
 };
 
-/** Whether everything that `given` says is said by `known` already; what is undefined says nothing. */
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether everything that `given` says is said by `known` already; what is undefined says nothing, nor does a part of a record that is not named. */
 export const saysNothingNew = (given: object, known: object): boolean => {
   const values = new Map(Object.entries(known));
-  return Object.entries(given).every(
-    ([name, value]) => value === undefined || JSON.stringify(values.get(name)) === JSON.stringify(value),
-  );
+  return Object.entries(given).every(([name, value]) => {
+    const before: unknown = values.get(name);
+    if (isRecord(value)) return saysNothingNew(value, isRecord(before) ? before : {});
+    return value === undefined || JSON.stringify(before) === JSON.stringify(value);
+  });
 };

@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts';
 import { customerGroups } from '../customer-groups/collection.ts';
 import { readCsv } from './csv.ts';
-import { type Layout, recognizeLayout } from './formats.ts';
+import { type Layout, placeAttributes, recognizeLayout } from './formats.ts';
 import { type Entity, groupRows } from './grouping.ts';
 import { FileRefused, type RowProblem } from './problems.ts';
 import { createLedger, prepareEntities } from './prepare.ts';
@@ -96,14 +96,18 @@ export const createImport = (deps: Deps, options: ImportOptions) => {
   // In a dry run, customers that this run would have made, for the files of addresses that follow.
   const wouldExist = new Map<string, object>();
 
+  /** How a file is laid out for this installation: with the columns of its custom attributes. */
+  const layoutOf = ({ layout }: CheckedFile): Layout => placeAttributes(layout, deps.attributes);
+
   const importFile = async (file: CheckedFile, { onProblems, onRows }: FileListener): Promise<void> => {
     const ledger = createLedger();
     const groupIds = await findGroupIds(deps);
-    const entities = groupRows(withoutHeader(readCsv(file.path)), file.layout, deps.clock());
+    const layout = layoutOf(file);
+    const entities = groupRows(withoutHeader(readCsv(file.path)), layout, deps.clock());
     let done = 0;
     for await (const batch of batches(entities)) {
-      const { units, problems } = prepareEntities({ deps, layout: file.layout, ledger, groupIds }, batch);
-      for (const result of await applyUnits(deps, { ...options, wouldExist }, file.layout, units)) {
+      const { units, problems } = prepareEntities({ deps, layout, ledger, groupIds }, batch);
+      for (const result of await applyUnits(deps, { ...options, wouldExist }, layout, units)) {
         problems.push(...result.problems);
         if (result.customer !== undefined) totals.customers[result.customer]++;
         for (const outcome of result.addresses) totals.addresses[outcome]++;
@@ -118,5 +122,5 @@ export const createImport = (deps: Deps, options: ImportOptions) => {
       onRows(done);
     }
   };
-  return { importFile, totals: (): Readonly<Totals> => totals };
+  return { importFile, layoutOf, totals: (): Readonly<Totals> => totals };
 };

@@ -109,10 +109,16 @@ const storeInMind = (unit: Unit, known: object): UnitResult => {
   return stored(saysNothingNew(changesOf(unit.customer), known) ? 'unchanged' : 'updated', addresses);
 };
 
+/** What a customer of this dry run says after one more row. */
+const mergeInMind = (known: object | undefined, change: ReturnType<typeof changesOf>): object => {
+  const before = known && 'attributes' in known ? known.attributes : undefined;
+  return { ...known, ...change, attributes: { ...(before as object | undefined), ...change.attributes } };
+};
+
 const tryUnit = async (deps: Deps, { wouldExist }: UnitOptions, unit: Unit, passwordHash: string | null) => {
   const person = `${unit.emailScope}:${unit.emailKey}`;
   const known = wouldExist.get(person);
-  if (unit.customer !== undefined) wouldExist.set(person, { ...known, ...changesOf(unit.customer) });
+  if (unit.customer !== undefined) wouldExist.set(person, mergeInMind(known, changesOf(unit.customer)));
   if (known !== undefined) return storeInMind(unit, known);
   try {
     return await deps.store.transact(async (tx): Promise<UnitResult> => {

@@ -56,6 +56,15 @@ const register = (attributes: object) =>
     attributes,
   });
 
+const option = (value: string) => ({ value, label: `Label ${value}`, labels: {} });
+/** What a form starts an attribute with. */
+const offer = async (parts: object) => {
+  const { body } = await create({ ...source, isRequired: false, options: [], ...parts });
+  expect(body.errors).toBeUndefined();
+  const fields = (await fieldsOf('customer_account_edit')) as { name: string; default?: unknown }[];
+  return fields.find(({ name }) => name === `attributes.${body.code}`)?.default;
+};
+
 describe('a custom attribute', () => {
   it('stands in the forms that it names, in its place, with values given to its options', async () => {
     const { body: created, status } = await create({ ...source, sortOrder: 15 });
@@ -192,6 +201,27 @@ describe('a custom attribute', () => {
     expect(changed.options).toEqual([friend, { value: '3', label: 'In the press', labels: {} }]);
   });
 
+  it.each([{ code: 'other' }, { inputType: 'text' }, { entity: 'address' }])(
+    'keeps its code, type and kind of record for good: %j is refused',
+    async (patch) => {
+      const { body: created } = await create(source);
+      const { status, body } = await change(created, patch);
+      expect(status).toBe(422);
+      expect(body.errors).toMatchObject([{ field: Object.keys(patch)[0], code: 'KEY_UNKNOWN' }]);
+    },
+  );
+
+  it('has a default of its type, which forms start with', async () => {
+    expect(await offer({ code: 'a', inputType: 'text', defaultValue: 'x' })).toBe('x');
+    expect(await offer({ code: 'b', inputType: 'textarea', defaultValue: 'x\ny' })).toBe('x\ny');
+    expect(await offer({ code: 'c', inputType: 'lines', defaultValue: ['x', 'y'] })).toEqual(['x', 'y']);
+    expect(await offer({ code: 'd', inputType: 'date', defaultValue: '2026-01-31' })).toBe('2026-01-31');
+    expect(await offer({ code: 'e', inputType: 'boolean', defaultValue: true })).toBe(true);
+    const options = [option('1'), option('2')];
+    expect(await offer({ code: 'f', inputType: 'select', options, defaultValue: '2' })).toBe('2');
+    expect(await offer({ code: 'g', inputType: 'multiselect', options, defaultValue: ['1', '2'] })).toEqual(['1', '2']);
+  });
+
   it('is changed by one admin at a time', async () => {
     const { body: created } = await create(source);
     expect((await change(created, { label: 'Source' })).status).toBe(200);
@@ -224,6 +254,34 @@ describe('a custom attribute', () => {
     ['a form of addresses for customers', { forms: ['customer_address_edit'] }, 'forms', 'OPTION_UNKNOWN'],
     ['a default that is no option', { defaultValue: '7' }, 'defaultValue', 'OPTION_UNKNOWN'],
     ['lengths the wrong way round', { lengthMin: 9, lengthMax: 3 }, 'lengthMax', 'OUT_OF_RANGE'],
+    [
+      'a kind of file that is never taken',
+      { inputType: 'file', options: [], extensions: ['png', 'svg'] },
+      'extensions',
+      'OPTION_UNKNOWN',
+    ],
+    [
+      'a default of a date outside its limits',
+      { inputType: 'date', options: [], dateMin: '2026-01-01', defaultValue: '2025-12-31' },
+      'defaultValue',
+      'DATE_OUT_OF_RANGE',
+    ],
+    ['a default of a file', { inputType: 'file', options: [], defaultValue: 'a.png' }, 'defaultValue', 'TYPE_WRONG'],
+    [
+      'a default with a line break in one line',
+      { inputType: 'text', options: [], defaultValue: 'a\nb' },
+      'defaultValue',
+      'CHARACTERS_INVALID',
+    ],
+    ['fewer than two lines', { inputType: 'lines', options: [], lines: 1 }, 'lines', 'OUT_OF_RANGE'],
+    ['more than twenty lines', { inputType: 'lines', options: [], lines: 21 }, 'lines', 'OUT_OF_RANGE'],
+    [
+      'dates the wrong way round',
+      { inputType: 'date', options: [], dateMin: '2026-02-01', dateMax: '2026-01-01' },
+      'dateMax',
+      'OUT_OF_RANGE',
+    ],
+    ['a code of a customer that is too long', { code: 'a'.repeat(31) }, 'code', 'CHARACTERS_INVALID'],
     ['an empty label', { label: '  ' }, 'label', 'REQUIRED'],
     ['an input type that is none', { inputType: 'colour' }, 'inputType', 'OPTION_UNKNOWN'],
   ])('is refused %s', async (_name, parts, field, code) => {

@@ -96,6 +96,26 @@ describe('an attribute of Foyer’s own', () => {
     expect(body.errors).toContainEqual(expect.objectContaining({ field }));
   });
 
+  it('of several lines is checked line by line', async () => {
+    await change('street', { lengthMax: 12 }, 'address');
+    const { client } = await test.registerShopper();
+    const add = (street: string[]) =>
+      client.post('/api/account/addresses', {
+        firstName: 'Ada',
+        lastName: 'Lovelace',
+        street,
+        city: 'Portland',
+        region: 'OR',
+        postcode: '97214',
+        countryCode: 'US',
+        telephone: '503 555 0142',
+      });
+    expect((await add(['1 Loom', '12 Much Too Long Street'])).body.errors).toMatchObject([
+      { field: 'street', code: 'TOO_LONG' },
+    ]);
+    expect((await add(['12 Loom St', 'Third floor'])).status).toBe(201);
+  });
+
   it('cannot be deleted', async () => {
     const { attributeId } = await find('dob');
     const answer = await admin.delete(`/api/admin/attributes/${attributeId}`, { headers: { 'If-Match': '"1"' } });

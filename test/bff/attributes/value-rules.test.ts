@@ -42,6 +42,16 @@ describe('checkAttributeValue', () => {
     [{ inputType: 'lines', lines: 2 }, ['a', 'b', ''], undefined],
     [{ inputType: 'lines', lines: 2 }, ['a', 'b', 'c'], 'TOO_LONG'],
     [{ inputType: 'lines' }, 'a', 'TYPE_WRONG'],
+    [{ inputType: 'lines', lengthMax: 3 }, ['abc', 'def'], undefined],
+    [{ inputType: 'lines', lengthMax: 3 }, ['abc', 'defg'], 'TOO_LONG'],
+    [{ inputType: 'lines', lengthMin: 3 }, ['abc', 'de'], 'TOO_SHORT'],
+    [{ inputType: 'lines', validation: 'numeric' }, ['1', 'x'], 'CHARACTERS_INVALID'],
+    [{ inputType: 'textarea', validation: 'numeric' }, '1\n2', undefined],
+    [{ inputType: 'textarea', validation: 'numeric' }, '1\nx', 'CHARACTERS_INVALID'],
+    [{ inputType: 'textarea', lengthMax: 3 }, 'abcd', 'TOO_LONG'],
+    [{ inputType: 'textarea' }, 'x'.repeat(10_001), 'TOO_LONG'],
+    [{ validation: 'length', lengthMax: 2 }, '<3', undefined],
+    [{ inputType: 'date', dateMax: '2026-01-01' }, '2026-01-02', 'DATE_OUT_OF_RANGE'],
   ] as const)('of %j and %j says %s', (parts, value, code) => {
     expect(checkAttributeValue(make(parts), Array.isArray(value) ? [...value] : (value as string))).toBe(code);
   });

@@ -155,4 +155,29 @@ describe('GET /api/admin/customers/export', () => {
     const answer = await admin.get(`${path}?${query}`);
     expect([answer.status, codesByField(answer.body)]).toEqual([422, errors]);
   });
+
+  it('has custom attributes by their codes, in the grid or not, of customers and of their billing addresses', async () => {
+    const add = (attribute: object) => admin.post('/api/admin/attributes', attribute);
+    const options = ['Friend', 'Web'].map((label) => ({ value: '', label, labels: {} }));
+    const forms = ['customer_account_create'];
+    const source = { entity: 'customer', code: 'source', inputType: 'select', label: 'Source', options, forms };
+    await add({ ...source, isFilter: true });
+    await add({ ...source, code: 'likes', inputType: 'multiselect', label: 'Likes', isColumn: true });
+    await add({ ...source, code: 'since', inputType: 'date', label: 'Since', options: [] });
+    const inBook = ['customer_address_edit'];
+    await add({ entity: 'address', code: 'floor', inputType: 'text', label: 'Floor', forms: inBook });
+    const attributes = { source: '2', likes: ['1', '2'], since: '2020-02-29' };
+    const { client } = await test.registerShopper({ attributes });
+    await addAddress(client, { attributes: { floor: '=1+1' } });
+    await test.registerShopper({});
+    const codes = ['source', 'likes', 'since'].map((code) => `attributes.${code}`);
+    const rows = await exported(`?sort=customerId&columns=email,${codes.join()},billingAttributes.floor`);
+    expect(rows).toEqual([
+      ['Email', 'Source', 'Likes', 'Since', 'Floor'],
+      ['shopper1@example.com', 'Web', 'Friend, Web', '2020-02-29', "'=1+1"],
+      ['shopper2@example.com', '', '', '', ''],
+    ]);
+    const unknown = await admin.get(`${path}?columns=attributes.email`);
+    expect(unknown.body.errors).toMatchObject([{ field: 'columns', code: 'OPTION_UNKNOWN' }]);
+  });
 });

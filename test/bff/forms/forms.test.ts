@@ -39,6 +39,37 @@ const showEverything = async (): Promise<void> => {
 };
 
 describe('GET /api/store/forms/{form}', () => {
+  it('is kept by browsers until something of it changes, which shows at once', async () => {
+    const admin = await test.signInAdmin();
+    const path = '/api/store/forms/customer_account_edit';
+    const ask = (tag: string) => test.client().get(path, { headers: { 'If-None-Match': tag } });
+    const first = await test.client().get(path);
+    expect(first.headers.get('cache-control')).toBe('no-cache');
+    const tag = first.headers.get('etag') ?? '';
+    expect([(await ask(tag)).status, (await ask(tag)).text]).toEqual([304, '']);
+    const attribute = {
+      entity: 'customer',
+      code: 'motto',
+      inputType: 'text',
+      label: 'Motto',
+      forms: ['customer_account_edit'],
+    };
+    const { body: created } = await admin.post('/api/admin/attributes', attribute);
+    const second = await ask(tag);
+    expect(second.status).toBe(200);
+    expect(second.text).toContain('Motto');
+    await test.setSetting(genderShow, 'opt');
+    const third = await ask(second.headers.get('etag') ?? '');
+    expect(third.text).toContain('Gender');
+    const headers = { 'If-Match': '"1"' };
+    await admin.call('PATCH', `/api/admin/attributes/${created.attributeId}`, { body: { label: 'Saying' }, headers });
+    const fourth = await ask(third.headers.get('etag') ?? '');
+    expect(fourth.text).toContain('Saying');
+    await admin.delete(`/api/admin/attributes/${created.attributeId}`, { headers: { 'If-Match': '"2"' } });
+    expect((await ask(fourth.headers.get('etag') ?? '')).text).not.toContain('Saying');
+    expect((await ask(tag)).status, 'with the gender it is another form').toBe(200);
+  });
+
   it('describes how to create an account', async () => {
     const form = await read('customer_account_create');
     expect(form.fields.map(({ name, section }) => [name, section])).toEqual([

@@ -9,6 +9,8 @@ export interface Imported extends Totals {
   /** `line CODE field` of every problem. */
   problems: string[];
   messages: string[];
+  /** Columns that are not imported. */
+  notices: string[];
 }
 
 /** Imports files given as text, or as bytes, one after another in one run. */
@@ -21,16 +23,21 @@ export const importTexts = async (
   try {
     const run = createImport(deps, { isDryRun: false, isWithoutPasswords: false, ...options });
     const all: RowProblem[] = [];
+    const notices: string[] = [];
     for (const [index, text] of texts.entries()) {
       const path = join(folder, `${index}.csv`);
       await writeFile(path, text);
-      await run.importFile(await checkFile(path, `${index}.csv`), {
+      const file = await checkFile(path, `${index}.csv`);
+      const { unknown, leftOut } = run.layoutOf(file);
+      if (unknown.length > 0) notices.push(`unknown: ${unknown.join(', ')}`);
+      if (leftOut.length > 0) notices.push(`left out: ${leftOut.join(', ')}`);
+      await run.importFile(file, {
         onProblems: async (problems) => void all.push(...problems),
         onRows: () => undefined,
       });
     }
     const problems = all.map(({ line, code, field }) => `${line} ${code} ${field}`.trim());
-    return { ...run.totals(), problems, messages: all.map(({ message }) => message) };
+    return { ...run.totals(), problems, messages: all.map(({ message }) => message), notices };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -80,7 +80,7 @@ export const attributeEditorStyles = css`
     color: var(--_danger);
   }
 
-  :is(input:not([type='checkbox']), select) {
+  :is(input:not([type='checkbox']), select, textarea) {
     inline-size: 100%;
     min-block-size: var(--_control-height);
     padding: 0.5em 0.75em;
@@ -113,7 +113,7 @@ export const attributeEditorStyles = css`
     opacity: 0.75;
   }
 
-  :is(button, input, select):focus-visible {
+  :is(button, input, select, textarea):focus-visible {
     outline: 2px solid var(--_focus);
     outline-offset: 1px;
   }
@@ -135,6 +135,23 @@ export const attributeEditorStyles = css`
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr));
     gap: 0.375rem;
+  }
+
+  .options .default {
+    display: flex;
+    gap: 0.5rem;
+    align-items: center;
+    min-block-size: 2.75rem;
+    font-size: var(--_small-size);
+    cursor: pointer;
+  }
+
+  .options .default input {
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    min-block-size: 0;
+    margin: 0;
+    accent-color: var(--_accent);
   }
 
   .icon {

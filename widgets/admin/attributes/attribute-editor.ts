@@ -47,6 +47,10 @@ export class FoyerAttributeEditor extends FoyerElement {
 
   @state() private draft: Draft = startDraft('customer', 0);
   @state() private isDeletionAsked = false;
+  @state() private isLeavingAsked = false;
+
+  /** The draft as it was opened. */
+  #opened = '';
 
   readonly #save = new SaveController(this);
 
@@ -55,7 +59,9 @@ export class FoyerAttributeEditor extends FoyerElement {
     if (!changed.has('edited') || this.edited === undefined) return;
     this.#save.clear();
     this.isDeletionAsked = false;
+    this.isLeavingAsked = false;
     this.draft = this.edited === 'new' ? startDraft(this.entity, this.nextSortOrder) : structuredClone(this.edited);
+    this.#opened = JSON.stringify(this.draft);
   }
 
   protected override render() {
@@ -63,7 +69,11 @@ export class FoyerAttributeEditor extends FoyerElement {
     const heading =
       edited === 'new' || edited === undefined ? this.t('heading-new') : this.t('heading-edit', { name: edited.label });
     return html`
-      <foyer-dialog heading=${heading} ?open=${edited !== undefined} @foyer-dialog-closed=${() => this.#finish()}>
+      <foyer-dialog
+        heading=${heading}
+        ?open=${edited !== undefined && !this.isLeavingAsked}
+        @foyer-dialog-closed=${this.#leave}
+      >
         <form novalidate id="attribute" @submit=${this.#submit}>
           ${draft.isSystem ? html`<p class="muted">${this.t('system-words')}</p>` : nothing} ${this.#renderProblem()}
           ${this.#renderParts()}
@@ -80,9 +90,7 @@ export class FoyerAttributeEditor extends FoyerElement {
               </button>`
             : nothing
         }
-        <button slot="actions" type="button" class="button quiet" @click=${() => this.#finish()}>
-          ${this.t('cancel')}
-        </button>
+        <button slot="actions" type="button" class="button quiet" @click=${this.#leave}>${this.t('cancel')}</button>
         <button
           slot="actions"
           type="button"
@@ -94,6 +102,7 @@ export class FoyerAttributeEditor extends FoyerElement {
         </button>
       </foyer-dialog>
       ${this.isDeletionAsked ? this.#renderDeletion() : nothing}
+      ${this.isLeavingAsked ? this.#renderLeaving() : nothing}
     `;
   }
 
@@ -159,6 +168,44 @@ export class FoyerAttributeEditor extends FoyerElement {
     </foyer-dialog>`;
   }
 
+  #renderLeaving() {
+    const keepEditing = (): void => {
+      this.isLeavingAsked = false;
+    };
+    return html`<foyer-dialog open heading=${this.t('leave-heading')} @foyer-dialog-closed=${keepEditing}>
+      <p>${this.t('leave-words')}</p>
+      <button slot="actions" type="button" class="button danger" @click=${() => this.#finish()}>
+        ${this.t('discard')}
+      </button>
+      <button slot="actions" type="button" class="button" @click=${keepEditing}>${this.t('keep-editing')}</button>
+    </foyer-dialog>`;
+  }
+
+  /** Whether something was changed that is not saved. */
+  get isDirty(): boolean {
+    return this.edited !== undefined && JSON.stringify(this.draft) !== this.#opened;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('beforeunload', this.#holdPage);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('beforeunload', this.#holdPage);
+  }
+
+  readonly #holdPage = (event: BeforeUnloadEvent): void => {
+    if (this.isDirty) event.preventDefault();
+  };
+
+  /** Nothing that was typed goes without a question, whichever way the dialog is left. */
+  readonly #leave = (): void => {
+    if (this.isDirty) this.isLeavingAsked = true;
+    else this.#finish();
+  };
+
   readonly #submit = (event: Event): void => {
     event.preventDefault();
     void this.#send();
@@ -186,6 +233,7 @@ export class FoyerAttributeEditor extends FoyerElement {
 
   #finish(outcome?: 'saved' | 'deleted'): void {
     this.isDeletionAsked = false;
+    this.isLeavingAsked = false;
     this.dispatchEvent(new CustomEvent('foyer-editor-finished', { detail: { outcome } }));
   }
 }

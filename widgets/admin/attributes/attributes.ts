@@ -17,18 +17,10 @@ import { skeleton } from '../../styles/skeleton.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { promptStyles, renderPrompt } from '../admin-prompt.ts';
 import { adminSessionOf } from '../admin-session.ts';
+import { renderAttributeRow } from './attribute-row.ts';
 import { attributesMessages } from './attributes.messages.ts';
 import { attributesStyles } from './attributes.styles.ts';
 import { moveItem } from './draft.ts';
-
-const grip = html`<svg viewBox="0 0 18 18" fill="currentcolor" aria-hidden="true">
-  <circle cx="6.5" cy="4.5" r="1.4" />
-  <circle cx="11.5" cy="4.5" r="1.4" />
-  <circle cx="6.5" cy="9" r="1.4" />
-  <circle cx="11.5" cy="9" r="1.4" />
-  <circle cx="6.5" cy="13.5" r="1.4" />
-  <circle cx="11.5" cy="13.5" r="1.4" />
-</svg>`;
 
 /**
  * The attributes of customers or addresses, Foyer's own included: add, change and delete them, and put them in the order in
@@ -61,6 +53,8 @@ export class FoyerAttributes extends FoyerElement {
   @state() private moved: Attribute[] | undefined;
   @state() private dragged: number | undefined;
   @state() private said = '';
+  /** The order before the last moves, which can be had back. */
+  @state() private orderBefore: readonly number[] | undefined;
 
   readonly #session = new SessionController(this, () => adminSessionOf(this.client));
   readonly #order = new SaveController(this);
@@ -123,7 +117,14 @@ export class FoyerAttributes extends FoyerElement {
       }
       <p class="muted small" id="move-help">${this.t('move-help')}</p>
       ${shown.length === 0 ? html`<p>${this.t('no-match')}</p>` : this.#renderTable(items, shown)}
-      <p class="said" role="status">${this.said}</p>
+      <p class="said">
+        <span role="status">${this.said}</span>
+        ${
+          this.orderBefore
+            ? html`<button type="button" class="link" @click=${() => void this.#undoOrder()}>${this.t('undo')}</button>`
+            : nothing
+        }
+      </p>
       <foyer-attribute-editor
         .entity=${this.#entity}
         .edited=${this.edited}
@@ -171,46 +172,16 @@ export class FoyerAttributes extends FoyerElement {
   }
 
   #renderRow(attribute: Attribute, items: readonly Attribute[]) {
-    const { attributeId, code, label, inputType, isRequired, isShown, isSystem, sortOrder } = attribute;
-    const at = items.indexOf(attribute);
-    const yes = (is: boolean) => this.t(is ? 'yes' : 'no');
-    return html`<tr
-      part="row"
-      class=${this.dragged === attributeId ? 'dragged' : ''}
-      @dragover=${(event: DragEvent) => this.#dragOver(event, attributeId)}
-    >
-      <td class="handle">
-        <button
-          type="button"
-          class="grip"
-          draggable="true"
-          data-id=${attributeId}
-          aria-label=${this.t('move', { name: label })}
-          aria-describedby="move-help"
-          @dragstart=${(event: DragEvent) => this.#startDrag(event, attributeId)}
-          @dragend=${() => void this.#endDrag()}
-          @keydown=${(event: KeyboardEvent) => void this.#moveByKey(event, at)}
-        >
-          ${grip}
-        </button>
-      </td>
-      <th scope="row">
-        <button
-          type="button"
-          class="link"
-          aria-label=${this.t('edit', { name: label })}
-          @click=${() => (this.edited = attribute)}
-        >
-          ${label}
-        </button>
-      </th>
-      <td class="code"><code>${code}</code></td>
-      <td class="type">${this.t(`type-${inputType}`)}</td>
-      <td class="required">${yes(isRequired)}</td>
-      <td class="shown">${yes(isShown)}</td>
-      <td class="system">${yes(isSystem)}</td>
-      <td class="place">${sortOrder}</td>
-    </tr>`;
+    const { attributeId } = attribute;
+    return renderAttributeRow(attribute, {
+      t: (key, values) => this.t(key, values),
+      isDragged: this.dragged === attributeId,
+      edit: () => (this.edited = attribute),
+      startDrag: (event) => this.#startDrag(event, attributeId),
+      dragOver: (event) => this.#dragOver(event, attributeId),
+      endDrag: () => void this.#endDrag(),
+      moveByKey: (event) => void this.#moveByKey(event, items.indexOf(attribute)),
+    });
   }
 
   #renderPending() {
@@ -232,6 +203,7 @@ export class FoyerAttributes extends FoyerElement {
   readonly #finishEdit = ({ detail }: CustomEvent<{ outcome: 'saved' | 'deleted' | undefined }>): void => {
     this.edited = undefined;
     if (!detail.outcome) return;
+    this.orderBefore = undefined;
     this.said = this.t(detail.outcome);
     dispatch(this, 'foyer-attributes-updated', { entity: this.#entity });
     void this.#attributes.run();
@@ -272,11 +244,28 @@ export class FoyerAttributes extends FoyerElement {
     await this.#saveOrder(attributeId);
   }
 
+  async #undoOrder(): Promise<void> {
+    const { orderBefore } = this;
+    const known = this.#attributes.value?.items ?? [];
+    this.orderBefore = undefined;
+    this.moved = known.toSorted(
+      (a, b) => (orderBefore?.indexOf(a.attributeId) ?? 0) - (orderBefore?.indexOf(b.attributeId) ?? 0),
+    );
+    await this.#sendOrder();
+    this.said = this.t('undone');
+    this.renderRoot.querySelector<HTMLElement>('[type=search]')?.focus();
+  }
+
   /** Saves the order; what is moved meanwhile is saved after it. */
   async #saveOrder(last: number): Promise<void> {
     const items = this.moved ?? [];
+    this.orderBefore ??= this.#attributes.value?.items.map(({ attributeId }) => attributeId);
     const place = items.findIndex(({ attributeId }) => attributeId === last);
     this.said = this.t('moved', { name: items[place]?.label ?? '', place: place + 1, count: items.length });
+    await this.#sendOrder();
+  }
+
+  async #sendOrder(): Promise<void> {
     if (this.#order.isPending) return;
     const isDone = await this.#order.run(async () => {
       for (let sent: Attribute[] | undefined; sent !== this.moved && this.moved;) {
@@ -287,6 +276,7 @@ export class FoyerAttributes extends FoyerElement {
     });
     await this.#attributes.run();
     this.moved = undefined;
+    if (!isDone) this.orderBefore = undefined;
     if (isDone) dispatch(this, 'foyer-attributes-updated', { entity: this.#entity });
   }
 }

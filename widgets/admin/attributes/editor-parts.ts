@@ -8,7 +8,7 @@ import {
 } from '../../../shared-types/attributes.ts';
 import type { StoreView, Website } from '../../../shared-types/websites.ts';
 import { type Draft, formsFor } from './draft.ts';
-import { type InputContext, renderCheck, renderInput, renderSelect } from './inputs.ts';
+import { type InputContext, renderArea, renderCheck, renderInput, renderSelect } from './inputs.ts';
 import { renderOptions } from './option-list.ts';
 
 /** What the editor's parts need. */
@@ -70,7 +70,7 @@ export const renderBasics = (context: EditorContext) => {
       (value) => set({ inputType: value as AttributeInputType, defaultValue: null }),
     )}
     ${draft.inputType === 'lines' && !draft.isSystem ? numberField(context, 'lines', 'lines') : nothing}
-    ${draft.isSystem || isFile(draft) || draft.inputType === 'lines' ? nothing : renderDefault(context)}
+    ${draft.isSystem || isFile(draft) || isChoice(draft) ? nothing : renderDefault(context)}
     ${renderInput(context, { name: 'help', label: t('help-text'), value: draft.help }, (help) => set({ help }))}
     <div class="wide">
       ${renderCheck(context, { name: 'isRequired', label: t('required'), value: draft.isRequired }, (isRequired) =>
@@ -110,18 +110,14 @@ export const renderBasics = (context: EditorContext) => {
 
 const renderDefault = (context: EditorContext) => {
   const { draft, t, set } = context;
-  const { defaultValue, inputType, options } = draft;
+  const { defaultValue, inputType } = draft;
   const field = { name: 'defaultValue', label: t('default') };
   if (inputType === 'boolean')
     return renderCheck(context, { ...field, value: defaultValue === true }, (value) => set({ defaultValue: value }));
-  if (isChoice(draft)) {
-    const value = Array.isArray(defaultValue) ? (defaultValue[0] ?? '') : String(defaultValue ?? '');
-    // Only an option that is saved has a value to name.
-    const choices = options
-      .filter((option) => option.value !== '')
-      .map((option) => [option.value, option.label] as const);
-    return renderSelect(context, { ...field, value, options: [['', t('no-default')], ...choices] }, (chosen) =>
-      set({ defaultValue: chosen === '' ? null : inputType === 'multiselect' ? [chosen] : chosen }),
+  if (inputType === 'textarea' || inputType === 'lines') {
+    const value = Array.isArray(defaultValue) ? defaultValue.join('\n') : String(defaultValue ?? '');
+    return renderArea(context, { ...field, value }, (text) =>
+      set({ defaultValue: text === '' ? null : inputType === 'lines' ? text.split('\n') : text }),
     );
   }
   const type = inputType === 'date' ? 'date' : 'text';
@@ -158,10 +154,24 @@ export const renderLabels = (context: EditorContext) => {
   );
 };
 
+const defaultsOf = ({ defaultValue }: Draft): readonly string[] =>
+  Array.isArray(defaultValue) ? defaultValue : typeof defaultValue === 'string' ? [defaultValue] : [];
+
+const toDefault = ({ inputType }: Draft, values: readonly string[]): Draft['defaultValue'] =>
+  values.length === 0 ? null : inputType === 'multiselect' ? [...values] : (values[0] ?? null);
+
 export const renderChoices = (context: EditorContext) =>
   html`<div class="wide">
-    ${renderOptions(context, { options: context.draft.options, storeViews: context.storeViews }, (options) =>
-      context.set({ options }),
+    ${renderOptions(
+      context,
+      {
+        options: context.draft.options,
+        storeViews: context.storeViews,
+        defaults: defaultsOf(context.draft),
+        isMultiple: context.draft.inputType === 'multiselect',
+      },
+      ({ options, defaults }) =>
+        context.set({ options, ...(defaults && { defaultValue: toDefault(context.draft, defaults) }) }),
     )}
   </div>`;
 

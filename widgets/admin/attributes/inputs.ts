@@ -58,6 +58,26 @@ export const renderInput = (
   </div>
 `;
 
+/** Text of several lines. */
+export const renderArea = (
+  context: InputContext,
+  field: Named & { value: string },
+  change: (value: string) => void,
+) => html`
+  <div class="field">
+    <label for=${idOf(field.name)}>${field.label}</label>
+    <textarea
+      id=${idOf(field.name)}
+      rows="2"
+      aria-invalid=${errorOf(context, field.name) ? 'true' : nothing}
+      aria-describedby=${describedBy(context, field)}
+      .value=${live(field.value)}
+      @input=${({ target }: Event & { target: HTMLTextAreaElement }) => change(target.value)}
+    ></textarea>
+    ${renderNotes(context, field)}
+  </div>
+`;
+
 /** A choice of one. */
 export const renderSelect = (
   context: InputContext,

@@ -11,16 +11,34 @@ const arrow = (d: string) =>
     <path d=${d} stroke-linecap="round" stroke-linejoin="round" />
   </svg>`;
 
+/** What is edited: options, and the values of those that forms start with. */
+export interface OptionList {
+  options: readonly AttributeOption[];
+  storeViews: readonly StoreView[];
+  defaults: readonly string[];
+  isMultiple: boolean;
+}
+
+/** An option has a value once it can be named as a default; the server gives the others theirs. */
+const nextValue = (options: readonly AttributeOption[]): string =>
+  String(Math.max(0, ...options.map(({ value }) => Number(value)).filter(Number.isSafeInteger)) + 1);
+
 /** The options of a choice, with their labels in each store view, in the order in which they are offered. */
 export const renderOptions = (
   context: InputContext,
-  { options, storeViews }: { options: readonly AttributeOption[]; storeViews: readonly StoreView[] },
-  change: (options: AttributeOption[]) => void,
+  { options, storeViews, defaults, isMultiple }: OptionList,
+  change: (parts: { options: AttributeOption[]; defaults?: readonly string[] }) => void,
 ) => {
   const { t, errors, wordsOf } = context;
   const error = errors.find(({ field }) => field === 'options' || field.startsWith('options.'));
   const set = (at: number, parts: Partial<AttributeOption>): void =>
-    change(options.map((option, index) => (index === at ? { ...option, ...parts } : option)));
+    change({ options: options.map((option, index) => (index === at ? { ...option, ...parts } : option)) });
+  const setDefault = (at: number, isDefault: boolean): void => {
+    const value = options[at]?.value || nextValue(options);
+    const others = isMultiple ? defaults.filter((each) => each !== value) : [];
+    const named = options.map((option, index) => (index === at ? { ...option, value } : option));
+    change({ options: named, defaults: isDefault ? [...others, value] : others });
+  };
   return html`
     ${error ? html`<p class="error" role="alert">${wordsOf(error)}</p>` : nothing}
     <ol class="options">
@@ -46,13 +64,22 @@ export const renderOptions = (
                     set(index, { labels: { ...option.labels, [storeViewId]: target.value } })}
                 />`,
             )}
+            <label class="default">
+              <input
+                type="checkbox"
+                aria-label=${t('option-default', { place })}
+                .checked=${live(option.value !== '' && defaults.includes(option.value))}
+                @change=${({ target }: Event & { target: HTMLInputElement }) => setDefault(index, target.checked)}
+              />
+              ${t('is-default')}
+            </label>
           </div>
           <button
             type="button"
             class="button plain icon"
             aria-label=${t('option-up', { place })}
             ?disabled=${index === 0}
-            @click=${() => change(moveItem(options, index, index - 1))}
+            @click=${() => change({ options: moveItem(options, index, index - 1) })}
           >
             ${arrow('M4 11l5-5 5 5')}
           </button>
@@ -61,7 +88,7 @@ export const renderOptions = (
             class="button plain icon"
             aria-label=${t('option-down', { place })}
             ?disabled=${index === options.length - 1}
-            @click=${() => change(moveItem(options, index, index + 1))}
+            @click=${() => change({ options: moveItem(options, index, index + 1) })}
           >
             ${arrow('M4 7l5 5 5-5')}
           </button>
@@ -69,7 +96,11 @@ export const renderOptions = (
             type="button"
             class="button plain icon"
             aria-label=${t('remove-option', { place })}
-            @click=${() => change(options.filter((_, at) => at !== index))}
+            @click=${() =>
+              change({
+                options: options.filter((_, at) => at !== index),
+                defaults: defaults.filter((value) => value !== option.value),
+              })}
           >
             ${arrow('M5 5l8 8M13 5l-8 8')}
           </button>
@@ -79,7 +110,7 @@ export const renderOptions = (
     <button
       type="button"
       class="button quiet"
-      @click=${() => change([...options, { value: '', label: '', labels: {} }])}
+      @click=${() => change({ options: [...options, { value: '', label: '', labels: {} }] })}
     >
       ${t('add-option')}
     </button>

@@ -40,6 +40,57 @@ export const choicesStyles = css`
       background-image: none;
     }
 
+    .choices {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(min(12rem, 100%), 1fr));
+      gap: 0.125rem 1rem;
+    }
+
+    .choices.long {
+      display: block;
+      max-block-size: 15rem;
+      overflow: auto;
+      padding: 0.25rem;
+      border: 1px solid var(--_control-line);
+      border-radius: var(--_radius);
+      background: var(--_field);
+    }
+
+    .choice {
+      display: grid;
+      grid-template-columns: auto 1fr;
+      gap: 0.625rem;
+      align-items: center;
+      min-block-size: 2.25rem;
+      padding: 0.25rem 0.375rem;
+      border-radius: 0.25rem;
+      font-size: 1em;
+      font-weight: 400;
+      overflow-wrap: anywhere;
+      cursor: pointer;
+    }
+
+    .choice[hidden] {
+      display: none;
+    }
+
+    .choice:hover {
+      background: color-mix(in oklab, currentcolor 6%, transparent);
+    }
+
+    .choice input {
+      inline-size: 1.25em;
+      block-size: 1.25em;
+      margin: 0;
+      accent-color: var(--_accent);
+      cursor: pointer;
+    }
+
+    foyer-choice-tools {
+      display: block;
+      min-block-size: calc(var(--_control-height) + 2.5rem);
+    }
+
     option {
       background: light-dark(#fff, #222);
       color: light-dark(#111, #eee);

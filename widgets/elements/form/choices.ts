@@ -23,6 +23,7 @@ const renderLines = (field: FormField, context: FieldContext): TemplateResult[] 
       type="text"
       aria-label=${isFirst ? nothing : context.t('line', { label: field.label, count: index + 1 })}
       autocomplete=${(token as AutoFill | undefined) ?? nothing}
+      pattern=${field.pattern ?? nothing}
       ?required=${isFirst && field.isRequired}
       aria-invalid=${context.error && isFirst ? 'true' : nothing}
       aria-describedby=${(isFirst && describedBy(field, context)) || nothing}
@@ -30,8 +31,70 @@ const renderLines = (field: FormField, context: FieldContext): TemplateResult[] 
     />`;
   });
 
+/** Lists that are longer have a search, and chips of what is chosen. */
+const plainChoicesMax = 8;
+
+/** The arrow keys go along a list of tick boxes, as they do in other lists; Home and End to its ends. */
+const goAlong = (event: KeyboardEvent): void => {
+  const boxes = [
+    ...(event.currentTarget as HTMLElement).querySelectorAll<HTMLInputElement>('label:not([hidden]) input'),
+  ];
+  const at = boxes.indexOf(event.target as HTMLInputElement);
+  const steps: Readonly<Record<string, number>> = {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    Home: 0,
+    End: boxes.length - 1,
+  };
+  const next = Object.hasOwn(steps, event.key) ? boxes[steps[event.key] ?? -1] : undefined;
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+};
+
+/** A long list is one stop of the tab key: the box that had the focus last. */
+const keepOneStop = ({ currentTarget, target }: FocusEvent): void => {
+  for (const box of (currentTarget as HTMLElement).querySelectorAll('input')) box.tabIndex = box === target ? 0 : -1;
+};
+
+/** Choices of any number of options: tick boxes, each a control of the field. */
+const renderSeveral = (field: FormField, context: FieldContext): TemplateResult => {
+  const chosen = new Set(listOf(context.value));
+  const { options = [] } = field;
+  const isLong = options.length > plainChoicesMax;
+  if (isLong) void import('../choice-tools/index.ts');
+  return html`
+    ${isLong ? html`<foyer-choice-tools .label=${field.label}></foyer-choice-tools>` : nothing}
+    <div
+      part="input"
+      role="group"
+      id=${context.id}
+      class="choices ${isLong ? 'long' : ''}"
+      aria-label=${field.label}
+      aria-describedby=${describedBy(field, context) || nothing}
+      @keydown=${goAlong}
+      @focusin=${isLong ? keepOneStop : nothing}
+    >
+      ${options.map(
+        ({ value, label }, index) =>
+          html`<label class="choice"
+            ><input
+              type="checkbox"
+              name=${field.name}
+              value=${value}
+              tabindex=${isLong && index > 0 ? '-1' : nothing}
+              aria-invalid=${context.error && index === 0 ? 'true' : nothing}
+              .defaultChecked=${chosen.has(value)}
+            />${label}</label
+          >`,
+      )}
+    </div>
+  `;
+};
+
 const renderSelect = (field: FormField, context: FieldContext): TemplateResult => {
   const isMultiple = field.inputType === 'multiselect';
+  if (isMultiple && !field.isCompact) return renderSeveral(field, context);
   const chosen = new Set(isMultiple ? listOf(context.value) : [textOf(context.value)]);
   const hasBlank = field.options?.some(({ value }) => value === '');
   return html`<select

@@ -212,9 +212,9 @@ export class FoyerForm extends FoyerElement {
 
   /** A field is checked when it is left with something in it; an empty one only when the form is sent. */
   readonly #leave = (event: FocusEvent): void => {
-    const { name, value } = event.target as HTMLInputElement;
+    const { name, value, type } = event.target as HTMLInputElement;
     const field = this.fields.find((each) => each.name === name);
-    if (!field || field.inputType === 'boolean' || !value) return;
+    if (!field || type === 'checkbox' || !value) return;
     const error = this.#check(field);
     if (error) this.found = { ...this.found, [name]: error };
   };

@@ -12,20 +12,19 @@ type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /** The controls of a field, in order; more than one for a field of several lines. */
 export const controlsOf = (form: HTMLFormElement, name: string): Control[] =>
-  [...form.elements].filter(
-    (element): element is Control =>
-      (element instanceof HTMLInputElement ||
-        element instanceof HTMLSelectElement ||
-        element instanceof HTMLTextAreaElement) &&
-      element.name === name,
-  );
+  [...form.elements].filter((element): element is Control => (element as Control).name === name);
+
+/** What is chosen of several, in a list box or among tick boxes. */
+const chosenOf = (control: Control): string[] => {
+  if (control instanceof HTMLSelectElement) return [...control.selectedOptions].map(({ value }) => value);
+  return (control as HTMLInputElement).checked ? [control.value] : [];
+};
 
 const readField = (form: HTMLFormElement, { name, inputType }: FormField): FormValue => {
   const controls = controlsOf(form, name);
   const [first] = controls;
   if (first instanceof HTMLInputElement && inputType === 'boolean') return first.checked;
-  if (first instanceof HTMLSelectElement && inputType === 'multiselect')
-    return [...first.selectedOptions].map(({ value }) => value);
+  if (inputType === 'multiselect') return controls.flatMap(chosenOf);
   if (inputType === 'lines') {
     const lines = controls.map(({ value }) => value.trim());
     return lines.slice(0, Math.max(1, lines.findLastIndex((line) => line !== '') + 1));
@@ -51,10 +50,13 @@ const problemOfControl = (control: Control, field: FormField, isFirst: boolean):
 };
 
 /** The first thing wrong with a field, if anything. */
-export const problemOf = (form: HTMLFormElement, field: FormField): OwnProblem | undefined =>
-  controlsOf(form, field.name)
+export const problemOf = (form: HTMLFormElement, field: FormField): OwnProblem | undefined => {
+  if (field.inputType === 'multiselect')
+    return field.isRequired && String(readField(form, field)) === '' ? 'REQUIRED' : undefined;
+  return controlsOf(form, field.name)
     .map((control, index) => problemOfControl(control, field, index === 0))
     .find((code) => code !== undefined);
+};
 
 /** The errors that belong to a field: its own and those of its parts (`street.0`). */
 export const errorOf = (errors: readonly FieldError[], { name }: FormField): FieldError | undefined =>

@@ -41,7 +41,7 @@ const fieldsOf = (column: Filtered, t: Translate): FormField[] => {
     case 'choice':
       return [{ ...base, inputType: 'select', options: [{ value: '', label: t('any') }, ...filter.options] }];
     case 'many':
-      return [{ ...base, inputType: 'multiselect', options: [...filter.options] }];
+      return [{ ...base, inputType: 'multiselect', isCompact: true, options: [...filter.options] }];
   }
 };
 
