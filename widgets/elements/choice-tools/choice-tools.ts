@@ -37,6 +37,9 @@ export class FoyerChoiceTools extends FoyerElement {
     this.#list = this.nextElementSibling as HTMLElement | null;
     this.#form = this.closest('form');
     this.#list?.addEventListener('change', this.#look);
+    this.#list?.addEventListener('keydown', this.#goAlong);
+    this.#list?.addEventListener('focusin', this.#keepOneStop);
+    for (const box of this.#boxes.slice(1)) box.tabIndex = -1;
     this.#form?.addEventListener('reset', this.#lookSoon);
     this.#look();
   }
@@ -44,6 +47,8 @@ export class FoyerChoiceTools extends FoyerElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#list?.removeEventListener('change', this.#look);
+    this.#list?.removeEventListener('keydown', this.#goAlong);
+    this.#list?.removeEventListener('focusin', this.#keepOneStop);
     this.#form?.removeEventListener('reset', this.#lookSoon);
   }
 
@@ -130,6 +135,27 @@ export class FoyerChoiceTools extends FoyerElement {
     event.stopPropagation();
     this.words = (event.target as HTMLInputElement).value;
     this.#narrow();
+  };
+
+  /** The arrow keys go along the boxes that are shown; Home and End to the first and last. */
+  readonly #goAlong = (event: KeyboardEvent): void => {
+    const boxes = this.#boxes.filter((box) => box.closest('label')?.hidden === false);
+    const at = boxes.indexOf(event.target as HTMLInputElement);
+    const places = new Map([
+      ['ArrowDown', at + 1],
+      ['ArrowUp', at - 1],
+      ['Home', 0],
+      ['End', boxes.length - 1],
+    ]);
+    const next = boxes[places.get(event.key) ?? -1];
+    if (next === undefined) return;
+    event.preventDefault();
+    next.focus();
+  };
+
+  /** The list is one stop of the tab key: the box that had the focus last. */
+  readonly #keepOneStop = ({ target }: FocusEvent): void => {
+    for (const box of this.#boxes) box.tabIndex = box === target ? 0 : -1;
   };
 
   readonly #goToList = (event: KeyboardEvent): void => {

@@ -34,29 +34,6 @@ const renderLines = (field: FormField, context: FieldContext): TemplateResult[] 
 /** Lists that are longer have a search, and chips of what is chosen. */
 const plainChoicesMax = 8;
 
-/** The arrow keys go along a list of tick boxes, as they do in other lists; Home and End to its ends. */
-const goAlong = (event: KeyboardEvent): void => {
-  const boxes = [
-    ...(event.currentTarget as HTMLElement).querySelectorAll<HTMLInputElement>('label:not([hidden]) input'),
-  ];
-  const at = boxes.indexOf(event.target as HTMLInputElement);
-  const steps: Readonly<Record<string, number>> = {
-    ArrowDown: at + 1,
-    ArrowUp: at - 1,
-    Home: 0,
-    End: boxes.length - 1,
-  };
-  const next = Object.hasOwn(steps, event.key) ? boxes[steps[event.key] ?? -1] : undefined;
-  if (next === undefined) return;
-  event.preventDefault();
-  next.focus();
-};
-
-/** A long list is one stop of the tab key: the box that had the focus last. */
-const keepOneStop = ({ currentTarget, target }: FocusEvent): void => {
-  for (const box of (currentTarget as HTMLElement).querySelectorAll('input')) box.tabIndex = box === target ? 0 : -1;
-};
-
 /** Choices of any number of options: tick boxes, each a control of the field. */
 const renderSeveral = (field: FormField, context: FieldContext): TemplateResult => {
   const chosen = new Set(listOf(context.value));
@@ -72,8 +49,6 @@ const renderSeveral = (field: FormField, context: FieldContext): TemplateResult 
       class="choices ${isLong ? 'long' : ''}"
       aria-label=${field.label}
       aria-describedby=${describedBy(field, context) || nothing}
-      @keydown=${goAlong}
-      @focusin=${isLong ? keepOneStop : nothing}
     >
       ${options.map(
         ({ value, label }, index) =>
@@ -82,7 +57,6 @@ const renderSeveral = (field: FormField, context: FieldContext): TemplateResult 
               type="checkbox"
               name=${field.name}
               value=${value}
-              tabindex=${isLong && index > 0 ? '-1' : nothing}
               aria-invalid=${context.error && index === 0 ? 'true' : nothing}
               .defaultChecked=${chosen.has(value)}
             />${label}</label
