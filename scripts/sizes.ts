@@ -54,7 +54,7 @@ const limits: Readonly<Record<string, number>> = {
   'foyer-attributes': 30,
   'foyer-settings': 24,
   'foyer-admin-orders': 34,
-  'foyer-admin-order': 39,
+  'foyer-admin-order': 40,
   'foyer-credit-memo': 34,
   'foyer-gift-cards': 34,
   'foyer-gift-card-issue': 38,

@@ -57,12 +57,8 @@ export const choicesStyles = css`
     }
 
     .choice {
-      display: grid;
-      grid-template-columns: auto 1fr;
-      gap: 0.625rem;
       align-items: center;
-      min-block-size: 2.25rem;
-      padding: 0.25rem 0.375rem;
+      padding: 0.4375rem 0.375rem;
       border-radius: 0.25rem;
       font-size: 1em;
       font-weight: 400;
@@ -79,11 +75,7 @@ export const choicesStyles = css`
     }
 
     .choice input {
-      inline-size: 1.25em;
-      block-size: 1.25em;
       margin: 0;
-      accent-color: var(--_accent);
-      cursor: pointer;
     }
 
     foyer-choice-tools {

@@ -52,7 +52,7 @@ const renderSeveral = (field: FormField, context: FieldContext): TemplateResult 
     >
       ${options.map(
         ({ value, label }, index) =>
-          html`<label class="choice"
+          html`<label class="check choice"
             ><input
               type="checkbox"
               name=${field.name}
