@@ -19,11 +19,10 @@ export const warmUp = (tables: Iterable<Table>): (() => void) => {
       if (first === undefined) return;
       if (first.next().done === true) work.shift();
     }
+    // Not unreferenced: such a turn would only come once something else wakes the process, and so while somebody waits.
     next = setImmediate(go);
-    next.unref();
   };
   next = setImmediate(go);
-  next.unref();
   return () => {
     clearImmediate(next);
     work.length = 0;

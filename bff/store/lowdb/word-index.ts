@@ -51,6 +51,11 @@ const withSlot = (postings: Postings | undefined, slot: number): Postings => {
 
 const compareWords = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
+/** Words may stand in a list, which each state of a document has its own copy of. */
+const isSame = (a: unknown, b: unknown): boolean =>
+  a === b ||
+  (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((each, at) => isSame(each, b[at])));
+
 const collect = (into: Bits, postings: Postings): void => {
   if (typeof postings === 'number') setBit(into, postings);
   else for (const slot of postings) setBit(into, slot);
@@ -150,7 +155,7 @@ export const createWordIndex = (
       return found;
     },
     accented: () => accented,
-    isTouched: (before, after) => readers.some((read) => read(before) !== read(after)),
+    isTouched: (before, after) => readers.some((read) => !isSame(read(before), read(after))),
     add,
     remove,
   };
