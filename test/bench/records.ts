@@ -53,6 +53,19 @@ const signIn = async (url: string): Promise<string> => {
 const residentMegabytes = (pid: number): number =>
   Number(/VmRSS:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1000;
 
+const processorTicks = (pid: number): number => {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return Number(fields[11]) + Number(fields[12]);
+};
+
+/** After its start a server makes its indexes; it is idle once it has done nothing for a second. */
+const untilIdle = async (pid: number): Promise<void> => {
+  for (let before = -10; processorTicks(pid) - before > 3;) {
+    before = processorTicks(pid);
+    await sleep(1000);
+  }
+};
+
 /** Reads as agents do, each after a pause, until `until` resolves; answers how long each took. */
 const readMeanwhile = async (url: string, cookie: string, until: Promise<unknown>): Promise<number[]> => {
   const latencies: number[] = [];
@@ -160,6 +173,7 @@ export const bench: Bench = {
     const bff = await startProcess('bff/main.ts', { FOYER_DATA: dataFolder });
     try {
       const cookie = await signIn(bff.url);
+      await untilIdle(bff.pid);
       // The first seconds of a process are spent compiling; a server runs for months.
       await readMeanwhile(bff.url, cookie, sleep(2000));
       const exported = [...(await measureExport(bff, cookie, 'csv')), ...(await measureExport(bff, cookie, 'xml'))];
