@@ -20,7 +20,7 @@ const escape = (value: string): string =>
     .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd')
     .replaceAll(/[&<>"\n]/gu, (character) => named[character] ?? character);
 
-const data = (type: 'String' | 'Number' | 'DateTime' | 'Boolean', value: string, style = ''): string =>
+const data = (type: 'String' | 'Number' | 'DateTime', value: string, style = ''): string =>
   `<Cell${style}><Data ss:Type="${type}">${value}</Data></Cell>`;
 
 const asXml = (cell: Cell): string => {
@@ -32,7 +32,8 @@ const asXml = (cell: Cell): string => {
     case 'number':
       return data('Number', String(cell.value));
     case 'boolean':
-      return data('Boolean', cell.value ? '1' : '0');
+      // LibreOffice leaves cells of the type Boolean empty.
+      return data('String', cell.value ? 'TRUE' : 'FALSE');
     case 'date':
       return data('DateTime', `${cell.value}T00:00:00.000`, ' ss:StyleID="date"');
     case 'time':

@@ -109,7 +109,7 @@ describe('a table as Excel XML', () => {
           ['Number', '12.50'],
         ],
         [
-          ['Boolean', '0'],
+          ['String', 'FALSE'],
           ['DateTime', '1990-02-03T00:00:00.000'],
         ],
         [null, ['DateTime', '2026-03-01T12:00:00.000']],
