@@ -13,6 +13,7 @@ import { createDeps } from '../../bff/installation.ts';
 import { createFolderFiles } from '../../bff/files/folder.ts';
 import { createArgon2Hasher } from '../../bff/security/argon2-hasher.ts';
 import { createStoreThrottle, type StoreThrottleOptions } from '../../bff/security/store-throttle.ts';
+import type { Store } from '../../bff/store/port.ts';
 import type { AdminResource } from '../../shared-types/admin-resources.ts';
 import type { Account } from '../../shared-types/account.ts';
 import { type Client, createClient } from './client.ts';
@@ -29,6 +30,15 @@ export interface TestAppOptions {
   /** Asks for captchas as a store does that changed nothing; without it no form asks for one. */
   hasCaptcha?: boolean;
   captchaService?: SiteVerifyOptions;
+  /** Opens another store than an embedded one of its own. */
+  openStore?: () => Promise<OpenStore>;
+}
+
+/** A store for one test, with a folder for uploads; `remove` closes it and leaves nothing behind. */
+export interface OpenStore {
+  readonly store: Store;
+  readonly folder: string;
+  remove(): Promise<void>;
 }
 
 /** A whole BFF over a store of its own, with a clock that stands still until it is told to go on. */
@@ -72,7 +82,7 @@ const unlimited: Pick<StoreThrottleOptions, 'triesMax'> = {
 };
 
 export const createTestApp = async (options: TestAppOptions = {}): Promise<TestApp> => {
-  const { store, folder, remove } = await createTempStore(collections);
+  const { store, folder, remove } = await (options.openStore?.() ?? createTempStore(collections));
   const filesFolder = join(folder, 'files');
   const clock = startClock();
   const lines: string[] = [];

@@ -6,18 +6,22 @@ import { customerGroups } from '../../../bff/domains/customer-groups/collection.
 import { createCustomer } from '../../../bff/domains/customers/service.ts';
 import { jobs } from '../../../bff/domains/jobs/collection.ts';
 import { type JobRunner, startJobs } from '../../../bff/domains/jobs/runner.ts';
-import { createTestApp, type TestApp } from '../../support/app.ts';
+import type { TestApp } from '../../support/app.ts';
 import type { Client } from '../../support/client.ts';
+import { engines, prepareEngines } from '../../support/engines.ts';
 import { codesByField, ifMatch } from '../../support/people.ts';
 import { addWebsite } from '../../support/website.ts';
+
+const createTestApp = prepareEngines();
 
 let test: TestApp;
 let admin: Client;
 let runner: JobRunner | undefined;
-beforeEach(async () => {
-  test = await createTestApp();
+
+const prepare = async (engine: (typeof engines)[number]): Promise<void> => {
+  test = await createTestApp(engine);
   admin = await test.signInAdmin();
-});
+};
 afterEach(async () => {
   await runner?.stop();
   runner = undefined;
@@ -74,7 +78,9 @@ const grantOnly = async (resources: string[], websiteIds: number[] | null = null
     if (owner !== undefined) await tx.put(admins, { ...owner, roleId });
   });
 
-describe('POST /api/admin/customers/actions', () => {
+describe.each(engines)('POST /api/admin/customers/actions, on %s', (engine) => {
+  beforeEach(() => prepare(engine));
+
   it('assigns a group to the customers named, and to no other', async () => {
     const [one, , three] = await addCustomers(4);
     const answer = await start({ action: 'assign-group', groupId: 3, selection: { ids: [one, three, three] } });
@@ -181,7 +187,9 @@ describe('POST /api/admin/customers/actions', () => {
   });
 });
 
-describe('a job', () => {
+describe.each(engines)('a job, on %s', (engine) => {
+  beforeEach(() => prepare(engine));
+
   it('ends where the right to it was withdrawn, and keeps what was done', async () => {
     const { jobId } = (await (await addCustomers(3), start({ action: 'subscribe', selection: { isAll: true } }))).body;
     await grantOnly(['customers.view']);
@@ -225,11 +233,15 @@ describe('a job', () => {
   it('tells by server-sent events how far it is, until it ends', async () => {
     const ids = await addCustomers(30);
     const { jobId } = (await start({ action: 'subscribe', selection: { ids } })).body;
-    const following = admin.get(`/api/admin/jobs/${jobId}/events`);
-    await work();
-    const answer = await following;
+    const answer = await test.app.request(`/api/admin/jobs/${jobId}/events`, {
+      headers: { Cookie: `foyer_admin_session=${admin.cookies.get('foyer_admin_session')}` },
+    });
     expect(answer.headers.get('content-type')).toBe('text/event-stream');
-    const told = [...answer.text.matchAll(/^data: (.*)$/gmu)].map(([, text = '']) => JSON.parse(text));
+    const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
+    let text = (await reader.read()).value ?? '';
+    await work();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) text += part.value;
+    const told = [...text.matchAll(/^data: (.*)$/gmu)].map(([, event = '']) => JSON.parse(event));
     expect(told.at(0)).toMatchObject({ state: 'waiting', done: 0, total: 30 });
     expect(told.at(-1)).toMatchObject({ state: 'done', done: 30 });
   });

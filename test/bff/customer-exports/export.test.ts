@@ -3,17 +3,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { admins } from '../../../bff/domains/admins/collection.ts';
 import { customerRows } from '../../../bff/domains/customers/collection.ts';
 import { decimalOf } from '../../../bff/domains/customer-exports/rules.ts';
-import { createTestApp, type TestApp } from '../../support/app.ts';
+import type { TestApp } from '../../support/app.ts';
 import type { Client } from '../../support/client.ts';
+import { engines, prepareEngines } from '../../support/engines.ts';
 import { readExcelXml } from '../../support/excel-xml.ts';
 import { addAddress, codesByField } from '../../support/people.ts';
 
+const createTestApp = prepareEngines();
+
 let test: TestApp;
 let admin: Client;
-beforeEach(async () => {
-  test = await createTestApp();
-  admin = await test.signInAdmin();
-});
 afterEach(() => test.close());
 
 const path = '/api/admin/customers/export';
@@ -23,7 +22,35 @@ const exported = async (query = ''): Promise<string[][]> => {
   return parse(answer.text, { bom: true });
 };
 
-describe('GET /api/admin/customers/export', () => {
+/** The admin's role holds nothing any more. */
+const withdrawRights = (): Promise<void> =>
+  test.deps.store.transact(async (tx) => {
+    const [owner] = await tx.find(admins, {});
+    if (owner !== undefined) await tx.put(admins, { ...owner, roleId: null });
+  });
+
+/** Puts so many customers into the grid. */
+const addRows = async (count: number): Promise<void> => {
+  await test.registerShopper({ firstName: 'Customer', lastName: '1' });
+  const [first] = await test.deps.store.find(customerRows, {});
+  if (first === undefined) throw new Error('there is no row to copy');
+  for (let begin = 2; begin <= count; begin += 2000) {
+    await test.deps.store.transact(async (tx) => {
+      for (let customerId = begin; customerId < Math.min(begin + 2000, count + 1); customerId++) {
+        const email = `c${customerId}@example.com`;
+        const row = { ...first, customerId, name: `Customer ${customerId}`, email, emailKey: email };
+        await tx.insert(customerRows, row);
+      }
+    });
+  }
+};
+
+describe.each(engines)('GET /api/admin/customers/export, on %s', (engine) => {
+  beforeEach(async () => {
+    test = await createTestApp(engine);
+    admin = await test.signInAdmin();
+  });
+
   it('answers a CSV file with the columns that the grid shows at first, and names for numbers', async () => {
     const { client } = await test.registerShopper({ gender: 'female', dateOfBirth: '1815-12-10' });
     await addAddress(client);
@@ -129,6 +156,41 @@ describe('GET /api/admin/customers/export', () => {
     expect(rest).not.toContain('shopper2@example.com');
   });
 
+  it('is of one state: what changes while it is read is as it was', async () => {
+    await addRows(1200);
+    const { body } = await test.app.request(`${path}?columns=customerId,name&sort=customerId`, {
+      headers: { Cookie: `foyer_admin_session=${admin.cookies.get('foyer_admin_session')}` },
+    });
+    const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
+    let file = (await reader.read()).value ?? '';
+    await test.deps.store.transact(async (tx) => {
+      const last = await tx.get(customerRows, 1200);
+      if (last !== undefined) await tx.put(customerRows, { ...last, name: 'Changed' });
+      await tx.delete(customerRows, 1199);
+    });
+    for (let part = await reader.read(); !part.done; part = await reader.read()) file += part.value;
+    const rows: string[][] = parse(file, { bom: true, from: 2 });
+    expect(rows).toHaveLength(1200);
+    expect(rows.slice(-2)).toEqual([
+      ['1199', 'Customer 1199'],
+      ['1200', 'Customer 1200'],
+    ]);
+  });
+
+  it('ends with a row that says so where the right is withdrawn on the way', { timeout: 90_000 }, async () => {
+    await addRows(5500);
+    const { body } = await test.app.request(`${path}?columns=customerId&sort=customerId`, {
+      headers: { Cookie: `foyer_admin_session=${admin.cookies.get('foyer_admin_session')}` },
+    });
+    const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
+    let file = (await reader.read()).value ?? '';
+    await withdrawRights();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) file += part.value;
+    const rows: string[][] = parse(file, { bom: true, from: 2 });
+    expect(rows.at(-1)?.[0]).toMatch(/^EXPORT CUT SHORT: the right to export was withdrawn/u);
+    expect(rows.length).toBeLessThan(5500);
+  });
+
   it('is written into the action log', async () => {
     await admin.get(`${path}?columns=email`);
     const { items } = (await admin.get('/api/admin/action-log?sort=-actionId')).body;
@@ -136,10 +198,7 @@ describe('GET /api/admin/customers/export', () => {
   });
 
   it('is refused to a role that may not export', async () => {
-    await test.deps.store.transact(async (tx) => {
-      const [owner] = await tx.find(admins, {});
-      if (owner !== undefined) await tx.put(admins, { ...owner, roleId: null });
-    });
+    await withdrawRights();
     expect((await admin.get(path)).status).toBe(403);
   });
 

@@ -174,6 +174,24 @@ describe('filters of the customers grid', () => {
   });
 });
 
+describe('pages of the customers grid', () => {
+  it.each([
+    ['page', '-1'],
+    ['page', '0'],
+    ['page', '1.5'],
+    ['page', '1e3'],
+    ['page', '1000001'],
+    ['page', '99999999999999999999'],
+    ['page', 'first'],
+    ['pageSize', '-20'],
+    ['pageSize', '0'],
+    ['pageSize', '1001'],
+  ])('refuse %s=%s, and say which it was', async (name, value) => {
+    const answer = await list({ [name]: value });
+    expect([answer.status, codesByField(answer.body)]).toEqual([422, { [name]: 'OUT_OF_RANGE' }]);
+  });
+});
+
 describe('the keyword of the customers grid', () => {
   it.each<[string, number[]]>([
     ['ada', [1, 8, 9]],

@@ -4,17 +4,21 @@ import { readAdminActor } from '../../../bff/domains/admins/service.ts';
 import { jobs } from '../../../bff/domains/jobs/collection.ts';
 import { startJobs } from '../../../bff/domains/jobs/runner.ts';
 import { type JobKind, startJob } from '../../../bff/domains/jobs/service.ts';
-import { createTestApp, type TestApp } from '../../support/app.ts';
+import type { TestApp } from '../../support/app.ts';
+import { engines, prepareEngines } from '../../support/engines.ts';
+
+const createTestApp = prepareEngines();
 
 let test: TestApp;
 let admin: AdminActor;
-beforeEach(async () => {
-  test = await createTestApp();
+
+const prepare = async (engine: (typeof engines)[number]): Promise<void> => {
+  test = await createTestApp(engine);
   await test.signInAdmin();
   const owner = await readAdminActor(test.deps.store, 1, { sessionId: '', address: '' });
   if (owner === undefined) throw new Error('there is no owner');
   admin = owner;
-});
+};
 afterEach(() => test.close());
 
 async function* range(count: number): AsyncGenerator<number> {
@@ -37,7 +41,9 @@ const noting = (seen: number[], before: (id: number) => void = () => undefined):
 
 const read = async (jobId: number) => test.deps.store.get(jobs, jobId);
 
-describe('the worker of jobs', () => {
+describe.each(engines)('the worker of jobs, on %s', (engine) => {
+  beforeEach(() => prepare(engine));
+
   it('does each thing of the selection once, in its order', async () => {
     const seen: number[] = [];
     const { jobId } = await begin(1234);
