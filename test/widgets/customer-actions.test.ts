@@ -178,6 +178,36 @@ describe('foyer-customer-actions', () => {
     expect(findAllDeep(element, '[role=menuitem]')).to.have.length(4);
   });
 
+  it('says that too many were picked one by one for an export, and opens no address that is too long', async () => {
+    const element = await show();
+    element.selection = { ids: Array.from({ length: 1001 }, (_, at) => at + 1) };
+    element.count = 1001;
+    const opened: string[] = [];
+    const { click } = HTMLAnchorElement.prototype;
+    HTMLAnchorElement.prototype.click = function open() {
+      opened.push(this.href);
+    };
+    const exportCsv = async (): Promise<void> => {
+      buttonNamed(element, 'Export').click();
+      await element.updateComplete;
+      buttonNamed(element, 'CSV').click();
+      await element.updateComplete;
+    };
+    try {
+      await exportCsv();
+      await expectText(element, 'Up to 1,000 customers that are picked one by one');
+      expect(opened).to.deep.equal([]);
+      element.selection = { ids: Array.from({ length: 1000 }, (_, at) => 9_000_000 + at) };
+      await exportCsv();
+    } finally {
+      HTMLAnchorElement.prototype.click = click;
+    }
+    expect(opened).to.have.length(1);
+    // Servers take about 16 kB of headers.
+    expect(opened[0]!.length).to.be.below(14_000);
+    expect(textIn(element)).not.to.contain('picked one by one');
+  });
+
   it('turns a selection into the filter of an export', () => {
     expect(filterOf({ ids: [1, 2] })).to.deep.equal({ op: 'in', field: 'customerId', values: [1, 2] });
     expect(filterOf({ isAll: true, excludedIds: [3] })).to.deep.equal({

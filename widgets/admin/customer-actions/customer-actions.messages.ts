@@ -3,6 +3,8 @@ export const customerActionsMessages = {
   export: 'Export',
   'export-csv': 'CSV',
   'export-xml': 'Excel XML',
+  'too-many-singles':
+    'Up to {max} customers that are picked one by one can be exported at once. Filter for those you want, and select all that match.',
   subscribe: 'Subscribe to newsletter',
   unsubscribe: 'Unsubscribe from newsletter',
   'assign-group': 'Assign a customer group',

@@ -121,6 +121,12 @@ export const customerActionsStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
+  .failure {
+    margin-block: 0.5rem 0;
+    color: var(--_danger);
+    text-wrap: pretty;
+  }
+
   .failures {
     display: grid;
     gap: 0.25rem;

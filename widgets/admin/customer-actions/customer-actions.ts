@@ -32,6 +32,9 @@ import { renderMenu } from './menu.ts';
 
 const idsOnly = (ids: readonly number[]): Filter => ({ op: 'in', field: 'customerId', values: [...ids] });
 
+/** An export is an address that the browser opens, and an address has a length: so many ids it holds. */
+const singlesMax = 1000;
+
 /** A selection as the filter of a list, for an export. */
 export const filterOf = ({ ids, filter, excludedIds = [] }: CustomerSelection): Filter | undefined => {
   if (ids !== undefined) return idsOnly(ids);
@@ -76,6 +79,7 @@ export class FoyerCustomerActions extends FoyerElement {
   @state() private failures: readonly JobFailure[] = [];
   @state() private isShown = false;
   @state() private isStopping = false;
+  @state() private isTooMany = false;
 
   readonly #session = new SessionController(this, () => adminSessionOf(this.client));
   readonly #start = new SaveController(this);
@@ -135,13 +139,23 @@ export class FoyerCustomerActions extends FoyerElement {
                 isOpen: this.menu === 'export',
                 isDisabled: this.count === 0 && this.total === 0,
                 items: exportFormats.map((format) => ({ key: `export-${format}`, isWarning: false })),
-                toggle: (isOpen) => (this.menu = isOpen ? 'export' : undefined),
+                toggle: (isOpen) => {
+                  this.menu = isOpen ? 'export' : undefined;
+                  this.isTooMany = false;
+                },
                 choose: (key) => this.#export(key === 'export-xml' ? 'xml' : 'csv'),
               })
             : nothing
         }
         ${this.#renderRunning()}
       </div>
+      ${
+        this.isTooMany
+          ? html`<p class="failure" role="alert">
+              ${this.t('too-many-singles', { max: formatNumber(this.locale, singlesMax) })}
+            </p>`
+          : nothing
+      }
       ${this.#renderDialogs()}
     `;
   }
@@ -239,6 +253,8 @@ export class FoyerCustomerActions extends FoyerElement {
     this.menu = undefined;
     const all: CustomerSelection = { isAll: true, filter: this.filter, q: this.keyword };
     const selection = this.selection ?? all;
+    this.isTooMany = (selection.ids ?? selection.excludedIds ?? []).length > singlesMax;
+    if (this.isTooMany) return;
     const filter = filterOf(selection);
     const { q = '' } = selection;
     const link = document.createElement('a');
