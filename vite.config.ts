@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { browserArguments, findBrowser } from './scripts/browser.ts';
+import { nameChunks } from './scripts/name-chunks.ts';
 import { slimEndpoints } from './scripts/slim-endpoints.ts';
 import { squashTemplates } from './scripts/squash-templates.ts';
 
@@ -18,7 +19,7 @@ const chunkGroups = [
 ];
 
 export default defineConfig({
-  plugins: [slimEndpoints(), squashTemplates()],
+  plugins: [slimEndpoints(), squashTemplates(), nameChunks()],
   build: {
     outDir: 'dist/widgets',
     target: 'es2023',

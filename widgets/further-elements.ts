@@ -1,3 +1,16 @@
+/** The chunks of the customers grid, whose names the build puts here. */
+const chunksOfGrid = '%chunks:widgets/admin/customer-grid/index.ts%';
+
+/** Has the browser fetch chunks all at once; by themselves they come in turns, as each names the next. */
+const preload = (names: string): void => {
+  for (const [name] of names.matchAll(/[\w-]+/gu)) {
+    const link = document.createElement('link');
+    link.rel = 'modulepreload';
+    link.href = import.meta.url.replace(/[^/]*$/u, `${name}.js`);
+    document.head.append(link);
+  }
+};
+
 /** The elements of account pages and the back office, by tag; loaded when one of them appears. */
 export const furtherElements: Readonly<Record<string, () => Promise<unknown>>> = {
   'foyer-account': () => import('./account/account/index.ts'),
@@ -39,6 +52,11 @@ export const furtherElements: Readonly<Record<string, () => Promise<unknown>>> =
   'foyer-admin-security': () => import('./admin/admin-security/index.ts'),
   'foyer-admin-orders': () => import('./admin/admin-orders/index.ts'),
   'foyer-gift-cards': () => import('./admin/gift-cards/index.ts'),
-  'foyer-customer-grid': () => import('./admin/customer-grid/index.ts'),
+  'foyer-customer-grid': () => {
+    if (import.meta.env.PROD) preload(chunksOfGrid);
+    // What is not read ahead is read later.
+    import('./admin/customer-grid/read-ahead.ts').then(({ readAhead }) => readAhead()).catch(() => undefined);
+    return import('./admin/customer-grid/index.ts');
+  },
   'foyer-customer': () => import('./admin/customer/index.ts'),
 };

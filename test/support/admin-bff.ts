@@ -59,6 +59,8 @@ interface Call {
 /** A stand-in for the admin side of the BFF. What tests change is public. */
 export interface AdminBff {
   admin: typeof robin | null;
+  /** What the admin's role holds. */
+  resources: string[];
   customers: CustomerRow[];
   attributeColumns: CustomerColumn[];
   /** The saved views of the admin, and the last look. */
@@ -128,6 +130,7 @@ export const startAdminBff = (admin: typeof robin | null = robin): AdminBff => {
 
   const bff: AdminBff = {
     admin,
+    resources: [...recordResources],
     customers: makeCustomers(45),
     attributeColumns: [],
     views: { items: [], last: null },
@@ -146,7 +149,7 @@ export const startAdminBff = (admin: typeof robin | null = robin): AdminBff => {
 
   const handlers = [
     http.get('*/api/admin/session', () =>
-      HttpResponse.json({ admin: bff.admin, expiresAt: null, resources: recordResources, websiteIds: null }),
+      HttpResponse.json({ admin: bff.admin, expiresAt: null, resources: bff.resources, websiteIds: null }),
     ),
     http.post('*/api/admin/session', () => {
       bff.admin = robin;
@@ -172,7 +175,8 @@ export const startAdminBff = (admin: typeof robin | null = robin): AdminBff => {
     ),
     http.get('*/api/admin/views', () => HttpResponse.json(bff.views)),
     http.put('*/api/admin/views/last', async ({ request }) => {
-      bff.views = { ...bff.views, last: (await request.json()) as SavedViews['last'] };
+      const last = (await request.json()) as SavedViews['last'];
+      bff.views = { ...bff.views, last };
       return new HttpResponse(null, { status: 204 });
     }),
     http.post('*/api/admin/views', async ({ request }) => {
@@ -207,8 +211,8 @@ export const startAdminBff = (admin: typeof robin | null = robin): AdminBff => {
       if (!bff.admin) return refuse('NOT_SIGNED_IN');
       const query = new URL(request.url).searchParams;
       await held.shift();
-      const number = Number(query.get('page'));
-      const pageSize = Number(query.get('pageSize'));
+      const number = Number(query.get('page') ?? 1);
+      const pageSize = Number(query.get('pageSize') ?? 20);
       const { field, value } = JSON.parse(query.get('filter') ?? '{}') as { field?: string; value?: number };
       const found = bff.customers.filter(
         ({ customerId, name }) =>

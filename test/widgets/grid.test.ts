@@ -230,6 +230,87 @@ describe('foyer-grid', () => {
     expect(labelsOf(grid)).to.deep.equal(['Name', 'Watts', 'ID']);
   });
 
+  it('hides a column by Delete, says so, and keeps the last one', async () => {
+    const grid = await open();
+    const spoken = () => rootOf(grid).querySelector('[role=status]')?.textContent?.trim() ?? '';
+    headersOf(grid)[2]!.focus();
+    await press(grid, '{Delete}');
+    expect(labelsOf(grid)).to.deep.equal(['ID', 'Name']);
+    expect(spoken()).to.contain('Watts');
+    expect(positionOf(grid)[0]).to.equal(0);
+    headersOf(grid)[0]!.focus();
+    await press(grid, '{Delete}');
+    await press(grid, '{Delete}');
+    expect(labelsOf(grid)).to.deep.equal(['Name']);
+  });
+
+  it('resizes a column by its edge, which sorts nothing', async () => {
+    const grid = await open();
+    const sorted = detailsOf(grid, 'foyer-grid-sorted');
+    const handle = headersOf(grid)[1]!.querySelector<HTMLElement>('.handle')!;
+    handle.setPointerCapture = () => undefined;
+    const before = headersOf(grid)[1]!.offsetWidth;
+    const at = (type: string, clientX: number) =>
+      handle.dispatchEvent(new PointerEvent(type, { clientX, pointerId: 1, bubbles: true, cancelable: true }));
+    at('pointerdown', 300);
+    at('pointermove', 320);
+    at('pointermove', 340);
+    at('lostpointercapture', 340);
+    at('pointermove', 500);
+    await userEvent.click(handle);
+    await grid.updateComplete;
+    expect(grid.layout?.widths['name']).to.equal(before + 40);
+    expect(sorted).to.deep.equal([]);
+  });
+
+  it('lets an edge follow the pointer in right-to-left text', async () => {
+    const grid = await open();
+    grid.dir = 'rtl';
+    const handle = headersOf(grid)[1]!.querySelector<HTMLElement>('.handle')!;
+    handle.setPointerCapture = () => undefined;
+    const before = headersOf(grid)[1]!.offsetWidth;
+    handle.dispatchEvent(new PointerEvent('pointerdown', { clientX: 300, cancelable: true }));
+    handle.dispatchEvent(new PointerEvent('pointermove', { clientX: 260 }));
+    expect(grid.layout?.widths['name']).to.equal(before + 40);
+  });
+
+  it('selects on by Shift and an arrow, several by Shift and a click, and the page by Control and A', async () => {
+    const grid = await open();
+    const rows = detailsOf(grid, 'foyer-grid-rows-toggled');
+    const all = detailsOf(grid, 'foyer-grid-page-toggled');
+    cell(grid, 2, 1).focus();
+    await press(grid, '{Shift>}{ArrowDown}{/Shift}');
+    expect(positionOf(grid)).to.deep.equal([3, 1]);
+    await press(grid, '{Control>}a{/Control}');
+    cell(grid, 5, 0).querySelector('input')!.click();
+    cell(grid, 8, 0)
+      .querySelector('input')!
+      .dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, shiftKey: true }));
+    expect(rows).to.deep.equal([{ keys: [2, 3] }, { keys: [5, 6, 7, 8] }]);
+    expect(all).to.deep.equal([{ isSelected: true }]);
+  });
+
+  it('draws every row while the page is printed, and only those near what is seen otherwise', async () => {
+    const grid = await open({ rows: makeLamps(180), total: 180 });
+    const drawn = () => rootOf(grid).querySelectorAll('tbody tr').length;
+    expect(drawn()).to.be.below(60);
+    dispatchEvent(new Event('beforeprint'));
+    expect(drawn()).to.equal(180);
+    dispatchEvent(new Event('afterprint'));
+    expect(drawn()).to.be.below(60);
+  });
+
+  it('uses the same elements for place-holders and for the rows that come in their places', async () => {
+    const grid = await open({ rows: [], status: 'pending', pageSize: 3 });
+    const before = cell(grid, 1, 2);
+    expect(before.querySelector('.skeleton')).not.to.equal(null);
+    Object.assign(grid, { rows: makeLamps(3), status: 'complete' });
+    await grid.updateComplete;
+    expect(cell(grid, 1, 2)).to.equal(before);
+    expect(before.querySelector('.skeleton')).to.equal(null);
+    expect(before.textContent?.trim()).to.equal('Lamp 1');
+  });
+
   it('shows names that are markup, formulas, right-to-left or very long as text, each in its row', async () => {
     const names = ['<img src=x onerror="window.hacked=1">', '=HYPERLINK("http://evil")', 'مريم', 'x'.repeat(4000)];
     const grid = await open({ rows: names.map((name, index) => ({ id: index + 1, name, watts: 0 })) });

@@ -12,6 +12,7 @@ import { toFilter } from '../../elements/grid/filters.ts';
 import { dispatch } from '../../events.ts';
 import { FoyerElement } from '../../foyer-element.ts';
 import { fieldWordsOf } from '../../i18n/errors.ts';
+import { RightsController } from '../admin-rights.ts';
 import { adminSessionOf } from '../admin-session.ts';
 import { CustomerListController } from './customer-list.ts';
 import { DirectoryController } from './directory.ts';
@@ -40,6 +41,12 @@ export abstract class CustomerDesk extends FoyerElement {
 
   protected columns: GridColumn<CustomerRow>[] = [];
   protected readonly session = new SessionController(this, () => adminSessionOf(this.client));
+  /** Asked for once the first rows are here: they come first. */
+  protected readonly rights = new RightsController(
+    this,
+    () => this.client,
+    () => (this.list.rows.length > 0 ? this.session.account?.adminId : undefined),
+  );
   protected readonly directory = new DirectoryController(
     this,
     () => this.client,
@@ -126,6 +133,7 @@ export abstract class CustomerDesk extends FoyerElement {
     if (adminId === undefined) return void this.views.load(false, true);
     const { state: recalled, from } = recallState(adminId, this);
     this.view = recalled;
+    this.list.expect(adminId);
     this.#isDeviceAsked = from === 'nowhere';
     void this.views.load(true, from === 'address' || this.isForgetful);
   }

@@ -229,7 +229,7 @@ export class FoyerCustomerGrid extends CustomerDesk {
       {
         choose: this.setSelection,
         edit:
-          isHere && quickEdit.edits.size === 0
+          isHere && quickEdit.edits.size === 0 && this.rights.holds('customers.edit')
             ? () => this.#edit(({ customerId }) => isSelected(this.selection, customerId))
             : undefined,
       },
@@ -250,7 +250,7 @@ export class FoyerCustomerGrid extends CustomerDesk {
   }
 
   #edit(isWanted: (row: CustomerRow) => boolean): void {
-    this.quickEdit.start(this.list.rows.filter(isWanted));
+    if (this.rights.holds('customers.edit')) this.quickEdit.start(this.list.rows.filter(isWanted));
   }
 
   #select(keys: readonly number[], isWanted: boolean): void {

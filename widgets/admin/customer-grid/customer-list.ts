@@ -5,11 +5,11 @@ import type { Filter, Page } from '../../../shared-types/list.ts';
 import type { Client } from '../../api/client.ts';
 import { listCustomers } from '../../api/customers.ts';
 import type { GridState } from './grid-state.ts';
+import { listQueryOf, stretchSize } from './list-query.ts';
+import { readRows, takeRows } from './rows-ahead.ts';
 
 const emptyPage: Page<CustomerRow> = { items: [], total: 0, page: 1, pageSize: 20 };
 
-/** How many rows one call brings while one scrolls through all. */
-const stretchSize = 100;
 /** Of so many stretches the rows are kept; those of others come anew when they are seen again. */
 const stretchesKept = 40;
 /** While one flings through all rows nothing is asked for; only where it slows down. */
@@ -37,6 +37,8 @@ export class CustomerListController {
   #settling: ReturnType<typeof setTimeout> | undefined;
   /** The rows in sight while one scrolls through all. */
   #sought = { first: 0, end: 0 };
+  /** What is shown was read ahead, and the task has not taken it over yet. */
+  #isAhead = false;
   shown = emptyPage;
 
   constructor(host: ReactiveControllerHost, needs: ListNeeds) {
@@ -51,11 +53,12 @@ export class CustomerListController {
         return [needs.client(), needs.adminId(), page, pageSize, isEndless, sort, keyword, filters, conditions];
       },
       task: (_, { signal }) => {
-        if (needs.adminId() === undefined) return notAsked;
-        const { page, pageSize, isEndless } = needs.view();
-        return this.#ask(isEndless ? 1 : page, isEndless ? stretchSize : pageSize, signal);
+        const adminId = needs.adminId();
+        if (adminId === undefined) return notAsked;
+        return takeRows(needs.client(), adminId, needs.view()) ?? this.#ask(0, signal);
       },
       onComplete: (found) => {
+        this.#isAhead = false;
         this.shown = found;
         this.#forgetStretches();
         if (needs.view().isEndless) {
@@ -65,11 +68,24 @@ export class CustomerListController {
         const last = Math.max(1, Math.ceil(found.total / found.pageSize));
         if (found.items.length === 0 && found.page > last) needs.turnTo(last);
       },
-      onError: (error) => needs.fail(error),
+      onError: (error) => {
+        this.#isAhead = false;
+        needs.fail(error);
+      },
     });
   }
 
+  /** Shows what was read ahead for an admin, if it is here: then no place need be held for it. */
+  expect(adminId: number): void {
+    const page = readRows(this.#needs.client(), adminId, this.#needs.view())?.page;
+    if (!page) return;
+    this.#isAhead = true;
+    this.shown = page;
+    if (this.#needs.view().isEndless) this.#stretches.set(0, page.items);
+  }
+
   get status(): 'pending' | 'complete' | 'error' {
+    if (this.#isAhead) return 'complete';
     const { status } = this.#task;
     return status === TaskStatus.COMPLETE ? 'complete' : status === TaskStatus.ERROR ? 'error' : 'pending';
   }
@@ -127,22 +143,15 @@ export class CustomerListController {
 
   /** What one admin saw is nothing to the next. */
   forget(): void {
+    this.#isAhead = false;
     this.shown = emptyPage;
     this.#forgetStretches();
   }
 
   readonly load = (): void => void this.#task.run();
 
-  #ask(page: number, pageSize: number, signal: AbortSignal): Promise<Page<CustomerRow>> {
-    const { sort, keyword } = this.#needs.view();
-    const filter = this.#needs.filter();
-    const query = {
-      page: String(page),
-      pageSize: String(pageSize),
-      ...(sort && { sort: `${sort.descending ? '-' : ''}${sort.field}` }),
-      ...(keyword && { q: keyword }),
-      ...(filter && { filter: JSON.stringify(filter) }),
-    };
+  #ask(stretch: number, signal: AbortSignal): Promise<Page<CustomerRow>> {
+    const query = listQueryOf(this.#needs.view(), this.#needs.filter(), stretch);
     return listCustomers(this.#needs.client(), query, signal);
   }
 
@@ -151,7 +160,7 @@ export class CustomerListController {
     const request = new AbortController();
     this.#loading.set(at, request);
     try {
-      const { items, total } = await this.#ask(at + 1, stretchSize, request.signal);
+      const { items, total } = await this.#ask(at, request.signal);
       if (request.signal.aborted) return;
       this.#stretches.set(at, items);
       const [oldest] = this.#stretches.keys();

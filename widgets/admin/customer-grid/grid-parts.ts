@@ -15,8 +15,21 @@ export interface Speech {
   t(key: string, values?: MessageValues): string;
 }
 
-const nameCountry = (locale: string, code: string): string =>
-  code === '' ? '' : (new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }).of(code) ?? code);
+type Choices = readonly { value: string; label: string }[];
+
+let countriesKnown: { locale: string; codes: readonly string[]; choices: Choices } | undefined;
+
+/** Countries by name. Naming and sorting all of them takes longer than drawing the rows, so it is done once. */
+const nameCountries = (locale: string, codes: readonly string[]): Choices => {
+  if (countriesKnown?.codes === codes && countriesKnown.locale === locale) return countriesKnown.choices;
+  const names = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
+  const { compare } = new Intl.Collator(locale);
+  const choices = codes
+    .map((value) => ({ value, label: value === '' ? '' : (names.of(value) ?? value) }))
+    .toSorted((one, other) => compare(one.label, other.label));
+  countriesKnown = { locale, codes, choices };
+  return choices;
+};
 
 /** The fields of the filters panel. */
 export const describeFilters = ({ t }: Speech, columns: readonly GridColumn<never>[]): FormField[] =>
@@ -24,16 +37,12 @@ export const describeFilters = ({ t }: Speech, columns: readonly GridColumn<neve
 
 /** The columns, with names for numbers and codes, and what there is to choose from. */
 export const describeColumns = ({ locale, t }: Speech, { known, regions }: DirectoryController) => {
-  const { compare } = new Intl.Collator(locale);
-  const countries = known.countryCodes
-    .map((value) => ({ value, label: nameCountry(locale, value) }))
-    .toSorted((one, other) => compare(one.label, other.label));
   return customerColumns({
     locale,
     t: (key) => t(key),
     groups: known.groups,
     websites: known.websites,
-    countries,
+    countries: nameCountries(locale, known.countryCodes),
     regions,
     attributes: known.attributes,
     now: new Date(),

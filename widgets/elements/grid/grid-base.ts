@@ -75,6 +75,11 @@ export abstract class GridBase extends FoyerElement {
     return row === undefined ? undefined : this.keyOf(row as never);
   }
 
+  /** What has the focus in the grid, if anything. */
+  protected get focused(): Element | null {
+    return this.renderRoot instanceof ShadowRoot ? this.renderRoot.activeElement : null;
+  }
+
   protected get cellsBefore(): number {
     return this.isSelectable ? 1 : 0;
   }

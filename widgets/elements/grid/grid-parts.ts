@@ -25,48 +25,51 @@ const classOf = (column: GridColumn<never>, isEdited: boolean): string =>
     .filter(Boolean)
     .join(' ');
 
-const renderContent = (column: GridColumn<never>, row: object | undefined, context: CellContext) => {
-  const { edited, key, name, speech } = context;
-  if (row === undefined) return html`<span class="skeleton text"></span>`;
-  if (edited !== undefined && isEditable(column, row))
-    return renderEditedCell(column, row, { edited, key, name, speech });
-  return html`<bdi>${renderValue(column, row, speech)}</bdi>`;
-};
-
 const renderSelectCell = (row: object | undefined, { isSelected, activeColumn, name, speech }: CellContext) => html`
   <td role="gridcell" class="select" aria-colindex="1" tabindex=${activeColumn === 0 ? 0 : -1}>
-    ${
-      row === undefined
-        ? nothing
-        : html`<input
-            type="checkbox"
-            tabindex="-1"
-            aria-label=${speech.t('select-row', { name })}
-            .checked=${isSelected}
-          />`
-    }
+    <input
+      type="checkbox"
+      tabindex="-1"
+      aria-label=${speech.t('select-row', { name })}
+      ?hidden=${row === undefined}
+      .checked=${isSelected}
+    />
   </td>
 `;
 
 /**
- * The cells of a row, or place-holders while it is on its way. Each is a text of its own, so that a phone number keeps its
- * order among right-to-left words.
+ * The cells of a row, or place-holders while it is on its way: the same elements, so that nothing is made while one scrolls.
+ * Each is a text of its own, so that a phone number keeps its order among right-to-left words.
  */
 export const renderCells = (row: object | undefined, context: CellContext) => {
-  const { columns, isSelectable, activeColumn, edited } = context;
+  const { columns, isSelectable, activeColumn, edited, key, name, speech } = context;
   const before = isSelectable ? 1 : 0;
   return html`${isSelectable ? renderSelectCell(row, context) : nothing}${columns.map((column, index) => {
-    const isEdited = row !== undefined && edited !== undefined && isEditable(column, row);
+    const place = index + before;
+    const stop = activeColumn === place ? 0 : -1;
+    if (row !== undefined && edited !== undefined && isEditable(column, row)) {
+      return html`<td
+        role="gridcell"
+        part="cell"
+        class=${classOf(column, true)}
+        data-label=${column.label}
+        data-field=${column.field}
+        aria-colindex=${place + 1}
+        tabindex=${stop}
+      >
+        ${renderEditedCell(column, row, { edited, key, name, speech })}
+      </td>`;
+    }
     return html`<td
       role="gridcell"
       part="cell"
-      class=${classOf(column, isEdited) || nothing}
+      class=${classOf(column, false) || nothing}
       data-label=${column.label}
       data-field=${column.field}
-      aria-colindex=${index + before + 1}
-      tabindex=${activeColumn === index + before ? 0 : -1}
+      aria-colindex=${place + 1}
+      tabindex=${stop}
     >
-      ${renderContent(column, row, context)}
+      <bdi class=${row === undefined ? 'skeleton text' : nothing}>${row && renderValue(column, row, speech)}</bdi>
     </td>`;
   })}`;
 };

@@ -168,6 +168,8 @@ export class FoyerGrid extends GridBase {
     if (next.length !== this.#chosen.length || next.some((column, at) => column !== this.#chosen[at])) {
       this.#chosen = next;
       this.#shown = this.isNarrow ? withTitle(next) : next;
+      // A header that goes takes the focus with it.
+      if (this.focused?.matches('th')) this.#focusWanted = 'cell';
     }
     const row = Math.min(this.active.row, this.count);
     const column = Math.min(this.active.column, this.#shown.length + this.cellsBefore - 1);
@@ -175,8 +177,7 @@ export class FoyerGrid extends GridBase {
     if (!changed.has('edits') || !this.hasUpdated) return;
     const before = (changed.get('edits') as typeof this.edits | undefined)?.size ?? 0;
     if (this.edits.size > 0 && before === 0) this.#focusWanted = 'control';
-    else if (this.edits.size < before && this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement)
-      this.#focusWanted = 'cell';
+    else if (this.edits.size < before && this.focused) this.#focusWanted = 'cell';
   }
 
   protected override updated(_changed: PropertyValues): void {
