@@ -120,8 +120,9 @@ describe('the saved views of the customers grid', () => {
     expect(bff.views.items).to.have.length(1);
     await pressButton(element, 'Delete');
     await pressButton(element, 'Delete');
-    await waitUntil(() => named(element).length === 1, 'the view is gone');
-    expect(bff.views.items).to.deep.equal([]);
+    await waitUntil(() => bff.views.items.length === 0, 'the view is gone');
+    await waitUntil(() => buttonOf(panelOf(element), 'Keep') === undefined, 'nothing is asked any more');
+    expect(named(element)).to.deep.equal(['Default view']);
     expect(sortOf()).to.equal('email');
     expect(buttonOf(panelOf(element), 'Rename')).to.equal(undefined);
   });
