@@ -10,40 +10,36 @@ export type LanguagePack = Readonly<Record<string, Messages>>;
 export type MessageValues = Readonly<Record<string, string | number>>;
 
 const packs = new Map<string, LanguagePack>();
-const loading = new Map<string, Promise<void>>();
-/** Languages that came, or could not: a page asks once for each. */
-const settled = new Set<string>();
-const loaders = import.meta.glob<{ messages: LanguagePack }>('./languages/*.ts');
+/** What a page waits for, by language; nothing once it has come, or could not: a page asks once for each. */
+const loading = new Map<string, Promise<void> | undefined>();
 
 const languageOf = (locale: string): string => locale.toLowerCase().split('-')[0] ?? '';
 
-const merge = (under: LanguagePack, over: LanguagePack): LanguagePack => {
-  const names = Object.keys({ ...under, ...over });
-  return Object.fromEntries(names.map((name) => [name, { ...under[name], ...over[name] }]));
-};
-
 /** Adds a language, or replaces some of its messages; for site builders whose language is not included. */
 export const addMessages = (language: string, pack: LanguagePack): void => {
-  packs.set(language, merge(packs.get(language) ?? {}, pack));
+  const known = packs.get(language);
+  const merged = Object.entries(pack).map(([name, messages]) => [name, { ...known?.[name], ...messages }]);
+  packs.set(language, { ...known, ...Object.fromEntries(merged) });
+};
+
+const load = async (language: string): Promise<void> => {
+  // What knows the languages comes apart from the rest: readers of English never load it.
+  const { readLanguage } = await import('./languages.ts');
+  const pack = await readLanguage(language);
+  // What a page added by then is its own choice and stays.
+  const own = packs.get(language);
+  if (pack) packs.set(language, pack);
+  if (own) addMessages(language, own);
 };
 
 /** Loads the messages of a locale's language where there are any and they are not there yet. */
 export const loadLanguage = (locale: string): Promise<void> | undefined => {
   const language = languageOf(locale);
-  if (language === 'en' || settled.has(language)) return undefined;
-  const load = loaders[`./languages/${language}.ts`];
-  if (!load) return undefined;
-  const known = loading.get(language);
-  if (known) return known;
-  const promise = load()
-    .then(
-      // What a page added by then is its own choice and stays.
-      ({ messages }) => void packs.set(language, merge(messages, packs.get(language) ?? {})),
-      () => undefined,
-    )
-    .then(() => void settled.add(language));
-  loading.set(language, promise);
-  return promise;
+  if (language !== 'en' && !loading.has(language)) {
+    const settle = () => void loading.set(language, undefined);
+    loading.set(language, load(language).then(settle, settle));
+  }
+  return loading.get(language);
 };
 
 /** Looks a message up in the locale's language, else takes `english`, and fills its `{placeholders}`. */

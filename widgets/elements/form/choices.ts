@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { FormField } from '../../../shared-types/forms.ts';
+import { labelled } from '../../i18n/labels.ts';
 import { addStyles } from './adopt-styles.ts';
 import { choicesMessages } from './choices.messages.ts';
 import { choicesStyles } from './choices.styles.ts';
@@ -157,11 +158,11 @@ addControl('date', renderDate);
 addControl('file', renderFile);
 addControl('image', renderFile);
 setListRenderer(
-  (fields, render) =>
+  (fields, render, locale) =>
     html` ${repeat(
       fields,
       // Other options make another control, or its choice would pass to whatever option has taken the place.
       ({ name, inputType, options }) => `${name}:${inputType}:${options?.map(({ value }) => value).join()}`,
-      render,
+      (field) => render(labelled(locale, field)),
     )}`,
 );

@@ -116,14 +116,21 @@ export const renderField = (field: FormField, context: FieldContext): TemplateRe
       `;
 
 /** Renders the fields of a form, in order. */
-export type ListRenderer = (fields: readonly FormField[], render: (field: FormField) => TemplateResult) => unknown;
+export type ListRenderer = (
+  fields: readonly FormField[],
+  render: (field: FormField) => TemplateResult,
+  locale: string,
+) => unknown;
 
 // A template of its own each: what one has rendered, the other cannot go on with.
 let list: ListRenderer = (fields, render) => html`${fields.map(render)}`;
 
-/** Replaces how lists of fields are rendered; `choices.ts` brings one that keeps what is typed when fields change places. */
+/**
+ * Replaces how lists of fields are rendered; `choices.ts` brings one that keeps what is typed when fields change places, and
+ * labels fields in the reader's language.
+ */
 export const setListRenderer = (renderer: ListRenderer): void => {
   list = renderer;
 };
 
-export const renderList: ListRenderer = (fields, render) => list(fields, render);
+export const renderList: ListRenderer = (fields, render, locale) => list(fields, render, locale);

@@ -148,7 +148,9 @@ export class FoyerForm extends FoyerElement {
 
   #renderSection(section: string | undefined) {
     const fields = this.fields.filter((field) => field.section === section);
-    const content = html`<div class="fields">${renderList(fields, (field) => this.#renderField(field))}</div>`;
+    const content = html`<div class="fields">
+      ${renderList(fields, (field) => this.#renderField(field), this.locale)}
+    </div>`;
     if (section === undefined) return content;
     return html`<fieldset>
       <legend>${this.t(`section-${section}`)}</legend>
