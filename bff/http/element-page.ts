@@ -7,6 +7,7 @@ const style = `
   main { box-sizing: border-box; inline-size: min(100%, 26rem); padding: 1.5rem; }
   main.wide { inline-size: min(100%, 72rem); align-self: start; padding-block: clamp(1.5rem, 5vw, 4rem); }
   h1 { margin: 0 0 2rem; font-size: 1.75rem; line-height: 1.2; text-wrap: balance; }
+  foyer-sign-out { display: block; margin-block-start: 0.75rem; margin-inline-start: 0.1875rem; }
   .ways { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 3rem 4rem; max-inline-size: 56rem; }
 `;
 

@@ -23,7 +23,7 @@ describe('what a page loads', () => {
     const scripts = new Set<string>();
     let bytes = 0;
     session.on('Network.responseReceived', ({ requestId, type, response }) => {
-      if (type === 'Script' && !/by-settings|passkey/u.test(response.url)) scripts.add(requestId);
+      if (type === 'Script' && !/by-settings|remembered|passkey/u.test(response.url)) scripts.add(requestId);
     });
     session.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
       if (scripts.has(requestId)) bytes += encodedDataLength;
