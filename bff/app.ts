@@ -26,6 +26,7 @@ import { giftCardRoutes } from './domains/gift-cards/routes.ts';
 import { linkRoutes } from './domains/identity/link-routes.ts';
 import { identityRoutes } from './domains/identity/routes.ts';
 import { findShopper } from './domains/identity/service.ts';
+import { importRoutes } from './domains/imports/routes.ts';
 import { jobRoutes } from './domains/jobs/routes.ts';
 import { mailTemplateRoutes } from './domains/mail-templates/routes.ts';
 import { mailRoutes } from './domains/mails/routes.ts';
@@ -65,6 +66,7 @@ const routes = [
   customerExportRoutes,
   customerRecordRoutes,
   jobRoutes,
+  importRoutes,
   addressRoutes,
   addressTemplateRoutes,
   storeCreditRoutes,

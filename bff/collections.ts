@@ -15,7 +15,7 @@ import { giftCards } from './domains/gift-cards/collection.ts';
 import { idempotencyRecords } from './domains/idempotency/collection.ts';
 import { credentials, linkRequests, links, sessions } from './domains/identity/collection.ts';
 import { knownDevices } from './domains/identity/known-devices.ts';
-import { importedAddresses } from './domains/imports/collection.ts';
+import { importedAddresses, importProblems, imports } from './domains/imports/collection.ts';
 import { jobFailures, jobs, jobSelections } from './domains/jobs/collection.ts';
 import { ownMailTemplates } from './domains/mail-templates/collection.ts';
 import { mails } from './domains/mails/collection.ts';
@@ -69,6 +69,8 @@ export const collections = [
   linkRequests,
   addresses,
   importedAddresses,
+  imports,
+  importProblems,
   credits,
   creditEntries,
   creditReservations,

@@ -6,6 +6,7 @@ import type { Deps } from './deps.ts';
 import { prepareFirstAdmin } from './domains/admins/first-admin.ts';
 import { groupJobKinds } from './domains/customer-groups/deletion.ts';
 import { customerJobKinds } from './domains/customer-actions/kinds.ts';
+import { importJobKinds } from './domains/imports/kinds.ts';
 import { startJobs } from './domains/jobs/runner.ts';
 import { isEmbeddedAcrossSites } from './http/allowed-origins.ts';
 import { createDoor } from './http/full-house.ts';
@@ -72,7 +73,7 @@ export const startServer = async (configured: Config, options: ServerOptions): P
     const stopUpkeep = startUpkeep(deps);
     const stopMailing = startMailing(deps, config.mail);
     const stopVatChecks = startVatChecks(deps);
-    const jobRunner = startJobs(deps, [...customerJobKinds, ...groupJobKinds]);
+    const jobRunner = startJobs(deps, [...customerJobKinds, ...groupJobKinds, ...importJobKinds]);
     const url = config.origins.publicUrl;
     return {
       url,

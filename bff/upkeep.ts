@@ -12,6 +12,8 @@ import { usedCaptchas } from './domains/captcha/collection.ts';
 import { shopperSessions } from './domains/identity/sessions.ts';
 import { fillCustomerRows } from './domains/customers/service.ts';
 import { sweepUploads } from './domains/files/service.ts';
+import { importProblems } from './domains/imports/collection.ts';
+import { deleteExpiredImports } from './domains/imports/kinds.ts';
 import { jobFailures, jobs, jobSelections } from './domains/jobs/collection.ts';
 import { mails } from './domains/mails/collection.ts';
 import { deleteExpired } from './security/expiry.ts';
@@ -62,6 +64,13 @@ const chores: readonly { what: string; run: (deps: Deps) => Promise<void> }[] = 
     run: ({ store, clock }) => deleteExpired(store, idempotencyRecords, clock()),
   },
   { what: 'orders that were half done could not be settled', run: (deps) => deps.commerce.settle(deps) },
+  {
+    what: 'files that were imported could not be deleted',
+    run: async (deps) => {
+      await deleteExpiredImports(deps);
+      await deleteExpired(deps.store, importProblems, deps.clock());
+    },
+  },
   {
     what: 'old jobs could not be deleted',
     run: async ({ store, clock }) => {

@@ -12,6 +12,8 @@ export const jobKinds = [
   'customers.assign-group',
   'customers.unlock',
   'customer-groups.delete',
+  'customers.check-import',
+  'customers.import',
 ] as const;
 export type JobKindName = (typeof jobKinds)[number];
 

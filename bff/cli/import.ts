@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
+import { fileAt } from '../domains/imports/csv.ts';
 import { FileRefused } from '../domains/imports/problems.ts';
 import { checkFile, type CheckedFile, createImport, type ImportOptions } from '../domains/imports/run.ts';
 import { createArgon2Hasher } from '../security/argon2-hasher.ts';
@@ -48,7 +49,7 @@ const checkFiles = async (paths: readonly string[]): Promise<CheckedFile[]> => {
   const refused: string[] = [];
   for (const [index, path] of paths.entries()) {
     try {
-      checked.push(await checkFile(path, names[index] ?? path));
+      checked.push(await checkFile(fileAt(path), names[index] ?? path));
     } catch (error) {
       if (!(error instanceof FileRefused)) throw error;
       refused.push(`${printable(path)}: ${error.message}`);

@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import type { ImportTotals } from '../../shared-types/imports.ts';
 import type { RowProblem } from '../domains/imports/problems.ts';
-import type { CheckedFile, Totals } from '../domains/imports/run.ts';
+import type { CheckedFile } from '../domains/imports/run.ts';
 import { CommandFailed, printable } from './command.ts';
 
 /**
@@ -65,7 +66,7 @@ export const describeNotices = ({ unknown, leftOut }: CheckedFile['layout']): st
 const counted = (count: number, what: string): string => `${count} ${what}`;
 
 /** The last lines of an import. */
-export const describeTotals = (totals: Totals, isDryRun: boolean): string => {
+export const describeTotals = (totals: ImportTotals, isDryRun: boolean): string => {
   const { customers, addresses, rows, withoutPassword } = totals;
   const lines = [
     '',

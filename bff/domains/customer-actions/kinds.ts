@@ -6,7 +6,7 @@ import { customerGroups } from '../customer-groups/collection.ts';
 import { eraseCustomer, finishErasures } from '../customer-records/service.ts';
 import { requireCustomer, updateCustomer } from '../customers/service.ts';
 import { endLock } from '../identity/service.ts';
-import type { JobKind } from '../jobs/service.ts';
+import type { SelectionKind } from '../jobs/service.ts';
 
 /** Refuses a customer who is gone, or of a website that the admin's role is not for. Throws `NOT_FOUND`. */
 const requireReachable = async (reader: Reader, admin: AdminActor, customerId: number): Promise<void> => {
@@ -23,14 +23,14 @@ const requireGroupOf = async (reader: Reader, input: Json): Promise<number> => {
 };
 
 const subscription =
-  (isSubscribed: boolean): JobKind['perform'] =>
+  (isSubscribed: boolean): SelectionKind['perform'] =>
   async (tx, deps, admin, { id }) => {
     await requireReachable(tx, admin, id);
     await updateCustomer(tx, deps, id, undefined, { isSubscribed });
   };
 
 /** What can be done to many customers; each checks everything before it writes. */
-export const customerJobKinds: readonly JobKind[] = [
+export const customerJobKinds: readonly SelectionKind[] = [
   {
     name: 'customers.delete',
     resource: 'customers.delete',

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { FileRefused } from './problems.ts';
 
@@ -7,6 +8,16 @@ export interface CsvRow {
   line: number;
   cells: readonly string[];
 }
+
+/** Where a file's bytes come from, and what it is called. */
+export interface CsvSource {
+  readonly name: string;
+  /** Begins at the first byte, each time. */
+  open(): Promise<Readable>;
+}
+
+/** A file of this machine. */
+export const fileAt = (path: string): CsvSource => ({ name: path, open: async () => createReadStream(path) });
 
 /** The longest row that is read, in bytes. Beyond, a quote is most likely open by mistake. */
 const rowBytesMax = 262_144;
@@ -31,7 +42,7 @@ const explain = (error: CsvError, line: number): string => {
  * Bytes that are not UTF-8 arrive as U+FFFD. Throws {@link FileRefused} where rows can no longer be told apart, and when
  * the file cannot be read. With `rowsMax`, what comes after so many rows is not looked at.
  */
-export async function* readCsv(path: string, rowsMax?: number): AsyncGenerator<CsvRow> {
+export async function* readCsv({ name, open }: CsvSource, rowsMax?: number): AsyncGenerator<CsvRow> {
   let nextLine = 1;
   // The parser is ahead of the reader by some rows; where those begin waits here.
   const lines: number[] = [];
@@ -48,17 +59,17 @@ export async function* readCsv(path: string, rowsMax?: number): AsyncGenerator<C
       return isEmpty ? null : cells;
     },
   });
-  const source = createReadStream(path);
+  const source = await open();
   source.on('error', (error) => parser.destroy(error));
   source.pipe(parser);
   try {
     for await (const cells of parser as AsyncIterable<string[]>) yield { line: lines.shift() ?? 0, cells };
   } catch (error) {
-    if (error instanceof CsvError) throw new FileRefused(path, explain(error, nextLine), { cause: error });
+    if (error instanceof CsvError) throw new FileRefused(name, explain(error, nextLine), { cause: error });
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     const reasons: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EISDIR: 'this is a folder' };
     const reason = Object.hasOwn(reasons, code) ? reasons[code] : `it cannot be read (${code})`;
-    throw new FileRefused(path, String(reason), { cause: error });
+    throw new FileRefused(name, String(reason), { cause: error });
   } finally {
     source.destroy();
   }

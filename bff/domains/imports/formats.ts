@@ -1,4 +1,5 @@
 import type { AttributeEntity } from '../../../shared-types/attributes.ts';
+import type { ImportKind } from '../../../shared-types/imports.ts';
 import type { Attributes } from '../attributes/service.ts';
 import type { AttributeColumn } from './attribute-cells.ts';
 import { quoteValue } from './problems.ts';
@@ -7,9 +8,6 @@ import { quoteValue } from './problems.ts';
  * The export files of Adobe Commerce, recognised by their headers. Column names are Adobe's own:
  * https://experienceleague.adobe.com/en/docs/commerce-admin/systems/data-transfer/data-attributes-customer
  */
-
-export const fileKinds = ['customers', 'addresses', 'customers with addresses'] as const;
-export type FileKind = (typeof fileKinds)[number];
 
 const customerColumns = {
   email: 'email',
@@ -75,7 +73,7 @@ export type Columns<Name extends string> = ReadonlyMap<Name, { index: number; na
 
 /** How a file of one kind is laid out. */
 export interface Layout {
-  readonly kind: FileKind;
+  readonly kind: ImportKind;
   readonly columnCount: number;
   /** Empty in a file of addresses. */
   readonly customer: Columns<CustomerColumn>;
@@ -95,7 +93,7 @@ export interface Layout {
 type Names<Name extends string> = Readonly<Partial<Record<Name, string>>>;
 
 interface Format {
-  readonly kind: FileKind;
+  readonly kind: ImportKind;
   readonly customer: Names<CustomerColumn>;
   readonly address: Names<AddressColumn>;
   readonly required: readonly string[];

@@ -38,18 +38,25 @@ export interface Ledger {
 
 export const createLedger = (): Ledger => ({ customers: new Map(), sources: new Map(), defaults: new Map() });
 
-interface Preparation {
+/** What rows are held against. */
+export interface Preparation {
   deps: Deps;
   layout: Layout;
   ledger: Ledger;
   groupIds: ReadonlySet<number>;
+  /** Whether whoever imports may change customers of a website. */
+  reaches(websiteId: number): boolean;
 }
 
-const findWebsite = ({ deps }: Preparation, code: string): Readonly<WebsiteDoc> | { problem: CellProblem } => {
+const findWebsite = ({ deps, reaches }: Preparation, code: string): Readonly<WebsiteDoc> | { problem: CellProblem } => {
   const websites = deps.scopes.websites();
   const found = websites.find((website) => website.code === code);
-  if (found !== undefined) return found;
-  const known = websites.map((website) => website.code).join(', ');
+  if (found !== undefined)
+    return reaches(found.websiteId) ? found : { problem: cellProblem('_website', 'WEBSITE_FORBIDDEN') };
+  const known = websites
+    .filter(({ websiteId }) => reaches(websiteId))
+    .map((website) => website.code)
+    .join(', ');
   const hint = code === 'admin' ? ' In Adobe Commerce "admin" stands for no website.' : '';
   const message = `There is no website ${quoteValue(code)}; known are: ${known}.${hint}`;
   return { problem: cellProblem('_website', 'WEBSITE_UNKNOWN', message) };

@@ -5,6 +5,7 @@ export const rowProblems = {
   COLUMN_COUNT_WRONG: 'This row does not have as many values as the header.',
   ENCODING_INVALID: 'This is not UTF-8 text; save the file as UTF-8.',
   WEBSITE_UNKNOWN: 'There is no such website.',
+  WEBSITE_FORBIDDEN: 'Your role is not for this website.',
   CUSTOMER_UNKNOWN: 'There is no customer with this e-mail address on this website; import the customers first.',
   CUSTOMER_MISSING: 'This row continues a customer, but no customer stands above it.',
   CUSTOMER_FAILED: 'This row belongs to a customer that could not be imported.',

@@ -1,4 +1,5 @@
 import type { AddressInput } from '../../../shared-types/addresses.ts';
+import type { ImportTotals } from '../../../shared-types/imports.ts';
 
 /*
  * How Adobe Commerce writes values in its exports. Times carry no zone and are UTC, as its database keeps them; dates
@@ -77,3 +78,21 @@ export const saysNothingNew = (given: object, known: object): boolean => {
     return value === undefined || JSON.stringify(before) === JSON.stringify(value);
   });
 };
+
+/** The totals of an import that has not begun. */
+export const nothingYet = (): ImportTotals => ({
+  customers: { created: 0, updated: 0, unchanged: 0 },
+  addresses: { created: 0, updated: 0, unchanged: 0 },
+  rows: { read: 0, failed: 0 },
+  withoutPassword: 0,
+});
+
+/** The name of a file as it is shown: without folders, and one line whatever it holds. */
+export const toShownName = (typed: string): string =>
+  typed
+    .split(/[/\\]/u)
+    .at(-1)
+    ?.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
+    .trim()
+    .slice(0, 100)
+    .toWellFormed() || 'file.csv';

@@ -1,16 +1,17 @@
+import type { ImportTotals } from '../../../shared-types/imports.ts';
 import type { Deps } from '../../deps.ts';
 import { customerGroups } from '../customer-groups/collection.ts';
-import { readCsv } from './csv.ts';
+import { type CsvRow, type CsvSource, readCsv } from './csv.ts';
 import { type Layout, placeAttributes, recognizeLayout } from './formats.ts';
 import { type Entity, groupRows } from './grouping.ts';
 import { FileRefused, type RowProblem } from './problems.ts';
 import { createLedger, prepareEntities } from './prepare.ts';
-import type { Outcome } from './book.ts';
+import { nothingYet } from './rules.ts';
 import { applyUnits } from './service.ts';
 
 /** A file that has been read through once. */
 export interface CheckedFile {
-  readonly path: string;
+  readonly source: CsvSource;
   /** How it is called in reports. */
   readonly name: string;
   readonly layout: Layout;
@@ -21,16 +22,10 @@ export interface ImportOptions {
   /** Everything is checked and nothing stored. */
   isDryRun: boolean;
   isWithoutPasswords: boolean;
-}
-
-type Counts = Record<Outcome, number>;
-
-export interface Totals {
-  readonly customers: Counts;
-  readonly addresses: Counts;
-  readonly rows: { read: number; failed: number };
-  /** New customers that nobody can sign in as before asking for a password. */
-  withoutPassword: number;
+  /** Whether whoever imports may change customers of a website; without it, of all. */
+  reaches?(websiteId: number): boolean;
+  /** Hashes passwords one after another, where people sign in meanwhile. */
+  isGentle?: boolean;
 }
 
 export interface FileListener {
@@ -54,14 +49,17 @@ async function* withoutHeader<Row>(rows: AsyncIterable<Row>): AsyncGenerator<Row
  * Reads a file through without importing it, so that one that breaks off in the middle is refused before anything of it is
  * stored. Throws {@link FileRefused}.
  */
-export const checkFile = async (path: string, name: string): Promise<CheckedFile> => {
-  const { value: header } = await readCsv(path, 1).next();
-  if (header === undefined) throw new FileRefused(path, 'it is empty');
+export const checkFile = async (source: CsvSource, name: string): Promise<CheckedFile> => {
+  let header: CsvRow | undefined;
+  // Read to its end, so that the file is closed.
+  for await (const row of readCsv(source, 1)) header ??= row;
+  if (header === undefined) throw new FileRefused(source.name, 'it is empty');
   const layout = recognizeLayout(header.cells);
-  if ('refusal' in layout) throw new FileRefused(path, layout.refusal);
+  if ('refusal' in layout) throw new FileRefused(source.name, layout.refusal);
   let rowCount = 0;
-  for await (const { cells } of withoutHeader(readCsv(path))) if (cells.some((cell) => cell.trim() !== '')) rowCount++;
-  return { path, name, layout, rowCount };
+  for await (const { cells } of withoutHeader(readCsv(source)))
+    if (cells.some((cell) => cell.trim() !== '')) rowCount++;
+  return { source, name, layout, rowCount };
 };
 
 const countRows = (entity: Entity): number =>
@@ -85,42 +83,46 @@ async function* batches(entities: AsyncIterable<Entity>): AsyncGenerator<Entity[
 const findGroupIds = async ({ store }: Deps): Promise<ReadonlySet<number>> =>
   new Set((await store.find(customerGroups, {})).map(({ groupId }) => groupId).filter((groupId) => groupId !== 0));
 
-/** Begins an import of one file or several into an installation. */
-export const createImport = (deps: Deps, options: ImportOptions) => {
-  const totals: Totals = {
-    customers: { created: 0, updated: 0, unchanged: 0 },
-    addresses: { created: 0, updated: 0, unchanged: 0 },
-    rows: { read: 0, failed: 0 },
-    withoutPassword: 0,
-  };
+/** Begins an import of one file or several into an installation; `totals` go on from what an import before it came to. */
+export const createImport = (deps: Deps, options: ImportOptions, totals: ImportTotals = nothingYet()) => {
+  const { reaches = () => true, isGentle = false } = options;
   // In a dry run, customers that this run would have made, for the files of addresses that follow.
   const wouldExist = new Map<string, object>();
 
   /** How a file is laid out for this installation: with the columns of its custom attributes. */
   const layoutOf = ({ layout }: CheckedFile): Layout => placeAttributes(layout, deps.attributes);
 
-  const importFile = async (file: CheckedFile, { onProblems, onRows }: FileListener): Promise<void> => {
+  /** Stores a file batch by batch, and says of each which rows failed. The first `passed` rows count as done already. */
+  async function* importBatches(file: CheckedFile, passed = 0): AsyncGenerator<readonly RowProblem[]> {
     const ledger = createLedger();
     const groupIds = await findGroupIds(deps);
     const layout = layoutOf(file);
-    const entities = groupRows(withoutHeader(readCsv(file.path)), layout, deps.clock());
-    let done = 0;
+    const entities = groupRows(withoutHeader(readCsv(file.source)), layout, deps.clock());
+    let seen = 0;
     for await (const batch of batches(entities)) {
-      const { units, problems } = prepareEntities({ deps, layout, ledger, groupIds }, batch);
-      for (const result of await applyUnits(deps, { ...options, wouldExist }, layout, units)) {
+      const { units, problems } = prepareEntities({ deps, layout, ledger, groupIds, reaches }, batch);
+      const rows = batch.reduce((sum, entity) => sum + countRows(entity), 0);
+      seen += rows;
+      if (seen <= passed) continue;
+      for (const result of await applyUnits(deps, { ...options, wouldExist, reaches, isGentle }, layout, units)) {
         problems.push(...result.problems);
         if (result.customer !== undefined) totals.customers[result.customer]++;
         for (const outcome of result.addresses) totals.addresses[outcome]++;
         if (result.isWithoutPassword) totals.withoutPassword++;
       }
       problems.sort((a, b) => a.line - b.line);
-      const rows = batch.reduce((sum, entity) => sum + countRows(entity), 0);
       totals.rows.read += rows;
       totals.rows.failed += new Set(problems.map(({ line }) => line)).size;
+      yield problems;
+    }
+  }
+
+  const importFile = async (file: CheckedFile, { onProblems, onRows }: FileListener): Promise<void> => {
+    const before = totals.rows.read;
+    for await (const problems of importBatches(file)) {
       if (problems.length > 0) await onProblems(problems);
-      done += rows;
-      onRows(done);
+      onRows(totals.rows.read - before);
     }
   };
-  return { importFile, layoutOf, totals: (): Readonly<Totals> => totals };
+  return { importFile, importBatches, layoutOf, totals: (): Readonly<ImportTotals> => totals };
 };

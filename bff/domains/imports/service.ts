@@ -16,6 +16,10 @@ import { saysNothingNew } from './rules.ts';
 export interface UnitOptions extends PasswordOptions {
   /** In a dry run, what the customers that it would have made so far would say, by e-mail scope and key. */
   wouldExist: Map<string, object>;
+  /** Whether whoever imports may change customers of a website. */
+  reaches(websiteId: number): boolean;
+  /** Hashes passwords one after another, where people sign in meanwhile. */
+  isGentle: boolean;
 }
 
 /** What became of a unit: how each of its parts was stored, or why its rows were not. */
@@ -46,6 +50,14 @@ const failed = (problems: readonly RowProblem[]): UnitResult => ({ ...stored(und
 
 const failUnknown = ({ addresses }: Unit): UnitResult =>
   failed(addresses.map(({ line }) => ({ line, ...cellProblem('_email', 'CUSTOMER_UNKNOWN') })));
+
+const failForbidden = (unit: Unit): UnitResult =>
+  failed(
+    [unit, ...unit.addresses.filter(({ line }) => line !== unit.line)].map(({ line }) => ({
+      line,
+      ...cellProblem('_website', 'WEBSITE_FORBIDDEN'),
+    })),
+  );
 
 /** A refusal of a use case, at the lines of the unit it refused; what is no fault of the file is thrown on. */
 const failBy = (error: unknown, layout: Layout, unit: Unit): UnitResult => {
@@ -85,8 +97,16 @@ const changesOf = ({ profile: { email: _email, ...profile }, groupId }: Customer
   ...(groupId !== undefined && { groupId }),
 });
 
-const storeUnit = async (tx: Transaction, deps: Deps, unit: Unit, passwordHash: string | null): Promise<UnitResult> => {
+const storeUnit = async (
+  tx: Transaction,
+  deps: Deps,
+  { reaches }: Pick<UnitOptions, 'reaches'>,
+  unit: Unit,
+  passwordHash: string | null,
+): Promise<UnitResult> => {
   const known = await findCustomerByEmail(tx, unit.emailScope, unit.emailKey);
+  // Where accounts are shared, the customer of this address may be one of another website.
+  if (known !== undefined && !reaches(known.websiteId)) return failForbidden(unit);
   const draft = unit.customer;
   const scope = deps.scopes.defaultScope(unit.website.websiteId);
   const place = (customerId: number): Promise<Outcome[]> =>
@@ -115,14 +135,15 @@ const mergeInMind = (known: object | undefined, change: ReturnType<typeof change
   return { ...known, ...change, attributes: { ...(before as object | undefined), ...change.attributes } };
 };
 
-const tryUnit = async (deps: Deps, { wouldExist }: UnitOptions, unit: Unit, passwordHash: string | null) => {
+const tryUnit = async (deps: Deps, options: UnitOptions, unit: Unit, passwordHash: string | null) => {
+  const { wouldExist } = options;
   const person = `${unit.emailScope}:${unit.emailKey}`;
   const known = wouldExist.get(person);
   if (unit.customer !== undefined) wouldExist.set(person, mergeInMind(known, changesOf(unit.customer)));
   if (known !== undefined) return storeInMind(unit, known);
   try {
     return await deps.store.transact(async (tx): Promise<UnitResult> => {
-      throw new DryRunDone(await storeUnit(tx, deps, unit, passwordHash));
+      throw new DryRunDone(await storeUnit(tx, deps, options, unit, passwordHash));
     });
   } catch (error) {
     if (error instanceof DryRunDone) return error.result;
@@ -143,21 +164,21 @@ export const applyUnits = async (
   units: readonly Unit[],
 ): Promise<UnitResult[]> => {
   // All hashes come first: the transactions then begin in the order of the file, so that ids follow it.
-  const passwords = await Promise.all(
-    units.map(async (unit) =>
-      hashPasswordOf(deps, unit, options).then(
-        (hash) => ({ hash }),
-        (error: unknown) => ({ refused: failBy(error, layout, unit) }),
-      ),
-    ),
-  );
+  const hashOf = (unit: Unit) =>
+    hashPasswordOf(deps, unit, options).then(
+      (hash) => ({ hash }),
+      (error: unknown) => ({ refused: failBy(error, layout, unit) }),
+    );
+  const passwords: Awaited<ReturnType<typeof hashOf>>[] = [];
+  if (options.isGentle) for (const unit of units) passwords.push(await hashOf(unit));
+  else passwords.push(...(await Promise.all(units.map(hashOf))));
   return Promise.all(
     units.map(async (unit, index) => {
       const password = passwords[index] ?? { hash: null };
       if ('refused' in password) return password.refused;
       const work = options.isDryRun
         ? tryUnit(deps, options, unit, password.hash)
-        : deps.store.transact((tx) => storeUnit(tx, deps, unit, password.hash));
+        : deps.store.transact((tx) => storeUnit(tx, deps, options, unit, password.hash));
       return work.catch((error: unknown) => failBy(error, layout, unit));
     }),
   );

@@ -4,9 +4,10 @@ import type { AdminActor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure } from '../../failure.ts';
 import type { Reader, Transaction } from '../../store/port.ts';
-import { readAdminActor } from '../admins/service.ts';
+import { readAllowed } from './allowed.ts';
 import { type JobDoc, jobFailures, jobs, jobSelections } from './collection.ts';
-import type { JobKind } from './kind.ts';
+import type { JobKind, SelectionKind } from './kind.ts';
+import { workOwn } from './own-work.ts';
 import { asEnded, asHeld, hasEnded, isTaken, nextSize, partSize } from './rules.ts';
 
 const lookMs = 5000;
@@ -28,16 +29,6 @@ const findOpen = (reader: Reader): Promise<readonly Readonly<JobDoc>[]> =>
     sort: [{ field: 'jobId' }],
     limit: 100,
   });
-
-/** The admin of a job, as long as the role holds what the job needs. */
-const readAllowed = async (
-  reader: Reader,
-  { adminId, address }: Readonly<JobDoc>,
-  { resource }: JobKind,
-): Promise<AdminActor | undefined> => {
-  const admin = await readAdminActor(reader, adminId, { sessionId: '', address });
-  return admin?.resources.has(resource) ? admin : undefined;
-};
 
 /**
  * Starts to work off jobs, one at a time in the whole installation: a job is leased to one process, and every step renews the
@@ -67,7 +58,7 @@ export const startJobs = (deps: Deps, kinds: readonly JobKind[]): JobRunner => {
   const performOne = async (
     tx: Transaction,
     job: Readonly<JobDoc>,
-    kind: JobKind,
+    kind: SelectionKind,
     admin: AdminActor,
     { id, position }: { id: number; position: number },
   ): Promise<boolean> => {
@@ -90,7 +81,11 @@ export const startJobs = (deps: Deps, kinds: readonly JobKind[]): JobRunner => {
   };
 
   /** Does at most `size` things more. Answers whether the job goes on, and how long the work took. */
-  const step = async (jobId: number, kind: JobKind, size: number): Promise<{ goesOn: boolean; elapsedMs: number }> => {
+  const step = async (
+    jobId: number,
+    kind: SelectionKind,
+    size: number,
+  ): Promise<{ goesOn: boolean; elapsedMs: number }> => {
     let elapsedMs = 0;
     const goesOn = await store.transact(async (tx) => {
       const began = performance.now();
@@ -139,6 +134,10 @@ export const startJobs = (deps: Deps, kinds: readonly JobKind[]): JobRunner => {
     const job = await store.get(jobs, jobId);
     const kind = kindByName.get(job?.kind ?? '');
     if (kind === undefined) return endUnknown(jobId);
+    if ('begin' in kind) {
+      const how = await workOwn(deps, kind, { jobId, holder, isStopping: () => stopping.signal.aborted });
+      return how === 'stopped' ? letGo(jobId) : kind.finish?.(deps);
+    }
     let size = pace.min;
     for (;;) {
       if (stopping.signal.aborted) return letGo(jobId);

@@ -11,18 +11,19 @@ import { type JobDoc, jobFailures, jobs, jobSelections } from './collection.ts';
 import { jobQueued } from './events.ts';
 import { asEnded, hasEnded, partSize, toJob } from './rules.ts';
 
-export type { JobKind } from './kind.ts';
+export type { JobKind, JobWork, SelectionKind } from './kind.ts';
+export { hasEnded, toJob } from './rules.ts';
 
 const keptDays = 30;
 const dayMs = 86_400_000;
 /** Parts of a selection that are written in one transaction. */
 const partsAtOnce = 10;
 
-/** A job to be; `ids` come in the order in which they are worked on. */
+/** A job to be; `ids` come in the order in which they are worked on. Of a kind that brings its own work they are a count. */
 export interface NewJob {
   kind: JobKindName;
   input: Json;
-  ids: AsyncIterable<number>;
+  ids: AsyncIterable<number> | number;
   /** What the action log says of it. */
   about: Readonly<Record<string, unknown>>;
 }
@@ -63,8 +64,9 @@ const writeSelection = async (
  * there leaves nothing that is ever done. Throws `INPUT_INVALID` where nothing is selected.
  */
 export const startJob = async (deps: Deps, admin: AdminActor, { kind, input, ids, about }: NewJob): Promise<Job> => {
-  const selected = await collect(ids);
-  if (selected.length === 0) throw invalid(fieldError('selection', 'REQUIRED', 'Nobody matches this selection.'));
+  const selected = typeof ids === 'number' ? [] : await collect(ids);
+  const total = typeof ids === 'number' ? ids : selected.length;
+  if (total === 0) throw invalid(fieldError('selection', 'REQUIRED', 'Nobody matches this selection.'));
   const now = deps.clock();
   const jobId = await deps.store.transact((tx) => tx.nextNumber('jobs'));
   const job: JobDoc = {
@@ -75,7 +77,7 @@ export const startJob = async (deps: Deps, admin: AdminActor, { kind, input, ids
     adminName: admin.name,
     address: admin.address,
     state: 'waiting',
-    total: selected.length,
+    total,
     done: 0,
     failed: 0,
     problem: null,
@@ -94,7 +96,7 @@ export const startJob = async (deps: Deps, admin: AdminActor, { kind, input, ids
       group: 'jobs',
       action: 'started',
       entity: { kind: 'job', id: jobId, name: kind },
-      after: { ...about, total: selected.length },
+      after: { ...about, total },
     });
     tx.raise(jobQueued(jobId));
   });

@@ -3,7 +3,7 @@ import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CsvRow, readCsv } from '../../../bff/domains/imports/csv.ts';
+import { type CsvRow, fileAt, readCsv } from '../../../bff/domains/imports/csv.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -15,7 +15,7 @@ const read = async (content: string | Buffer): Promise<CsvRow[]> => {
   const path = join(folder, 'rows.csv');
   writeFileSync(path, content);
   const rows: CsvRow[] = [];
-  for await (const row of readCsv(path)) rows.push(row);
+  for await (const row of readCsv(fileAt(path))) rows.push(row);
   return rows;
 };
 
@@ -58,9 +58,9 @@ it('a file of any size is read in the memory of a few rows', () => {
   writeFileSync(path, 'a,b\n');
   for (let part = 0; part < 16; part++) appendFileSync(path, rows);
   const program = `
-    const { readCsv } = await import('./bff/domains/imports/csv.ts');
+    const { fileAt, readCsv } = await import('./bff/domains/imports/csv.ts');
     let last = 0;
-    for await (const { line } of readCsv(process.argv[1])) last = line;
+    for await (const { line } of readCsv(fileAt(process.argv[1]))) last = line;
     console.log(last);`;
   // 40 MB of text in a heap of 16.
   const output = execFileSync(
@@ -82,7 +82,7 @@ describe('a file whose rows cannot be told apart is refused', () => {
   });
 
   it('and so is one that is not there, and a folder', async () => {
-    await expect(readCsv(join(folder, 'nothing.csv')).next()).rejects.toThrow('there is no such file');
-    await expect(readCsv(folder).next()).rejects.toThrow('this is a folder');
+    await expect(readCsv(fileAt(join(folder, 'nothing.csv'))).next()).rejects.toThrow('there is no such file');
+    await expect(readCsv(fileAt(folder)).next()).rejects.toThrow('this is a folder');
   });
 });

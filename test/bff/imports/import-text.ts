@@ -2,10 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Deps } from '../../../bff/deps.ts';
+import { fileAt } from '../../../bff/domains/imports/csv.ts';
 import type { RowProblem } from '../../../bff/domains/imports/problems.ts';
-import { checkFile, createImport, type ImportOptions, type Totals } from '../../../bff/domains/imports/run.ts';
+import { checkFile, createImport, type ImportOptions } from '../../../bff/domains/imports/run.ts';
+import type { ImportTotals } from '../../../shared-types/imports.ts';
 
-export interface Imported extends Totals {
+export interface Imported extends ImportTotals {
   /** `line CODE field` of every problem. */
   problems: string[];
   messages: string[];
@@ -27,7 +29,7 @@ export const importTexts = async (
     for (const [index, text] of texts.entries()) {
       const path = join(folder, `${index}.csv`);
       await writeFile(path, text);
-      const file = await checkFile(path, `${index}.csv`);
+      const file = await checkFile(fileAt(path), `${index}.csv`);
       const { unknown, leftOut } = run.layoutOf(file);
       if (unknown.length > 0) notices.push(`unknown: ${unknown.join(', ')}`);
       if (leftOut.length > 0) notices.push(`left out: ${leftOut.join(', ')}`);
