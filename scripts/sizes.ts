@@ -61,6 +61,8 @@ const limits: Readonly<Record<string, number>> = {
   'foyer-websites': 26,
   'foyer-customer-grid': 45,
   'foyer-customer': 37,
+  'foyer-customer-import': 20,
+  'foyer-jobs': 42,
   'foyer-customer-actions': 20,
 };
 

@@ -38,6 +38,12 @@ export interface FoyerEvents {
   'foyer-order-cancelled': { order: Order };
   /** The shopper opened an order in the list. */
   'foyer-order-opened': { orderId: number };
+  /** The list is about to show an order in its own place; cancel it to show the order elsewhere. */
+  'foyer-order-record-request': { orderId: number };
+  /** An order is about to give way to the list; cancel it to show the list elsewhere. */
+  'foyer-order-list-request': { orderId: number };
+  /** An admin invoiced, cancelled or refunded an order. */
+  'foyer-order-changed': { orderId: number };
   'foyer-address-created': { address: Address };
   'foyer-address-updated': { address: Address };
   'foyer-address-deleted': { addressId: number };

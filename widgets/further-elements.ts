@@ -58,5 +58,7 @@ export const furtherElements: Readonly<Record<string, () => Promise<unknown>>> =
     import('./admin/customer-grid/read-ahead.ts').then(({ readAhead }) => readAhead()).catch(() => undefined);
     return import('./admin/customer-grid/index.ts');
   },
+  'foyer-customer-import': () => import('./admin/customer-import/index.ts'),
+  'foyer-jobs': () => import('./admin/jobs/index.ts'),
   'foyer-customer': () => import('./admin/customer/index.ts'),
 };

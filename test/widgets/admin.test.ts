@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import '../../widgets/admin/admin/index.ts';
 import '../../widgets/elements/provider/index.ts';
+import type { FoyerAdminOrders } from '../../widgets/admin/admin-orders/admin-orders.ts';
+import { dispatch } from '../../widgets/events.ts';
 import type { FoyerAdmin } from '../../widgets/admin/admin/admin.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import { type OfficeBff, startOfficeBff } from '../support/office-bff.ts';
@@ -43,6 +45,41 @@ describe('foyer-admin', () => {
     await untilShown(element, 'foyer-admin-roles');
     expect(rootOf(element).querySelector('[aria-current=page]')?.textContent?.trim()).to.equal('Roles');
     await expectAccessible(element);
+  });
+
+  it.each([
+    ['customers', 'foyer-customer-grid'],
+    ['groups', 'foyer-customer-groups'],
+    ['orders', 'foyer-admin-orders'],
+    ['gift-cards', 'foyer-gift-cards'],
+    ['imports', 'foyer-customer-import'],
+    ['jobs', 'foyer-jobs'],
+    ['websites', 'foyer-websites'],
+    ['attributes', 'foyer-attributes'],
+    ['settings', 'foyer-settings'],
+    ['mail-templates', 'foyer-mail-templates'],
+    ['admins', 'foyer-admin-users'],
+    ['action-log', 'foyer-action-log'],
+  ])('has a page at #%s', async (name, tag) => {
+    const element = await open(`#${name}`);
+    await untilShown(element, tag);
+    expect(location.hash).to.equal(`#${name}`);
+  });
+
+  it('leads from a customer’s record to the order that was chosen there, and from it to the list', async () => {
+    const element = await open('#customers/12');
+    await untilShown(element, 'foyer-customer');
+    const record = rootOf(element).querySelector('foyer-customer')!;
+    dispatch(record, 'foyer-order-opened', { orderId: 5 });
+    await untilShown(element, 'foyer-admin-orders');
+    expect(location.hash).to.equal('#orders/5');
+    const orders = rootOf(element).querySelector<FoyerAdminOrders>('foyer-admin-orders:not([hidden])')!;
+    expect(orders.orderId).to.equal(5);
+    await waitUntil(() => orders.shadowRoot!.querySelector('foyer-admin-order') !== null, 'the order is there');
+    orders.shadowRoot!.querySelector('foyer-admin-order')!.dispatchEvent(new CustomEvent('foyer-admin-order-closed'));
+    await waitUntil(() => location.hash === '#orders', 'the list has its address');
+    await untilShown(element, 'foyer-admin-orders');
+    expect(rootOf(element).querySelector('foyer-customer')).to.equal(null);
   });
 
   it('leaves out what the role does not hold, also where the address names it', async () => {

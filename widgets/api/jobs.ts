@@ -1,5 +1,5 @@
 import { startCustomerAction as startEndpoint } from '../../shared-types/customer-actions.ts';
-import type { BodyInput } from '../../shared-types/endpoint.ts';
+import type { BodyInput, QueryInput } from '../../shared-types/endpoint.ts';
 import * as endpoints from '../../shared-types/jobs.ts';
 import type { Client } from './client.ts';
 
@@ -8,6 +8,9 @@ const named = (jobId: number) => ({ jobId: String(jobId) });
 /** Starts to do something to many customers. */
 export const startCustomerAction = (client: Client, body: BodyInput<typeof startEndpoint>) =>
   client.call(startEndpoint, { body });
+
+export const listJobs = (client: Client, query: QueryInput<typeof endpoints.listJobs>, signal: AbortSignal) =>
+  client.call(endpoints.listJobs, { query, signal });
 
 const openStates = JSON.stringify({ op: 'in', field: 'state', values: ['waiting', 'running'] });
 

@@ -117,6 +117,20 @@ export const adminElements: readonly ElementPage[] = [
     ],
   },
   {
+    tag: 'foyer-customer-import',
+    words: 'Customers and addresses from a CSV file: checked first, then imported.',
+    needs: 'admin',
+    attributes: [],
+    events: ['foyer-customers-changed', 'foyer-sign-in-request'],
+  },
+  {
+    tag: 'foyer-jobs',
+    words: 'What goes on in the background: how far it is, what came of it, a way to stop it.',
+    needs: 'admin',
+    attributes: [],
+    events: ['foyer-sign-in-request'],
+  },
+  {
     tag: 'foyer-customer',
     words: 'One customer: everything that is known, and every way to change it.',
     needs: 'admin',

@@ -36,6 +36,9 @@ const initialView = {
  *
  * @slot heading - Replaces the heading.
  * @fires foyer-order-opened - An order was opened; `detail.orderId`.
+ * @fires foyer-order-record-request - Before an order takes the list's place; `detail.orderId`. Cancel it to show it elsewhere.
+ * @fires foyer-order-list-request - Before the list comes back; `detail.orderId`. Cancel it to lead elsewhere.
+ * @fires foyer-order-changed - An order was invoiced, cancelled or refunded; `detail.orderId`.
  * @fires foyer-sign-in-request - Nobody is signed in and the button to do so was pressed.
  * @csspart heading - The heading.
  * @csspart toolbar - Search and state.
@@ -82,6 +85,19 @@ export class FoyerAdminOrders extends FoyerElement {
     onComplete: (page) => (this.#shown = page),
   });
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('foyer-order-changed', this.#reload);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('foyer-order-changed', this.#reload);
+  }
+
+  /** An order may be open beside the list. */
+  readonly #reload = (): void => void this.#orders.run();
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('customerId')) this.#shown = noOrders;
@@ -121,12 +137,13 @@ export class FoyerAdminOrders extends FoyerElement {
     return html`<foyer-admin-order
       .orderId=${this.orderId}
       @foyer-admin-order-closed=${() => this.#closeOrder()}
-      @foyer-admin-order-changed=${() => void this.#orders.run()}
+      @foyer-admin-order-changed=${() => dispatch(this, 'foyer-order-changed', { orderId: this.orderId })}
     ></foyer-admin-order>`;
   }
 
   /** The focus goes back to the row that was opened. */
   #closeOrder(): void {
+    if (!dispatch(this, 'foyer-order-list-request', { orderId: this.orderId })) return;
     this.orderId = 0;
     void this.updateComplete.then(() => this.#search.focus());
   }
@@ -240,7 +257,8 @@ export class FoyerAdminOrders extends FoyerElement {
 
   #open(orderId: number): void {
     dispatch(this, 'foyer-order-opened', { orderId });
-    this.orderId = orderId;
+    // Who shows orders at an address of their own cancels the request.
+    if (dispatch(this, 'foyer-order-record-request', { orderId })) this.orderId = orderId;
   }
 }
 

@@ -18,6 +18,7 @@ import { adminStyles } from './admin.styles.ts';
 import { DeskKeeper } from './desk-keeper.ts';
 import { type Desk, desks } from './desks.ts';
 import { renderNavigation } from './navigation.ts';
+import { RecordEvents } from './record-events.ts';
 import { addressOf, readRoute, recallRoute, rememberRoute, type Route, type Routing, routings } from './route.ts';
 
 /**
@@ -55,6 +56,17 @@ export class FoyerAdmin extends FoyerElement {
   readonly #keeper = new DeskKeeper(this);
   #isFocusWanted = false;
   #adminId: number | undefined;
+
+  constructor() {
+    super();
+    void new RecordEvents(this, {
+      keeper: this.#keeper,
+      show: (route, how) => {
+        this.#isFocusWanted = true;
+        this.#show(route, how);
+      },
+    });
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -96,8 +108,8 @@ export class FoyerAdmin extends FoyerElement {
     }
     if (session.status === 'signed-out') return html`<div part="way-in" class="way-in"><slot></slot></div>`;
     return html`
-      <a class="skip" href="#desk" @click=${this.#skip}>${this.t('skip')}</a>
       <header part="bar" class="bar">
+        <a class="skip" href="#desk" @click=${this.#skip}>${this.t('skip')}</a>
         <button
           type="button"
           class="button plain menu"
@@ -130,16 +142,7 @@ export class FoyerAdmin extends FoyerElement {
           open: (event, name) => this.#open(event, { name, detail: '' }),
           press: this.#closeByKey,
         })}
-        <main
-          id="desk"
-          part="desk"
-          tabindex="-1"
-          aria-label=${this.#nameOf(this.route?.name)}
-          @foyer-customer-record-request=${this.#openRecord}
-          @foyer-customer-closed=${this.#closeRecord}
-          @foyer-customer-created=${this.#keepCreated}
-          @foyer-customer-deleted=${this.#leaveDeleted}
-        >
+        <main id="desk" part="desk" tabindex="-1" aria-label=${this.#nameOf(this.route?.name)}>
           ${this.#renderDesk()}
         </main>
       </div>
@@ -237,28 +240,6 @@ export class FoyerAdmin extends FoyerElement {
     this.#isFocusWanted = true;
     this.#show(route, 'push');
   }
-
-  readonly #openRecord = (event: CustomEvent<{ customerId: number }>): void => {
-    event.preventDefault();
-    this.#isFocusWanted = true;
-    this.#show({ name: 'customers', detail: String(event.detail.customerId) }, 'push');
-  };
-
-  readonly #closeRecord = (): void => {
-    this.#isFocusWanted = true;
-    this.#show({ name: 'customers', detail: '' }, 'push');
-  };
-
-  readonly #keepCreated = ({ detail }: CustomEvent<{ customerId: number }>): void => {
-    const created = String(detail.customerId);
-    this.#keeper.rename('customers/new', `customers/${created}`);
-    this.#show({ name: 'customers', detail: created }, 'replace');
-  };
-
-  readonly #leaveDeleted = ({ detail }: CustomEvent<{ customerId: number }>): void => {
-    this.#keeper.drop(`customers/${detail.customerId}`);
-    this.#show({ name: 'customers', detail: '' }, 'replace');
-  };
 
   readonly #follow = (): void => {
     const route = readRoute(this.routing, location);

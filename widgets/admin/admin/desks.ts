@@ -35,6 +35,14 @@ const customerRecord: Desk['record'] = {
 
 const groups: DeskPage = { tag: 'foyer-customer-groups', load: () => import('../customer-groups/index.ts') };
 const orders: DeskPage = { tag: 'foyer-admin-orders', load: () => import('../admin-orders/index.ts') };
+const order: Desk['record'] = {
+  tag: 'foyer-admin-orders',
+  attribute: 'order-id',
+  load: () => import('../admin-orders/index.ts'),
+};
+const jobs: DeskPage = { tag: 'foyer-jobs', load: () => import('../jobs/index.ts') };
+const customerImport: DeskPage = { tag: 'foyer-customer-import', load: () => import('../customer-import/index.ts') };
+const websites: DeskPage = { tag: 'foyer-websites', load: () => import('../websites/index.ts') };
 const giftCards: DeskPage = { tag: 'foyer-gift-cards', load: () => import('../gift-cards/index.ts') };
 const attributes: DeskPage = { tag: 'foyer-attributes', load: () => import('../attributes/index.ts') };
 const settings: DeskPage = { tag: 'foyer-settings', load: () => import('../settings/index.ts') };
@@ -44,6 +52,9 @@ const admins: DeskPage = { tag: 'foyer-admin-users', load: () => import('../admi
 const roles: DeskPage = { tag: 'foyer-admin-roles', load: () => import('../admin-roles/index.ts') };
 const log: DeskPage = { tag: 'foyer-action-log', load: () => import('../action-log/index.ts') };
 const security: DeskPage = { tag: 'foyer-admin-security', load: () => import('../admin-security/index.ts') };
+
+/** Whatever can start a job. */
+const jobNeeds = ['customers.edit', 'customers.delete', 'customers.import', 'groups.edit'] as const;
 
 /** Every page of the back office, in the order of the navigation: a line each. */
 export const desks: readonly Desk[] = [
@@ -56,8 +67,11 @@ export const desks: readonly Desk[] = [
     creates: 'customers.edit',
   },
   { name: 'groups', area: 'customers', needs: ['groups.view'], page: groups },
-  { name: 'orders', area: 'customers', needs: ['orders.view'], page: orders },
+  { name: 'orders', area: 'customers', needs: ['orders.view'], page: orders, record: order },
   { name: 'gift-cards', area: 'customers', needs: ['gift-cards.edit'], page: giftCards },
+  { name: 'imports', area: 'customers', needs: ['customers.import'], page: customerImport },
+  { name: 'jobs', area: 'customers', needs: jobNeeds, page: jobs },
+  { name: 'websites', area: 'store', needs: ['websites.view'], page: websites },
   { name: 'attributes', area: 'store', needs: ['attributes.view'], page: attributes },
   { name: 'settings', area: 'store', needs: ['settings.view'], page: settings },
   { name: 'mails', area: 'store', needs: ['mails.view'], page: mails },

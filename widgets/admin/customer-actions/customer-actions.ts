@@ -94,7 +94,7 @@ export class FoyerCustomerActions extends FoyerElement {
         listCustomerGroups(client, signal).catch(() => ({ items: [] })),
         listOpenJobs(client, signal).catch(() => ({ items: [] })),
       ]);
-      const [running] = open.items;
+      const running = open.items.find(({ kind }) => customerActions.some((action) => kind === `customers.${action}`));
       if (running && this.job === undefined) this.#follow(running);
       return { resources: new Set<AdminResource>(session.resources), groups: groups.items };
     },
