@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { endpoint } from './endpoint.ts';
-import { emailSchema, idSchema } from './fields.ts';
+import { emailSchema, idParameterSchema, idSchema } from './fields.ts';
 
 /** `pending` waits for the link in a mail to be used. */
 export const subscriptionStates = ['subscribed', 'pending', 'unsubscribed'] as const;
@@ -15,6 +15,14 @@ export const newsletterSchema = v.strictObject({
 export type Newsletter = v.InferOutput<typeof newsletterSchema>;
 
 const newslettersSchema = v.strictObject({ items: v.array(newsletterSchema) });
+
+const choicesSchema = v.strictObject({
+  choices: v.pipe(
+    v.array(v.strictObject({ storeViewId: idSchema, isSubscribed: v.boolean('TYPE_WRONG') }), 'TYPE_WRONG'),
+    v.minLength(1, 'REQUIRED'),
+    v.maxLength(1000, 'TOO_LONG'),
+  ),
+});
 
 export const listNewsletters = endpoint({
   operation: 'listNewsletters',
@@ -33,13 +41,35 @@ export const chooseNewsletters = endpoint({
   method: 'PUT',
   path: '/api/account/newsletters',
   caller: 'shopper',
-  body: v.strictObject({
-    choices: v.pipe(
-      v.array(v.strictObject({ storeViewId: idSchema, isSubscribed: v.boolean('TYPE_WRONG') }), 'TYPE_WRONG'),
-      v.minLength(1, 'REQUIRED'),
-      v.maxLength(1000, 'TOO_LONG'),
-    ),
-  }),
+  body: choicesSchema,
+  responses: { 200: newslettersSchema },
+  errors: ['NOT_FOUND'],
+});
+
+const customerParams = v.strictObject({ customerId: idParameterSchema });
+
+export const listCustomerNewsletters = endpoint({
+  operation: 'listCustomerNewsletters',
+  summary: "List the newsletters of a customer's website, and which the customer gets.",
+  method: 'GET',
+  path: '/api/admin/customers/{customerId}/newsletters',
+  caller: 'admin',
+  resource: 'customers.view',
+  params: customerParams,
+  responses: { 200: newslettersSchema },
+  errors: ['NOT_FOUND'],
+});
+
+/** It counts at once, without a mail to the customer. */
+export const chooseCustomerNewsletters = endpoint({
+  operation: 'chooseCustomerNewsletters',
+  summary: 'Choose which newsletters a customer gets; those that are not named stay as they are.',
+  method: 'PUT',
+  path: '/api/admin/customers/{customerId}/newsletters',
+  caller: 'admin',
+  resource: 'customers.edit',
+  params: customerParams,
+  body: choicesSchema,
   responses: { 200: newslettersSchema },
   errors: ['NOT_FOUND'],
 });

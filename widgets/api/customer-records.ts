@@ -5,6 +5,11 @@ import {
   unlockCustomer as unlockEndpoint,
 } from '../../shared-types/password-resets.ts';
 import { endCustomerSessions as endCustomerSessionsEndpoint } from '../../shared-types/session.ts';
+import {
+  chooseCustomerNewsletters as chooseEndpoint,
+  listCustomerNewsletters as listEndpoint,
+} from '../../shared-types/newsletters.ts';
+import { listMails as listMailsEndpoint } from '../../shared-types/mails.ts';
 import type { Client } from './client.ts';
 
 const named = (customerId: number) => ({ customerId: String(customerId) });
@@ -73,3 +78,20 @@ export const unlockCustomer = (client: Client, customerId: number) =>
 /** Sends a mail with a link to set a password. */
 export const sendPasswordReset = (client: Client, customerId: number) =>
   client.call(sendResetEndpoint, { params: named(customerId) });
+
+/** The newsletters of a customer's website, and which the customer gets. */
+export const listCustomerNewsletters = (client: Client, customerId: number, signal: AbortSignal) =>
+  client.call(listEndpoint, { params: named(customerId), signal });
+
+/** Begins or ends a customer's subscription to the newsletter of one store view. */
+export const chooseCustomerNewsletter = (
+  client: Client,
+  customerId: number,
+  choice: BodyInput<typeof chooseEndpoint>['choices'][number],
+) => client.call(chooseEndpoint, { params: named(customerId), body: { choices: [choice] } });
+
+/** The mails that were written to a customer, the latest first. */
+export const listCustomerMails = (client: Client, customerId: number, page: number, signal: AbortSignal) => {
+  const filter = JSON.stringify({ op: 'eq', field: 'customerId', value: customerId });
+  return client.call(listMailsEndpoint, { query: { filter, page: String(page), pageSize: '20' }, signal });
+};

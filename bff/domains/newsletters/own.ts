@@ -13,10 +13,10 @@ import { type SubscriptionDoc, subscriptions } from './collection.ts';
 import {
   chooseForCustomer,
   chooseSubscription,
-  findSubscriptions,
   isNewsletterOffered,
   isSubscribedAnywhere,
   listOfferedScopes,
+  readNewsletters,
 } from './service.ts';
 import { isGuestSubscriptionAllowed } from './settings.ts';
 import { subscribeByAddress, subscribeByEmail } from './throttle-rules.ts';
@@ -26,23 +26,6 @@ const requireOffered = (deps: Deps, websiteId: number): StoreScope[] => {
   const offered = listOfferedScopes(deps, websiteId);
   if (offered.length === 0) throw new Failure('NOT_FOUND');
   return offered;
-};
-
-const readNewsletters = async (
-  reader: Reader,
-  offered: readonly StoreScope[],
-  customerId: number,
-): Promise<{ items: Newsletter[] }> => {
-  const found = await findSubscriptions(reader, customerId);
-  const stateOf = (storeViewId: number) =>
-    found.find((each) => each.storeViewId === storeViewId)?.state ?? 'unsubscribed';
-  return {
-    items: offered.map(({ storeView: { storeViewId, name } }) => ({
-      storeViewId,
-      name,
-      state: stateOf(storeViewId),
-    })),
-  };
 };
 
 /** The newsletters of the shopper's website, and which the shopper gets. Throws `NOT_FOUND` where there is none. */

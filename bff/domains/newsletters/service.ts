@@ -1,4 +1,4 @@
-import type { SubscriptionState } from '../../../shared-types/newsletters.ts';
+import type { Newsletter, SubscriptionState } from '../../../shared-types/newsletters.ts';
 import type { Deps } from '../../deps.ts';
 import type { Reader, Transaction } from '../../store/port.ts';
 import type { CustomerDoc } from '../customers/collection.ts';
@@ -28,6 +28,24 @@ export const listOfferedScopes = (deps: Pick<Deps, 'settings' | 'scopes'>, websi
 /** Every subscription that a customer has or had. */
 export const findSubscriptions = (reader: Reader, customerId: number): Promise<readonly Readonly<SubscriptionDoc>[]> =>
   reader.find(subscriptions, { filter: { op: 'eq', field: 'customerId', value: customerId } });
+
+/** The newsletters that are offered, and in which state each is for a customer. */
+export const readNewsletters = async (
+  reader: Reader,
+  offered: readonly StoreScope[],
+  customerId: number,
+): Promise<{ items: Newsletter[] }> => {
+  const found = await findSubscriptions(reader, customerId);
+  const stateOf = (storeViewId: number) =>
+    found.find((each) => each.storeViewId === storeViewId)?.state ?? 'unsubscribed';
+  return {
+    items: offered.map(({ storeView: { storeViewId, name } }) => ({
+      storeViewId,
+      name,
+      state: stateOf(storeViewId),
+    })),
+  };
+};
 
 /** The subscription of an address to the newsletter of a store view. */
 export const findSubscription = (

@@ -132,7 +132,7 @@ export class FoyerCustomerAddresses extends CustomerPanel {
   #renderDefault(kind: 'billing' | 'shipping', defaults: readonly Address[]) {
     const address = defaults.find((each) => (kind === 'billing' ? each.isDefaultBilling : each.isDefaultShipping));
     return html`<div class="card">
-      <h4 class="muted small" style="margin: 0; font-weight: 500">${this.t(kind)}</h4>
+      <p class="muted small">${this.t(kind)}</p>
       ${
         address === undefined
           ? html`<p class="muted">${this.t('no-default')}</p>`

@@ -125,7 +125,8 @@ export class FoyerCustomer extends FoyerElement {
       if (!this.customerId) this.panel = 'account';
     }
     const read = this.#record.value;
-    if (read !== undefined && read.customerId === this.customerId && (this.record?.version ?? 0) < read.version)
+    // Newsletters and sign-ins change what is shown without a new version.
+    if (read !== undefined && read.customerId === this.customerId && (this.record?.version ?? 0) <= read.version)
       this.record = read;
   }
 
@@ -193,6 +194,7 @@ export class FoyerCustomer extends FoyerElement {
       directory: this.#surroundings.value?.directory,
       isEditable: this.#holds('customers.edit'),
       isAdjustable: this.#holds('store-credit.adjust'),
+      seesMails: this.#holds('mails.view'),
       touch: () => this.#reread(),
       edit: () => this.requestUpdate(),
       save: this.#takeSaved,

@@ -10,6 +10,7 @@ import { FoyerCustomerAddress } from './address-dialog.ts';
 import { FoyerCustomerAddresses } from './addresses-panel.ts';
 import { FoyerCustomerCredit } from './credit-panel.ts';
 import { FoyerCustomer } from './customer.ts';
+import { FoyerCustomerNewsletter } from './newsletter-panel.ts';
 import { FoyerCustomerOrders } from './orders-panel.ts';
 import { FoyerCustomerView } from './view-panel.ts';
 
@@ -19,5 +20,6 @@ define('foyer-customer-address', FoyerCustomerAddress);
 define('foyer-customer-addresses', FoyerCustomerAddresses);
 define('foyer-customer-orders', FoyerCustomerOrders);
 define('foyer-customer-credit', FoyerCustomerCredit);
+define('foyer-customer-newsletter', FoyerCustomerNewsletter);
 define('foyer-customer-activity', FoyerCustomerActivity);
 define('foyer-customer', FoyerCustomer);

@@ -19,6 +19,8 @@ export interface Panels {
   directory: Directory | undefined;
   isEditable: boolean;
   isAdjustable: boolean;
+  /** Whether the mails to the customer may be listed. */
+  seesMails: boolean;
   /** Something of the customer was changed beside the form. */
   touch(): void;
   /** Something was typed into the form. */
@@ -28,7 +30,7 @@ export interface Panels {
 
 /** The open panel, and the form, which stays where it is when another panel opens, with everything that was typed. */
 export const renderPanels = (panels: Panels): TemplateResult => {
-  const { open, record, isNew, directory, isEditable, isAdjustable, touch, edit, save } = panels;
+  const { open, record, isNew, directory, isEditable, isAdjustable, seesMails, touch, edit, save } = panels;
   const others: Record<PanelName, () => TemplateResult | typeof nothing> = {
     account: () => nothing,
     view: () => html`<foyer-customer-view .record=${record} .directory=${directory}></foyer-customer-view>`,
@@ -46,6 +48,13 @@ export const renderPanels = (panels: Panels): TemplateResult => {
         ?is-adjustable=${isAdjustable}
         @foyer-record-touched=${touch}
       ></foyer-customer-credit>`,
+    newsletter: () =>
+      html`<foyer-customer-newsletter
+        .record=${record}
+        ?is-editable=${isEditable}
+        ?sees-mails=${seesMails}
+        @foyer-record-touched=${touch}
+      ></foyer-customer-newsletter>`,
     activity: () => html`<foyer-customer-activity .record=${record}></foyer-customer-activity>`,
   };
   return html`
