@@ -38,8 +38,7 @@ export interface Ledger {
 
 export const createLedger = (): Ledger => ({ customers: new Map(), sources: new Map(), defaults: new Map() });
 
-/** What rows are held against. */
-export interface Preparation {
+interface Preparation {
   deps: Deps;
   layout: Layout;
   ledger: Ledger;
