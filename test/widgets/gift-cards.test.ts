@@ -87,7 +87,7 @@ describe('foyer-gift-cards', () => {
   it('disables a card with the version that was seen, and offers to enable it again', async () => {
     const element = await show();
     await expectText(element, '…Q2ZT');
-    buttonNamed(element, 'Disable').click();
+    buttonNamed(element, 'Disable the card that ends in Q2ZT').click();
     await waitUntil(
       () => findAllDeep(element, '[aria-label="Enable the card that ends in Q2ZT"]').length === 1,
       'enable',
@@ -101,7 +101,7 @@ describe('foyer-gift-cards', () => {
     bff.use(http.patch('*/api/admin/gift-cards/7', () => refuse('VERSION_STALE')));
     const element = await show();
     await expectText(element, '…Q2ZT');
-    buttonNamed(element, 'Disable').click();
+    buttonNamed(element, 'Disable the card that ends in Q2ZT').click();
     await expectText(element, 'Somebody changed this in the meantime.');
   });
 

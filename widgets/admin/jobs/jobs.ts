@@ -55,13 +55,18 @@ export class FoyerJobs extends AdminList<Job> {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (this.#timer !== undefined || !this.rows.some(({ endedAt }) => endedAt === null)) return;
+    if (this.#timer !== undefined || !this.#isAnyOpen) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
+      if (!this.#isAnyOpen) return;
       this.reload();
       // A page that fails is asked for again all the same.
       this.requestUpdate();
     }, lookMilliseconds);
+  }
+
+  get #isAnyOpen(): boolean {
+    return this.rows.some(({ endedAt }) => endedAt === null);
   }
 
   protected override get isSearchable(): boolean {
