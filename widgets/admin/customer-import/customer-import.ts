@@ -27,6 +27,7 @@ import { RightsController } from '../admin-rights.ts';
 import { adminSessionOf } from '../admin-session.ts';
 import { customerImportMessages } from './customer-import.messages.ts';
 import { customerImportStyles } from './customer-import.styles.ts';
+import { renderDropZone } from './drop-zone.ts';
 import { renderFormats, renderProblems, renderRun } from './import-parts.ts';
 
 /**
@@ -140,26 +141,14 @@ export class FoyerCustomerImport extends FoyerElement {
   }
 
   #renderDrop() {
-    return html`<div
-      part="drop"
-      class="drop ${this.isOver ? 'over' : ''}"
-      @dragover=${this.#dragOver}
-      @dragleave=${() => (this.isOver = false)}
-      @drop=${this.#drop}
-    >
-      <input type="file" tabindex="-1" aria-hidden="true" accept=".csv,text/csv" @change=${this.#pick} />
-      ${
-        this.sending
-          ? html`<span role="status">${this.t('sending', { name: this.sending })}</span>
-              <button type="button" class="button quiet" @click=${() => this.#upload?.abort()}>
-                ${this.t('stop')}
-              </button>`
-          : html`<span class="muted">${this.t('drop')}</span>
-              <button type="button" class="button ${this.file ? 'quiet' : ''}" @click=${this.#choose}>
-                ${this.t(this.file ? 'choose-another' : 'choose')}
-              </button>`
-      }
-    </div>`;
+    return renderDropZone((key, values) => this.t(key, values), {
+      sending: this.sending,
+      isOver: this.isOver,
+      hasFile: this.file !== undefined,
+      hover: (isOver) => (this.isOver = isOver),
+      take: this.#take,
+      stop: () => this.#upload?.abort(),
+    });
   }
 
   #renderFile(file: CustomerImport) {
@@ -197,26 +186,8 @@ export class FoyerCustomerImport extends FoyerElement {
     `;
   }
 
-  readonly #choose = (): void => this.renderRoot.querySelector<HTMLInputElement>('.drop input')?.click();
-
-  readonly #pick = ({ target }: Event): void => {
-    const input = target as HTMLInputElement;
-    const [file] = input.files ?? [];
-    // So that the same file can be chosen again once it is mended.
-    if (file) void this.#send(file).finally(() => (input.value = ''));
-  };
-
-  readonly #dragOver = (event: DragEvent): void => {
-    event.preventDefault();
-    this.isOver = true;
-  };
-
-  readonly #drop = (event: DragEvent): void => {
-    event.preventDefault();
-    this.isOver = false;
-    const files = event.dataTransfer?.files;
-    const [file] = files ?? [];
-    if (files !== undefined && files.length > 1) this.words = this.t('one-file');
+  readonly #take = ([file, ...others]: readonly File[]): void => {
+    if (others.length > 0) this.words = this.t('one-file');
     else if (file) void this.#send(file);
   };
 
