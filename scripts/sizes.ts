@@ -60,7 +60,7 @@ const limits: Readonly<Record<string, number>> = {
   'foyer-gift-card-issue': 38,
   'foyer-websites': 26,
   'foyer-customer-grid': 45,
-  'foyer-customer': 37,
+  'foyer-customer': 38,
   'foyer-customer-import': 20,
   'foyer-jobs': 42,
   'foyer-customer-actions': 20,
