@@ -3,6 +3,7 @@ import { addresses } from './domains/addresses/collection.ts';
 import { adminRoles } from './domains/admin-roles/collection.ts';
 import { adminFactors, adminTickets } from './domains/admin-second-factor/collection.ts';
 import { adminClaims, adminInvitations, admins, adminSessions } from './domains/admins/collection.ts';
+import { shopSteps } from './commerce/http/collection.ts';
 import { carts } from './domains/carts/collection.ts';
 import { products } from './domains/catalogue/collection.ts';
 import { captchaSecrets, usedCaptchas } from './domains/captcha/collection.ts';
@@ -74,6 +75,7 @@ export const collections = [
   credits,
   creditEntries,
   creditReservations,
+  shopSteps,
   products,
   carts,
   subscriptions,

@@ -2,6 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import * as v from 'valibot';
 import { emailSchema } from '../shared-types/fields.ts';
 import { checkPassword } from '../shared-types/password.ts';
+import type { ShopOptions } from './commerce/http/adapter.ts';
 import type { Origins } from './deps.ts';
 import { adminPasswordPolicy } from './domains/admins/rules.ts';
 import type { SiteVerifyOptions } from './domains/captcha/site-verify.ts';
@@ -21,6 +22,8 @@ export interface Config {
   readonly mail: { readonly smtpUrl?: string; readonly from: string };
   /** A captcha service besides our own proof of work. Holds a secret: never to be logged. */
   readonly captchaService?: SiteVerifyOptions;
+  /** The shop behind carts and orders, in place of the embedded one. Holds a secret: never to be logged. */
+  readonly shop?: ShopOptions;
   /** Whose accounts sign in here, too. Holds secrets: never to be logged. */
   readonly socialProviders?: readonly ProviderConfig[];
   readonly logLevel: (typeof logLevels)[number];
@@ -107,6 +110,9 @@ const passwordRemedy =
 
 const captchaRemedy = 'must be an https address of the captcha service, such as https://captcha.example/siteverify';
 
+const shopRemedy = 'must be the address of the shop that Foyer asks, such as https://shop.example/foyer';
+const tokenRemedy = 'must be a secret of at least 16 letters, digits and signs without spaces';
+
 const environmentSchema = v.object({
   PORT: v.pipe(
     v.optional(v.string(), '4000'),
@@ -142,6 +148,8 @@ const environmentSchema = v.object({
   FOYER_CAPTCHA_SCRIPT_URL: v.optional(v.pipe(v.string(), v.check(isHttps, captchaRemedy))),
   FOYER_CAPTCHA_SITE_KEY: v.optional(v.string()),
   FOYER_CAPTCHA_SECRET: v.optional(v.string()),
+  FOYER_SHOP_URL: v.optional(v.pipe(v.string(), v.transform(withoutTrailingSlash), v.check(isAddress, shopRemedy))),
+  FOYER_SHOP_TOKEN: v.optional(v.pipe(v.string(), v.regex(/^[\x21-\x7e]{16,}$/u, tokenRemedy))),
   LOG_LEVEL: v.optional(v.picklist(logLevels, `must be one of ${logLevels.join(', ')}`), 'info'),
 });
 
@@ -179,6 +187,13 @@ const socialProvidersOf = (environment: Readonly<Record<string, string | undefin
   return providers;
 };
 
+const shopOf = (url: string | undefined, token: string | undefined): ShopOptions | undefined => {
+  if (url === undefined && token === undefined) return undefined;
+  if (url === undefined || token === undefined)
+    throw new ConfigInvalid(['FOYER_SHOP_URL and FOYER_SHOP_TOKEN must be set together.']);
+  return { url, token };
+};
+
 const mailOf = (smtpUrl: string | undefined, configured: string | undefined, publicUrl: string): Config['mail'] => {
   const from = configured ?? `no-reply@${new URL(publicUrl).hostname}`;
   // A host such as localhost is no domain that mails could come from.
@@ -197,6 +212,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
   const { output } = result;
   const captchaService = captchaServiceOf(output);
   const socialProviders = socialProvidersOf(environment);
+  const shop = shopOf(output.FOYER_SHOP_URL, output.FOYER_SHOP_TOKEN);
   const publicUrl = withoutTrailingSlash(new URL(output.FOYER_PUBLIC_URL ?? `http://localhost:${output.PORT}`).href);
   return {
     port: output.PORT,
@@ -210,6 +226,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     firstAdmin: firstAdminOf(output.FOYER_ADMIN_EMAIL, output.FOYER_ADMIN_PASSWORD),
     mail: mailOf(output.FOYER_SMTP_URL, output.FOYER_MAIL_FROM, publicUrl),
     ...(captchaService && { captchaService }),
+    ...(shop && { shop }),
     ...(socialProviders.length > 0 && { socialProviders }),
     logLevel: output.LOG_LEVEL,
   };

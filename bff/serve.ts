@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { type AppOptions, createApp } from './app.ts';
+import { createHttpCommerce } from './commerce/http/adapter.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
 import { prepareFirstAdmin } from './domains/admins/first-admin.ts';
@@ -61,6 +62,7 @@ export const startServer = async (configured: Config, options: ServerOptions): P
   const deps = await openInstallation(config, log, {
     captchaService: config.captchaService,
     social: { providers: config.socialProviders ?? [] },
+    commerce: config.shop && createHttpCommerce(config.shop),
     ...depsOptions,
   });
   try {

@@ -22,6 +22,7 @@ export const mailTemplates = [
   'order-refunded',
   'gift-card',
   'account-locked',
+  'account-closed',
   'admin-invitation',
   'newsletter-confirm',
   'newsletter-subscribed',

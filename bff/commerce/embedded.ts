@@ -1,6 +1,7 @@
-import { changeShopCart, mergeShopCarts, readShopCart } from '../domains/carts/service.ts';
+import { changeShopCart, eraseCarts, mergeShopCarts, readShopCart } from '../domains/carts/service.ts';
 import { listCatalogue, readCatalogueProduct } from '../domains/catalogue/service.ts';
 import {
+  anonymizeOrders,
   cancelShopOrder,
   invoiceShopOrder,
   listShopOrders,
@@ -26,6 +27,10 @@ export const embeddedCommerce: Commerce = {
   cancelOrder: cancelShopOrder,
   invoiceOrder: invoiceShopOrder,
   refundOrder: refundShopOrder,
+  forgetCustomer: async (tx, deps, customerId, max) => {
+    const carts = await eraseCarts(tx, customerId, max);
+    return carts < max ? carts + (await anonymizeOrders(tx, deps, customerId, max - carts)) : carts;
+  },
   // Every step is one transaction, so that no order of this shop waits for what is set aside.
   settle: releaseOverdueReservations,
 };

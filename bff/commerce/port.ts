@@ -8,6 +8,7 @@ import type { Product } from '../../shared-types/products.ts';
 import type { AdminActor, Anyone, Shopper } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import type { StoreScope } from '../domains/scopes/service.ts';
+import type { Transaction } from '../store/port.ts';
 
 /*
  * The commerce port: products, carts, orders, invoices and credit memos. Foyer brings an embedded shop (`embedded.ts`); a
@@ -109,6 +110,12 @@ export interface Commerce {
   cancelOrder(deps: Deps, actor: Shopper | AdminActor, step: OrderStep<Notice>): Promise<AdminOrder>;
   invoiceOrder(deps: Deps, admin: AdminActor, step: OrderStep<Notice>): Promise<AdminOrder>;
   refundOrder(deps: Deps, admin: AdminActor, step: OrderStep<CreditMemoInput>): Promise<AdminOrder>;
+
+  /**
+   * Takes out of at most `max` things who a deleted customer was, in the caller's transaction, and answers how many it was: carts
+   * go, orders stay without names and addresses.
+   */
+  forgetCustomer(tx: Transaction, deps: Pick<Deps, 'clock'>, customerId: number, max: number): Promise<number>;
 
   /** Finishes or undoes what a crash or a silent shop left half done; the upkeep calls it. */
   settle(deps: Deps): Promise<void>;

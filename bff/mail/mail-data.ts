@@ -53,6 +53,7 @@ export interface MailData {
   /** Goes to whoever gets the card; `expiresAt` is null where it does not end. */
   'gift-card': Greeted & { code: string; value: Money; message: string; expiresAt: string | null; accountUrl: string };
   'account-locked': Greeted & { lockedUntil: string; resetUrl: string };
+  'account-closed': Greeted & { closedAt: string };
   /** The link begins and ends the subscription; greets nobody, for strangers subscribe strangers. */
   'newsletter-confirm': Greeted & { newsletter: string; linkUrl: string };
   'newsletter-subscribed': MailData['newsletter-confirm'];

@@ -65,6 +65,7 @@ const samples: { readonly [T in MailTemplate]: MailData[T] } = {
     accountUrl,
   },
   'account-locked': { ...named, lockedUntil: '2026-03-01T12:10:00.000Z', resetUrl },
+  'account-closed': { ...named, closedAt: '2026-03-01T12:10:00.000Z' },
 };
 
 /** An example of a mail. */

@@ -12,6 +12,8 @@ interface Reference {
   readonly from: string;
   readonly property: string;
   readonly to: string;
+  /** Where what was deleted is still known. */
+  readonly orTo?: string;
   readonly isOptional?: boolean;
 }
 
@@ -25,7 +27,9 @@ const references: readonly Reference[] = [
   { from: 'credentials', property: 'customerId', to: 'customers' },
   { from: 'sessions', property: 'subjectId', to: 'customers' },
   { from: 'addresses', property: 'customerId', to: 'customers' },
-  { from: 'credits', property: 'customerId', to: 'customers' },
+  // A ledger and orders outlive their customer.
+  { from: 'credits', property: 'customerId', to: 'customers', orTo: 'customerTombstones' },
+  { from: 'orders', property: 'customerId', to: 'customers', orTo: 'customerTombstones', isOptional: true },
   { from: 'creditEntries', property: 'creditId', to: 'credits' },
   { from: 'creditEntries', property: 'originalEntryId', to: 'creditEntries', isOptional: true },
   { from: 'creditReservations', property: 'creditId', to: 'credits' },
@@ -38,12 +42,12 @@ const docsOf = (contents: Contents, name: string): ReadonlyMap<Key, Doc> => cont
 const isKey = (value: unknown): value is Key => typeof value === 'string' || typeof value === 'number';
 
 const findBrokenReferences = (contents: Contents): Problem[] =>
-  references.flatMap(({ from, property, to, isOptional = false }) => {
-    const targets = docsOf(contents, to);
+  references.flatMap(({ from, property, to, orTo = to, isOptional = false }) => {
+    const targets = [docsOf(contents, to), docsOf(contents, orTo)];
     return [...docsOf(contents, from)].flatMap(([key, doc]): Problem[] => {
       const target = doc[property];
       if (isOptional && (target === null || target === undefined)) return [];
-      if (isKey(target) && targets.has(target)) return [];
+      if (isKey(target) && targets.some((each) => each.has(target))) return [];
       return [
         { collection: from, key, what: `${property} is ${JSON.stringify(target)}, and ${to} has no such document` },
       ];

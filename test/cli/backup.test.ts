@@ -5,8 +5,9 @@ import type { AdminActor } from '../../bff/actor.ts';
 import type { Deps } from '../../bff/deps.ts';
 import { createCustomer } from '../../bff/domains/customers/service.ts';
 import { customers } from '../../bff/domains/customers/collection.ts';
+import { eraseCustomer } from '../../bff/domains/customer-records/service.ts';
 import { type UploadDoc, uploads } from '../../bff/domains/files/collection.ts';
-import { credits } from '../../bff/domains/store-credit/collection.ts';
+import { creditEntries, credits } from '../../bff/domains/store-credit/collection.ts';
 import { adjustBalance } from '../../bff/domains/store-credit/service.ts';
 import { readAllDocuments, withData } from './open-data.ts';
 import { makeFolder, runFoyer } from './run-foyer.ts';
@@ -270,6 +271,35 @@ describe('foyer check', { timeout: 120_000 }, () => {
       'file ef-stray: nothing names it; a server that starts a day later deletes it',
     ]);
     expect(finished.stdout).toContain(': 2 do not agree.');
+  });
+
+  it('names an entry of the ledger that was edited by hand, and the place where one was taken out', async () => {
+    const { data } = await makeData();
+    await withData(data, async (deps) => {
+      await adjustBalance(deps, admin, {
+        customerId: 2,
+        idempotencyKey: 'more',
+        adjustment: { amount: 50, currency: 'USD', comment: '', notify: false },
+      });
+      await deps.store.transact(async (tx) => {
+        const [first] = await tx.find(creditEntries, { sort: [{ field: 'entryId' }], limit: 1 });
+        if (first) await tx.put(creditEntries, { ...first, comment: 'A present' });
+        await tx.delete(creditEntries, 2);
+      });
+    });
+    const finished = await runFoyer(['check', data]);
+    expect(finished.exitCode).toBe(3);
+    expect(finished.stdout).toContain('creditEntries 1: its hash is not that of what it says; it was changed');
+    expect(finished.stdout).toContain('creditEntries 4: it does not follow the entry before it; one is missing');
+    expect(finished.stdout).not.toContain('creditEntries 3');
+  });
+
+  it('takes the ledger of a deleted customer for what it is', async () => {
+    const { data } = await makeData();
+    await withData(data, async (deps) => {
+      await deps.store.transact((tx) => eraseCustomer(tx, deps, 'customer', { customerId: 2, version: undefined }));
+    });
+    expect(await runFoyer(['check', data])).toMatchObject({ exitCode: 0 });
   });
 
   it('says where a file is damaged, and changes nothing', async () => {

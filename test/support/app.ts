@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { createApp } from '../../bff/app.ts';
 import { collections } from '../../bff/collections.ts';
+import type { Commerce } from '../../bff/commerce/port.ts';
 import type { Deps, Origins } from '../../bff/deps.ts';
 import { adminRoles } from '../../bff/domains/admin-roles/collection.ts';
 import { createAdmin } from '../../bff/domains/admins/service.ts';
@@ -30,6 +31,8 @@ export interface TestAppOptions {
   /** Asks for captchas as a store does that changed nothing; without it no form asks for one. */
   hasCaptcha?: boolean;
   captchaService?: SiteVerifyOptions;
+  /** The shop behind carts and orders, in place of the embedded one. */
+  commerce?: Commerce;
   /** Opens another store than an embedded one of its own. */
   openStore?: () => Promise<OpenStore>;
 }
@@ -95,6 +98,7 @@ export const createTestApp = async (options: TestAppOptions = {}): Promise<TestA
       hasher: await createArgon2Hasher({ memoryCost: 8, timeCost: 1, waitingMax: 1000 }),
       throttle: createStoreThrottle({ store, clock: () => clock.now, ...(options.throttle ?? unlimited) }),
       captchaService: options.captchaService,
+      commerce: options.commerce,
     },
   );
   if (options.hasCaptcha !== true) {

@@ -82,5 +82,6 @@ export const sayEverything = (text: string): MailSaying[] => {
       },
     },
     { template: 'account-locked', data: { ...greeted, lockedUntil: '2026-03-01T12:10:00.000Z', resetUrl: accountUrl } },
+    { template: 'account-closed', data: { ...greeted, closedAt: '2026-03-01T12:10:00.000Z' } },
   ];
 };

@@ -148,6 +148,29 @@ describe('foyer-use-store-credit', () => {
     await expectText(await openPage(content), 'Sign in to pay with store credit.');
   });
 
+  it('holds its place until the balance is known, and shows that a change is under way', async () => {
+    bff.account = ada;
+    const held = bff.hold('GET /api/store/cart');
+    const page = await openPage(content);
+    await waitUntil(() => findDeep(page, '.row[aria-busy=true] .skeleton'), 'the place is held');
+    held.release();
+    await expectText(page, 'Use store credit ($80.50 available)');
+    const sent = bff.hold('POST /api/account/cart/store-credit');
+    await userEvent.click(findDeep(page, 'button')!);
+    await waitUntil(() => findDeep(page, 'button[aria-busy=true]'), 'it is under way');
+    sent.release();
+    await expectText(page, '$80.50 of your store credit pays for this order.');
+  });
+
+  it('says why it cannot say what there is, and tries again', async () => {
+    bff.account = ada;
+    bff.failOnce('GET /api/store/cart');
+    const page = await openPage(content);
+    await expectText(page, 'We cannot reach the shop');
+    await userEvent.click(buttonNamed(page, 'Try again'));
+    await expectText(page, 'Use store credit ($80.50 available)');
+  });
+
   it('says why it could not be applied', async () => {
     bff.account = ada;
     const page = await openPage(content);

@@ -125,6 +125,24 @@ describe('foyer-order', () => {
     );
   });
 
+  it('holds its place while loading, and tries again', async () => {
+    const held = bff.hold('GET /api/account/orders/3');
+    bff.failOnce('GET /api/account/orders/3');
+    const page = await show(3);
+    await waitUntil(() => findDeep(page, '.panel[aria-busy=true] .skeleton'), 'the place is held');
+    held.release();
+    await expectText(page, 'We cannot reach the shop');
+    await expectAccessible(page);
+    await userEvent.click(buttonNamed(page, 'Try again'));
+    await expectText(page, '41 Hawthorne Blvd');
+  });
+
+  it('is a prompt for who is signed out, and asks for nothing', async () => {
+    bff.account = null;
+    await expectText(await show(3), 'Sign in to see this.');
+    expect(bff.callsOf('GET /api/account/orders/3')).to.deep.equal([]);
+  });
+
   it('says that there is none, whoever’s it may be', async () => {
     await expectText(await show(99), 'There is no such order.');
   });
@@ -206,6 +224,17 @@ describe('foyer-checkout', () => {
     await userEvent.click(findDeep(page, '.summary button')!);
     await expectText(page, 'Thank you for your order');
     expect(bff.callsOf('POST /api/store/orders')[0]?.body).to.deep.include({ email: 'guest@example.com' });
+  });
+
+  it('holds its place while loading, and tries again', async () => {
+    const held = bff.hold('GET /api/store/cart');
+    bff.failOnce('GET /api/store/cart');
+    const page = await openPage(html`<foyer-checkout></foyer-checkout>`);
+    await waitUntil(() => findDeep(page, '.sides[aria-busy=true] .skeleton'), 'the place is held');
+    held.release();
+    await expectText(page, 'We cannot reach the shop');
+    await userEvent.click(buttonNamed(page, 'Try again'));
+    await expectText(page, '$177.00');
   });
 
   it('says that there is nothing to order, and leads back', async () => {

@@ -36,7 +36,7 @@ afterEach(() => bff.stop());
 
 const openClosing = async () => {
   const page = await openPage(content);
-  await expectText(page, 'Your orders stay');
+  await expectText(page, 'Orders stay in the shop’s books');
   await userEvent.click(buttonNamed(page, 'Close my account'));
   return page;
 };

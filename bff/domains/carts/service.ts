@@ -192,3 +192,10 @@ export const mergeShopCarts = async (
 /** Deletes a cart, once it is ordered. */
 export const deleteCart = (tx: Transaction, owner: CartOwner, scope: StoreScope): Promise<void> =>
   tx.delete(carts, cartKeyOf(owner, scope));
+
+/** Deletes at most `max` carts of a customer and answers how many it was. */
+export const eraseCarts = async (tx: Transaction, customerId: number, max: number): Promise<number> => {
+  const found = await tx.find(carts, { filter: { op: 'eq', field: 'customerId', value: customerId }, limit: max });
+  for (const { cartKey } of found) await tx.delete(carts, cartKey);
+  return found.length;
+};

@@ -95,6 +95,22 @@ export const withStoreCredit = (totals: Totals, available: number): Totals => {
 };
 
 /**
+ * Checks what somebody says was on screen, as far as that can be without the shop. Throws `INPUT_INVALID` for what no page of ours
+ * shows.
+ */
+export const checkPlacementAmounts = (
+  { website }: StoreScope,
+  { grandTotal, storeCredit }: { readonly grandTotal: Money; readonly storeCredit: Money },
+): void => {
+  for (const [field, { currency }] of Object.entries({ grandTotal, storeCredit }))
+    if (currency !== website.currency)
+      throw invalid(
+        fieldError(`${field}.currency`, 'CURRENCY_MISMATCH', `This store's prices are in ${website.currency}.`),
+      );
+  if (storeCredit.amount < 0) throw invalid(fieldError('storeCredit.amount', 'OUT_OF_RANGE'));
+};
+
+/**
  * Prices a selection for a destination; without one for the shop's country. Throws `INPUT_INVALID` where it comes to more than
  * an order may.
  */

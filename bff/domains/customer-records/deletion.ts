@@ -7,6 +7,7 @@ import { eraseBook } from '../addresses/service.ts';
 import { customerRows, customers } from '../customers/collection.ts';
 import { requireCustomer } from '../customers/service.ts';
 import { eraseUploads } from '../files/service.ts';
+import { eraseCards } from '../gift-cards/service.ts';
 import { eraseIdentity } from '../identity/service.ts';
 import { eraseImportedAddresses } from '../imports/service.ts';
 import { eraseMails } from '../mails/service.ts';
@@ -17,16 +18,26 @@ import { customerDeleted } from './events.ts';
 /** How much of a customer goes in one transaction; only who has a huge address book needs more than one. */
 const atOnce = 1000;
 
+type Erasing = Pick<Deps, 'clock' | 'commerce'>;
+
 /** Deletes at most `max` documents of a customer and answers how many it was. */
-type Eraser = (tx: Transaction, customerId: number, max: number) => Promise<number>;
+type Eraser = (tx: Transaction, customerId: number, max: number, deps: Erasing) => Promise<number>;
 
-/** What other domains keep of a customer, besides orders and the ledger, which stay. */
-const erasers: readonly Eraser[] = [eraseUploads, eraseBook, eraseImportedAddresses, eraseSubscriptions, eraseMails];
+/** What other domains keep of a customer. The ledger stays, which names nobody, and orders, without names and addresses. */
+const erasers: readonly Eraser[] = [
+  eraseUploads,
+  eraseBook,
+  eraseImportedAddresses,
+  eraseSubscriptions,
+  eraseMails,
+  eraseCards,
+  (tx, customerId, max, deps) => deps.commerce.forgetCustomer(tx, deps, customerId, max),
+];
 
-const eraseSome = async (tx: Transaction, customerId: number): Promise<{ isErased: boolean }> => {
+const eraseSome = async (tx: Transaction, deps: Erasing, customerId: number): Promise<{ isErased: boolean }> => {
   let left = atOnce;
   for (const erase of erasers) {
-    left -= await erase(tx, customerId, left);
+    left -= await erase(tx, customerId, left, deps);
     if (left <= 0) return { isErased: false };
   }
   return { isErased: true };
@@ -38,7 +49,7 @@ const eraseSome = async (tx: Transaction, customerId: number): Promise<{ isErase
  */
 export const eraseCustomer = async (
   tx: Transaction,
-  deps: Pick<Deps, 'clock'>,
+  deps: Erasing,
   by: ActionAdmin | 'customer',
   { customerId, version }: { customerId: number; version: number | undefined },
 ): Promise<Readonly<CustomerTombstoneDoc>> => {
@@ -53,7 +64,7 @@ export const eraseCustomer = async (
     createdAt: customer.createdAt,
     deletedAt: deps.clock().toISOString(),
     deletedBy: by === 'customer' ? by : `admin:${by.adminId}`,
-    ...(await eraseSome(tx, customerId)),
+    ...(await eraseSome(tx, deps, customerId)),
   };
   await tx.put(customerTombstones, tombstone);
   await forgetEntity(tx, 'customer', customerId);
@@ -69,7 +80,8 @@ export const eraseCustomer = async (
 };
 
 /** Deletes what is left of deleted customers, in small transactions; goes on where it was broken off. */
-export const finishErasures = async ({ store }: Pick<Deps, 'store'>): Promise<void> => {
+export const finishErasures = async (deps: Erasing & Pick<Deps, 'store'>): Promise<void> => {
+  const { store } = deps;
   const filter = { op: 'eq', field: 'isErased', value: false } as const;
   for (;;) {
     const [unfinished] = await store.find(customerTombstones, { filter, limit: 1 });
@@ -77,7 +89,7 @@ export const finishErasures = async ({ store }: Pick<Deps, 'store'>): Promise<vo
     await store.transact(async (tx) => {
       const tombstone = await tx.get(customerTombstones, unfinished.customerId);
       if (tombstone === undefined || tombstone.isErased) return;
-      const { isErased } = await eraseSome(tx, tombstone.customerId);
+      const { isErased } = await eraseSome(tx, deps, tombstone.customerId);
       if (isErased) await tx.put(customerTombstones, { ...tombstone, isErased });
     });
   }

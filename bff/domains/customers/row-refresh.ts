@@ -20,10 +20,12 @@ const defaultAddressOf = (tx: Reader, addressId: number | null) =>
 
 /**
  * Makes a customer's row in the grid anew, in the transaction that changed the customer, its default addresses or its
- * credit. The balance is the one of the customer's website, in its currency.
+ * credit. The balance is the one of the customer's website, in its currency. Who was deleted has no row: what still moves in the
+ * ledger, such as when an order is cancelled, moves all the same.
  */
 export const refreshCustomerRow = async (tx: Transaction, customerId: number): Promise<void> => {
-  const customer = await requireCustomer(tx, customerId);
+  const customer = await tx.get(customers, customerId);
+  if (customer === undefined) return;
   const website = await tx.get(websites, customer.websiteId);
   const currency = website?.currency ?? 'USD';
   const credit = await tx.get(credits, `${customerId}:${customer.websiteId}:${currency}`);

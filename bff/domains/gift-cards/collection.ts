@@ -43,5 +43,6 @@ export const giftCards = collection<GiftCardDoc>()({
     redeemedBy: 'number',
   },
   unique: { code: ['codeHash'] },
+  sparse: ['redeemedBy'],
   keywords: ['codeEnd', 'recipientEmail', 'note'],
 });

@@ -185,3 +185,20 @@ export const redeemCard = async (
     }),
   );
 };
+
+/** Takes who it was out of at most `max` cards that a deleted customer has redeemed, and answers how many it was. */
+export const eraseCards = async (tx: Transaction, customerId: number, max: number): Promise<number> => {
+  const found = await tx.find(giftCards, {
+    filter: {
+      op: 'and',
+      of: [
+        { op: 'eq', field: 'redeemedBy', value: customerId },
+        { op: 'not', of: { op: 'empty', field: 'recipientEmail' } },
+      ],
+    },
+    limit: max,
+  });
+  for (const card of found)
+    await tx.put(giftCards, { ...card, recipientEmail: '', note: '', version: card.version + 1 });
+  return found.length;
+};

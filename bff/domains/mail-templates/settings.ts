@@ -70,6 +70,7 @@ export const mailTemplateSettings = {
     'Store credit updated',
   ),
   'account-locked': wording('account-locked', 'foyer/mails/account_locked_template', 'Account locked'),
+  'account-closed': wording('account-closed', 'foyer/mails/account_closed_template', 'Account closed'),
   'admin-invitation': wording('admin-invitation', 'foyer/mails/admin_invitation_template', 'Invitation of an admin'),
   'newsletter-confirm': wording(
     'newsletter-confirm',

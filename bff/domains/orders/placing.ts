@@ -1,5 +1,4 @@
 import type { Totals } from '../../../shared-types/cart.ts';
-import type { Money } from '../../../shared-types/money.ts';
 import type { AdminOrder } from '../../../shared-types/orders.ts';
 import type { AdminActor, Anyone, Shopper } from '../../actor.ts';
 import type { Placement } from '../../commerce/port.ts';
@@ -8,7 +7,14 @@ import { Failure, fieldError, invalid } from '../../failure.ts';
 import type { Transaction } from '../../store/port.ts';
 import { recordAction } from '../action-log/service.ts';
 import { cartKeyOf, deleteCart, findCart, linesOf } from '../carts/service.ts';
-import { freePayment, type Quote, quote, type QuoteLine, withStoreCredit } from '../checkout/service.ts';
+import {
+  checkPlacementAmounts,
+  freePayment,
+  type Quote,
+  quote,
+  type QuoteLine,
+  withStoreCredit,
+} from '../checkout/service.ts';
 import { applyOnce } from '../idempotency/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { readAvailableCredit, recordMovement } from '../store-credit/service.ts';
@@ -27,20 +33,12 @@ const selectLines = async (tx: Transaction, scope: StoreScope, { from }: Placeme
   return lines;
 };
 
-const requireCurrency = (field: string, { currency }: Money, { website }: StoreScope): void => {
-  if (currency !== website.currency)
-    throw invalid(
-      fieldError(`${field}.currency`, 'CURRENCY_MISMATCH', `This store's prices are in ${website.currency}.`),
-    );
-};
-
 /**
  * The totals with the store credit that was seen: never more of it than that, and never more money than was seen. Throws
  * `CART_CHANGED`, `CREDIT_INSUFFICIENT` and, for what no page of ours shows, `INPUT_INVALID`.
  */
 const agreeOnTotals = (quoted: Quote, placement: Placement, available: number): Totals => {
   const { grandTotal, storeCredit } = placement;
-  if (storeCredit.amount < 0) throw invalid(fieldError('storeCredit.amount', 'OUT_OF_RANGE'));
   if (grandTotal.amount !== quoted.totals.grandTotal.amount) throw new Failure('CART_CHANGED');
   if (storeCredit.amount > grandTotal.amount) throw invalid(fieldError('storeCredit.amount', 'OUT_OF_RANGE'));
   if (storeCredit.amount > available) throw new Failure('CREDIT_INSUFFICIENT');
@@ -119,8 +117,7 @@ const place = async (
 ): Promise<OrderDoc> => {
   const { customer, from, shippingAddress } = placement;
   const { currency, websiteId } = scope.website;
-  requireCurrency('grandTotal', placement.grandTotal, scope);
-  requireCurrency('storeCredit', placement.storeCredit, scope);
+  checkPlacementAmounts(scope, placement);
   const lines = await selectLines(tx, scope, placement);
   const quoted = quote(deps, scope, { lines, destination: shippingAddress, shippingMethod: placement.shippingMethod });
   const shippingMethod = chooseShipping(quoted, placement.shippingMethod);

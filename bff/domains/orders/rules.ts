@@ -12,6 +12,9 @@ type State = Pick<OrderDoc, 'state'>;
 export const isCancellable = ({ state }: State): boolean => state === 'pending';
 export const isInvoiceable = ({ state }: State): boolean => state === 'pending';
 
+/** Something is still to be sent. */
+export const isOpen = ({ state }: State): boolean => state === 'pending' || state === 'processing';
+
 const totalLeft = ({ grandTotal, refunded }: Pick<OrderDoc, 'grandTotal' | 'refunded'>): number =>
   grandTotal.amount - refunded.amount;
 
@@ -26,14 +29,14 @@ export const creditLeft = ({ totals, creditReturned }: Pick<OrderDoc, 'totals' |
 /** What can still be given back; where the order is not refundable, nothing. */
 export const refundableOf = (order: Readonly<OrderDoc>, isAutomatic: boolean): AdminOrder['refundable'] => {
   const { currency } = order.grandTotal;
-  const isOpen = isRefundable(order);
-  const money = (amount: number) => ({ amount: isOpen ? amount : 0, currency });
+  const isLeft = isRefundable(order);
+  const money = (amount: number) => ({ amount: isLeft ? amount : 0, currency });
   const items = order.items.map(({ sku, quantity, refundedQuantity }) => ({
     sku,
     quantity: quantity - refundedQuantity,
   }));
   return {
-    items: isOpen ? items.filter(({ quantity }) => quantity > 0) : [],
+    items: isLeft ? items.filter(({ quantity }) => quantity > 0) : [],
     shipping: money(order.shippingTotal - order.shippingRefunded),
     total: money(totalLeft(order)),
     paidByStoreCredit: money(creditLeft(order)),

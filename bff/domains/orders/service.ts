@@ -17,21 +17,27 @@ import { applyOnce } from '../idempotency/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { hasStoreCredit, recordMovement, returnCredit } from '../store-credit/service.ts';
 import { isRefundAutomatic } from '../store-credit/settings.ts';
+import { withoutCustomer } from './anonymizing.ts';
 import { type OrderDoc, orders } from './collection.ts';
 import { orderCancelled, orderInvoiced, orderRefunded } from './events.ts';
 import { tellOrderCancelled, tellOrderInvoiced, tellOrderRefunded } from './notices.ts';
-import { afterRefund, isCancellable, isInvoiceable, numberOf, type Refund, workOutRefund } from './rules.ts';
+import { afterRefund, isCancellable, isInvoiceable, isOpen, numberOf, type Refund, workOutRefund } from './rules.ts';
 import { scopeOfOrder, toAdminOrder, toAdminSummary } from './shown.ts';
 
 export { toOwnOrder } from './shown.ts';
 
 export { placeShopOrder } from './placing.ts';
+export { anonymizeOrders } from './anonymizing.ts';
 
 const requireOrder = async (tx: Pick<Transaction, 'get'>, orderId: number): Promise<Readonly<OrderDoc>> => {
   const order = await tx.get(orders, orderId);
   if (order === undefined) throw new Failure('NOT_FOUND');
   return order;
 };
+
+/** Whether the account that ordered was deleted since. */
+const isOrphaned = async (tx: Transaction, { customerId }: Readonly<OrderDoc>): Promise<boolean> =>
+  customerId !== null && (await tx.get(customers, customerId)) === undefined;
 
 /** One order. Throws `NOT_FOUND`. */
 export const readShopOrder = async (deps: Deps, orderId: number): Promise<AdminOrder> =>
@@ -82,7 +88,8 @@ const step = async <Input>(
     applyOnce(tx, deps.clock, { who, operation, key, input: { orderId, input } }, async () => {
       const order = await requireOrder(tx, orderId);
       const changed = await change(tx, order, scopeOfOrder(deps, order));
-      const saved = { ...changed, version: order.version + 1, updatedAt: deps.clock().toISOString() };
+      const kept = isOpen(changed) || !(await isOrphaned(tx, order)) ? changed : withoutCustomer(changed);
+      const saved = { ...kept, version: order.version + 1, updatedAt: deps.clock().toISOString() };
       await tx.put(orders, saved);
       if (actor.kind === 'admin')
         await recordAction(tx, deps, actor, {

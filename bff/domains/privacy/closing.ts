@@ -5,9 +5,12 @@ import type { Deps } from '../../deps.ts';
 import { Failure } from '../../failure.ts';
 import type { Transaction } from '../../store/port.ts';
 import { eraseCustomer, finishErasures } from '../customer-records/service.ts';
+import { requireCustomer } from '../customers/service.ts';
 import { requireProof } from '../passkeys/service.ts';
+import type { StoreScope } from '../scopes/service.ts';
 import { credits } from '../store-credit/collection.ts';
 import { recordMovement } from '../store-credit/service.ts';
+import { tellAccountClosed } from './notices.ts';
 
 /** An order that is not finished needs somebody to send it to. */
 const refuseOpenOrders = async (deps: Deps, { customerId }: Shopper): Promise<void> => {
@@ -41,18 +44,21 @@ const giveUpCredit = async (
 };
 
 /**
- * Closes the shopper's account for good: orders and the ledger stay, all else is deleted. Throws `PROOF_REQUIRED`,
+ * Closes the shopper's account for good, and says so in a last mail: the ledger stays, orders stay without names and addresses,
+ * all else is deleted. Throws `PROOF_REQUIRED`,
  * `INPUT_INVALID` for a wrong password, `ORDERS_OPEN`, `CREDIT_LEFT`, `SHOP_UNREACHABLE`.
  */
 export const closeOwnAccount = async (
   deps: Deps,
   shopper: Shopper,
+  scope: StoreScope,
   { currentPassword, isCreditGivenUp }: Body<typeof closeAccount>,
 ): Promise<void> => {
   await requireProof(deps, shopper, currentPassword);
   await refuseOpenOrders(deps, shopper);
   const { isErased } = await deps.store.transact(async (tx) => {
     await giveUpCredit(tx, deps, shopper, { isCreditGivenUp });
+    await tellAccountClosed(tx, deps, scope, await requireCustomer(tx, shopper.customerId));
     return eraseCustomer(tx, deps, 'customer', { customerId: shopper.customerId, version: undefined });
   });
   if (!isErased) await finishErasures(deps);

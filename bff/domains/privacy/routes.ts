@@ -6,8 +6,8 @@ import { gatherPersonalData } from './service.ts';
 
 export const privacyRoutes: Routes = (bind) => {
   bind(readPersonalData, ({ deps, actor, scope }) => gatherPersonalData(deps, actor, scope));
-  bind(closeAccount, async ({ deps, actor, body, cookies }) => {
-    await deps.hasher.admit(() => closeOwnAccount(deps, actor, body));
+  bind(closeAccount, async ({ deps, actor, scope, body, cookies }) => {
+    await deps.hasher.admit(() => closeOwnAccount(deps, actor, scope, body));
     forgetSession(cookies);
     return undefined;
   });

@@ -1,7 +1,7 @@
 import type { Actor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
-import type { Transaction } from '../../store/port.ts';
+import { type Transaction, UniqueConflict } from '../../store/port.ts';
 import { refreshCustomerRow } from '../customers/service.ts';
 import { hashEntry } from './chain.ts';
 import { type CreditDoc, type CreditEntryDoc, creditEntries, credits } from './collection.ts';
@@ -46,15 +46,19 @@ const ledgerActor = (actor: Actor): CreditEntryDoc['actor'] => {
 const refuse = (refusal: CreditRefusal): Failure =>
   refusal === 'OUT_OF_RANGE' ? invalid(fieldError('amount', 'OUT_OF_RANGE')) : new Failure(refusal);
 
-/** The entry that a reference has already. Throws `IDEMPOTENCY_KEY_REUSED` where it says something else. */
-const findRecorded = async (
+/**
+ * The entry that a reference has already, else `failure`. Asked only where no entry can be made: whoever looks for what is not
+ * there conflicts with all who add something. Throws `IDEMPOTENCY_KEY_REUSED` where the entry says something else.
+ */
+const requireRecorded = async (
   tx: Transaction,
   creditId: string,
   { reference, change }: CreditMovement,
-): Promise<Readonly<CreditEntryDoc> | undefined> => {
+  failure: Error,
+): Promise<Readonly<CreditEntryDoc>> => {
   const recorded = reference === undefined ? undefined : await tx.getUnique(creditEntries, 'reference', [reference]);
-  if (recorded !== undefined && (recorded.creditId !== creditId || recorded.change !== change))
-    throw new Failure('IDEMPOTENCY_KEY_REUSED');
+  if (recorded === undefined) throw failure;
+  if (recorded.creditId !== creditId || recorded.change !== change) throw new Failure('IDEMPOTENCY_KEY_REUSED');
   return recorded;
 };
 
@@ -72,11 +76,9 @@ export const recordMovement = async (
 ): Promise<Readonly<CreditEntryDoc>> => {
   const { customerId, websiteId, currency, change } = movement;
   const creditId = creditIdOf(customerId, websiteId, currency);
-  const recorded = await findRecorded(tx, creditId, movement);
-  if (recorded !== undefined) return recorded;
   const credit = (await tx.get(credits, creditId)) ?? emptyCredit(movement);
   const after = balanceAfter(credit, change);
-  if ('refusal' in after) throw refuse(after.refusal);
+  if ('refusal' in after) return requireRecorded(tx, creditId, movement, refuse(after.refusal));
   const { balance } = after;
   const said: Omit<CreditEntryDoc, 'hash'> = {
     entryId: await tx.nextNumber('creditEntries'),
@@ -97,7 +99,12 @@ export const recordMovement = async (
     previousHash: credit.lastHash,
   };
   const entry: CreditEntryDoc = { ...said, hash: hashEntry(said) };
-  await tx.insert(creditEntries, entry);
+  try {
+    await tx.insert(creditEntries, entry);
+  } catch (error) {
+    if (error instanceof UniqueConflict) return requireRecorded(tx, creditId, movement, error);
+    throw error;
+  }
   await tx.put(credits, { ...credit, balance, entryCount: credit.entryCount + 1, lastHash: entry.hash });
   await refreshCustomerRow(tx, customerId);
   return entry;

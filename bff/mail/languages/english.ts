@@ -224,6 +224,22 @@ export const english: Language = {
     ],
     footer: becauseAccount(setting),
   }),
+  'account-closed': (data, setting) => ({
+    subject: `Your account at ${setting.shopName} is closed`,
+    preview: 'Your personal data has been deleted.',
+    heading: 'Your account is closed',
+    blocks: [
+      greeting(data),
+      paragraph(
+        `You closed your account on ${formatTime(data.closedAt, setting)}. Nobody can sign in with it any more.`,
+      ),
+      paragraph('Your personal data has been deleted. Orders stay in our books, without your name and addresses.'),
+      note(
+        `If this was not you, get in touch with ${setting.shopName} at once. This is the last mail about the account.`,
+      ),
+    ],
+    footer: `You get this mail because you had an account at ${setting.shopName}.`,
+  }),
   'newsletter-confirm': (data, setting) => ({
     subject: `Confirm your newsletter from ${setting.shopName}`,
     preview: 'One click, and you get it.',

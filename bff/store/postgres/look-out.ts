@@ -15,6 +15,8 @@ const everyMs = 500;
 /** How long a process that delivers events may be silent before another takes over. */
 const leaseMs = 5000;
 const forgetDelayMs = 20;
+/** How long signals to other processes may be gathered into one. */
+const signalDelayMs = 20;
 const closeWaitMs = 2000;
 
 /** Looks for what other processes have done, and delivers events where this process is the one that does. */
@@ -36,7 +38,10 @@ export const createLookOut = (database: Database, findTable: FindTable, log: Log
   let isClosed = false;
   let looking: Promise<void> | undefined;
   let isAskedAgain = false;
+  /** Adding up collections after every commit would cost more than the commit. */
+  let isWatchDue = true;
   let forgetting: NodeJS.Timeout | undefined;
+  let signalling: NodeJS.Timeout | undefined;
 
   const forgetDone = async (): Promise<void> => {
     forgetting = undefined;
@@ -66,6 +71,8 @@ export const createLookOut = (database: Database, findTable: FindTable, log: Log
       if (isClosed) return;
       await forgetDone();
       await deliver();
+      if (!isWatchDue) return;
+      isWatchDue = false;
       await watchers.look();
       // So that whoever asks about health hears of a database that is gone, and back, though nobody uses it.
       if (listeners.size === 0) await database.run('SELECT 1');
@@ -87,11 +94,19 @@ export const createLookOut = (database: Database, findTable: FindTable, log: Log
     return (looking ??= lookUntilDone());
   };
 
-  const timer = setInterval(() => void look(), everyMs).unref();
+  const lookAll = (): void => {
+    isWatchDue = true;
+    void look();
+  };
+
+  const timer = setInterval(lookAll, everyMs).unref();
 
   /** Not in the transaction, whose commits it would put in a row. */
   const signalOthers = (): void => {
-    database.run(`NOTIFY ${channel}`).catch(() => {});
+    signalling ??= setTimeout(() => {
+      signalling = undefined;
+      database.run(`NOTIFY ${channel}`).catch(() => {});
+    }, signalDelayMs).unref();
   };
 
   return {
@@ -103,20 +118,22 @@ export const createLookOut = (database: Database, findTable: FindTable, log: Log
     },
     watch: (collections, listener) => {
       const unwatch = watchers.watch(collections, listener);
-      void look();
+      lookAll();
       return unwatch;
     },
     onCommitted: ({ hasEvents, written }) => {
       const isWatched = watchers.concerns(written);
       if (!hasEvents && !isWatched) return;
-      void look();
+      if (isWatched) lookAll();
+      else if (listeners.size > 0) void look();
       if (isWatched || !isLeading) signalOthers();
     },
-    onSignal: () => void look(),
+    onSignal: lookAll,
     close: async () => {
       isClosed = true;
       clearInterval(timer);
       clearTimeout(forgetting);
+      clearTimeout(signalling);
       await listeners.close(closeWaitMs);
       await looking;
       try {

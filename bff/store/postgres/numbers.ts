@@ -39,7 +39,11 @@ export const createNumbers = (database: Pick<Database, 'run'>): Numbers => {
     next: async (sequence, run) => {
       const name = sequenceName(sequence);
       if (!known.has(name)) await create(name);
-      const { rows } = await run({ text: `SELECT nextval(${quoteText(name)}) AS number`, values: [] });
+      const { rows } = await run({
+        name: `next ${name}`,
+        text: `SELECT nextval(${quoteText(name)}) AS number`,
+        values: [],
+      });
       return Number(rows[0]?.['number']);
     },
   };

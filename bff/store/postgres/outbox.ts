@@ -25,6 +25,7 @@ export const insertEvents = async (connection: Connection, events: readonly Stor
     return `(${columns.join(', ')})`;
   });
   await connection.run({
+    ...(events.length === 1 && { name: 'insert event' }),
     text: `INSERT INTO _foyer_events (type, payload) VALUES ${rows.join(', ')}`,
     values: parameters.values,
   });

@@ -1,5 +1,5 @@
-import { copyDoc } from '../document.ts';
-import { type StoreEvent, type Transaction, UniqueConflict } from '../port.ts';
+import { copyDoc, type Doc, keyOf } from '../document.ts';
+import { type Collection, type Key, type StoreEvent, type Transaction, UniqueConflict } from '../port.ts';
 import type { Answer, Connection } from './database.ts';
 import type { Numbers } from './numbers.ts';
 import type { Statement } from './query.ts';
@@ -58,21 +58,39 @@ export const openTransaction = (
     throw new UniqueConflict(layout.collection.name, name);
   };
 
+  const reader = createReader(findTable, run, lock);
+  /** Documents that were read and not changed since: within a serialisable transaction they stay what they are. */
+  const seen = new Map<string, Readonly<object> | undefined>();
+  const nameOf = (collection: string, key: Key): string => `${collection} ${typeof key} ${key}`;
+
+  const get = async <D extends object>(from: Collection<D>, key: Key): Promise<Readonly<D> | undefined> => {
+    const name = nameOf(from.name, key);
+    if (!isOver && failure === undefined && seen.has(name)) return seen.get(name) as Readonly<D> | undefined;
+    const doc = await reader.get(from, key);
+    seen.set(name, doc);
+    return doc;
+  };
+
   const write = async (table: Table, doc: object, isInserted: boolean): Promise<void> => {
     const row = table.toRow(doc);
     const { count } = await run(isInserted ? table.writes.insert(row) : table.writes.put(row));
     if (count === 0) await throwConflict(table, row, isInserted);
-    written.add(table.layout.collection.name);
+    const { name, key } = table.layout.collection;
+    // What is written is read anew, as the database gives it back.
+    seen.delete(nameOf(name, keyOf(doc as Doc, key)));
+    written.add(name);
   };
 
   const tx: Transaction = {
-    ...createReader(findTable, run, lock),
+    ...reader,
+    get,
     insert: async (into, doc) => write(findTable(into), doc, true),
     put: async (into, doc) => write(findTable(into), doc, false),
     delete: async (from, key) => {
       const statement = findTable(from).writes.delete(key);
       if (statement === undefined) return;
       const { count } = await run(statement);
+      seen.delete(nameOf(from.name, key));
       if (count > 0) written.add(from.name);
     },
     nextNumber: async (sequence) => numbers.next(sequence, run),

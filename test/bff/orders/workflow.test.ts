@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mails } from '../../../bff/domains/mails/collection.ts';
+import { senders } from '../../../bff/domains/mails/settings.ts';
+import { orderMails } from '../../../bff/domains/orders/settings.ts';
 import { cartSchema } from '../../../shared-types/cart.ts';
 import { adminOrderSchema, orderSchema } from '../../../shared-types/orders.ts';
 import { createTestApp, type TestApp } from '../../support/app.ts';
 import type { Client } from '../../support/client.ts';
-import { adjust } from '../store-credit/ledger.ts';
-import { act, fillCart, invoice, order, place, placementOf, stockShop } from './shop.ts';
+import { adjust, readLedger } from '../store-credit/ledger.ts';
+import { act, fillCart, invoice, order, orderAddress, place, placementOf, stockShop } from './shop.ts';
 
 let test: TestApp;
 let admin: Client;
@@ -154,5 +156,67 @@ describe('a refund', () => {
     const { amount } = grandTotal;
     expect((await act(admin, orderId, 'credit-memos', { adjustment: amount + 1 })).body.code).toBe('REFUND_TOO_LARGE');
     expect((await act(admin, orderId, 'credit-memos', { adjustment: amount })).body.state).toBe('closed');
+  });
+});
+
+const remove = async () => {
+  const { version } = (await admin.get(`/api/admin/customers/${customerId}`)).body;
+  const headers = { 'If-Match': `"${version}"` };
+  expect((await admin.delete(`/api/admin/customers/${customerId}`, { headers })).status).toBe(204);
+};
+const read = async (orderId: number) => (await admin.get(`/api/admin/orders/${orderId}`)).body;
+
+describe('an order of a customer whom an admin deletes', () => {
+  it('keeps where it goes to until it is finished, and no longer', async () => {
+    const { orderId, email } = await order(shopper, { bulb: 1 });
+    await remove();
+    expect(await read(orderId)).toMatchObject({ email, shippingAddress: orderAddress() });
+    await invoice(admin, orderId);
+    expect(await read(orderId)).toMatchObject({ email: '', shipTo: '', shippingAddress: { street: [], lastName: '' } });
+  });
+
+  it('can be cancelled, and the ledger says what became of the credit', async () => {
+    await give(4000);
+    const { orderId } = await order(shopper, { 'desk-lamp': 2 }, { withCredit: true });
+    await remove();
+    expect((await act(admin, orderId, 'cancellations')).body).toMatchObject({ state: 'cancelled', customerName: '' });
+    const { sums, balances } = await readLedger(test, customerId);
+    expect([sums, balances]).toEqual([[4000], [4000]]);
+  });
+});
+
+const written = async () =>
+  (await test.deps.store.find(mails, {})).filter(({ template }) => template.startsWith('order-'));
+const told = async () => (await written()).map(({ template }) => template);
+const notify = { notify: true, comment: 'Thank you' };
+
+describe('the mails of an order', () => {
+  it('follow it from its placing to the refund, where the admin says so', async () => {
+    const { orderId } = await order(shopper, { bulb: 1 });
+    await act(admin, orderId, 'invoices', notify);
+    await act(admin, orderId, 'credit-memos', { adjustment: 100, ...notify });
+    await act(admin, orderId, 'credit-memos', { adjustment: 100 });
+    expect(await told()).toEqual(['order-placed', 'order-invoiced', 'order-refunded']);
+    const [, invoiced] = await written();
+    expect(invoiced).toMatchObject({ recipient: 'shopper1@example.com', data: { comment: 'Thank you' } });
+  });
+
+  it('say that it was cancelled, whoever cancels it', async () => {
+    const { orderId } = await order(shopper, { bulb: 1 });
+    const headers = { 'Idempotency-Key': 'cancel' };
+    await shopper.post(`/api/account/orders/${orderId}/cancellations`, undefined, { headers });
+    await act(admin, (await order(shopper, { bulb: 1 })).orderId, 'cancellations', notify);
+    expect(await told()).toEqual(['order-placed', 'order-cancelled', 'order-placed', 'order-cancelled']);
+  });
+
+  it('stay away where the store sends none, and come from the sender that it chose', async () => {
+    await test.setSetting(orderMails.order.enabled, false);
+    await order(shopper, { bulb: 1 });
+    expect(await told()).toEqual([]);
+    await test.setSetting(orderMails.order.enabled, true);
+    await test.setSetting(orderMails.order.identity, 'support');
+    await test.setSetting(senders.support.name, 'Helping hands');
+    await order(shopper, { bulb: 1 });
+    expect((await written()).map(({ from }) => from.name)).toEqual(['Helping hands']);
   });
 });

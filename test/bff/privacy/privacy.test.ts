@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { carts } from '../../../bff/domains/carts/collection.ts';
 import { customerTombstones } from '../../../bff/domains/customer-records/collection.ts';
 import { customerRows, customers } from '../../../bff/domains/customers/collection.ts';
+import { giftCards } from '../../../bff/domains/gift-cards/collection.ts';
+import { mails } from '../../../bff/domains/mails/collection.ts';
 import { orders } from '../../../bff/domains/orders/collection.ts';
 import { subscriptions } from '../../../bff/domains/newsletters/collection.ts';
 import { creditEntries, credits } from '../../../bff/domains/store-credit/collection.ts';
@@ -130,6 +133,43 @@ describe('closing an account', () => {
     });
     expect(entries.map(({ change }) => change)).toEqual([700, -700]);
     expect((await test.deps.store.find(credits, {})).map(({ balance }) => balance)).toEqual([0]);
+  });
+
+  it('takes who it was out of orders and redeemed gift cards, and the carts away', async () => {
+    const admin = await test.signInAdmin();
+    const orderId = await order();
+    const post = (path: string, body: object) =>
+      admin.post(`/api/admin/${path}`, body, { headers: { 'Idempotency-Key': path } });
+    await post(`orders/${orderId}/invoices`, {});
+    await post(`orders/${orderId}/credit-memos`, { adjustment: 100, comment: 'Sorry, Ada' });
+    const card = { websiteId: 1, amount: 700, currency: 'USD', recipientEmail: email, note: 'For Ada' };
+    const { code } = (await post('gift-cards', card)).body;
+    await client.post('/api/account/gift-cards/redeem', { code }, { headers: { 'Idempotency-Key': 'redeem' } });
+    await client.post('/api/store/cart/items', { sku: 'lamp' });
+    const before = await test.deps.store.get(orders, orderId);
+    expect((await close({ currentPassword: goodPassword, isCreditGivenUp: true })).status).toBe(204);
+
+    expect(await left(carts as never)).toBe(0);
+    const after = await test.deps.store.get(orders, orderId);
+    expect(JSON.stringify(after)).not.toMatch(/Ada|Lovelace|Larch|Portland|97205|555|shopper\d/u);
+    expect(after).toMatchObject({
+      customerId,
+      totals: before?.totals,
+      items: before?.items,
+      refunded: before?.refunded,
+    });
+    expect(after?.shippingAddress).toMatchObject({ countryCode: 'US', region: 'OR' });
+    expect((await admin.get(`/api/admin/orders/${orderId}`)).status).toBe(200);
+    const [kept] = await test.deps.store.find(giftCards, {});
+    expect(kept).toMatchObject({ recipientEmail: '', note: '', amount: 700, redeemedBy: customerId });
+  });
+
+  it('says so in a last mail, which is all that is left of the address', async () => {
+    await close();
+    const written = await test.deps.store.find(mails, {});
+    expect(written.map(({ template, recipient, customerId: whose }) => [template, recipient, whose])).toEqual([
+      ['account-closed', email, null],
+    ]);
   });
 
   it('ends every session at once, and nobody can sign in any more', async () => {

@@ -23,6 +23,14 @@ describe('the configuration', () => {
     );
   });
 
+  it('takes a shop elsewhere, with its token only', () => {
+    const given = { FOYER_SHOP_URL: 'https://shop.example/foyer/', FOYER_SHOP_TOKEN: '0123456789abcdef' };
+    expect(readConfig(given).shop).toEqual({ url: 'https://shop.example/foyer', token: '0123456789abcdef' });
+    expect(() => readConfig({ FOYER_SHOP_URL: 'https://shop.example' })).toThrow('must be set together');
+    expect(() => readConfig({ ...given, FOYER_SHOP_TOKEN: 'short' })).toThrow('FOYER_SHOP_TOKEN must be a secret');
+    expect(() => readConfig({ ...given, FOYER_SHOP_URL: 'shop' })).toThrow('FOYER_SHOP_URL must be the address');
+  });
+
   it('takes a database in place of the data folder', () => {
     const databaseUrl = 'postgres://foyer:secret@db.example:5432/foyer?sslmode=require';
     expect(readConfig({ DATABASE_URL: databaseUrl })).toMatchObject({ databaseUrl });

@@ -9,7 +9,7 @@ export const privacyMessages = {
   'close-heading': 'Close my account',
   'close-words': 'This cannot be undone.',
   goes: 'Your name, e-mail, password, addresses, passkeys, linked accounts, newsletters and sign-ins are deleted at once, everywhere.',
-  stays: 'Your orders stay with their invoices, for the shop must keep its books.',
+  stays: 'Orders stay in the shop’s books with their amounts, without your name and addresses.',
   close: 'Close my account',
   password: 'Current password',
   'give-up': 'I give up my store credit of {amount}',

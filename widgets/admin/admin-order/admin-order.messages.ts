@@ -13,6 +13,7 @@ export const adminOrderMessages = {
   refund: 'Refund',
   customer: 'Customer',
   guest: 'Guest',
+  forgotten: 'The account was closed; who it was has been deleted.',
   'ships-to': 'Ships to',
   'bills-to': 'Bills to',
   delivery: 'Delivery',

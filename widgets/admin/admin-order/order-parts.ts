@@ -37,8 +37,12 @@ export const renderFacts = (speech: Speech, order: AdminOrder) => {
   return html`<div class="facts">
     ${fact(
       'customer',
-      html`<p><bdi>${order.customerName}</bdi></p>
-        <p class="small"><bdi>${order.email}</bdi></p>
+      html`${
+        order.email === ''
+          ? html`<p class="muted">${t('forgotten')}</p>`
+          : html`<p><bdi>${order.customerName}</bdi></p>
+              <p class="small"><bdi>${order.email}</bdi></p>`
+      }
         ${order.customerId === null ? html`<p class="muted small">${t('guest')}</p>` : nothing}`,
     )}
     ${fact('ships-to', renderAddress(speech, order.shippingAddress))}

@@ -34,6 +34,7 @@ export const mailTemplatesMessages: Messages = {
   'mail-order-refunded': 'Order refunded',
   'mail-gift-card': 'Gift card',
   'mail-account-locked': 'Account locked',
+  'mail-account-closed': 'Account closed',
   'mail-admin-invitation': 'Invitation of an admin',
   'mail-newsletter-confirm': 'Confirm a newsletter',
   'mail-newsletter-subscribed': 'Newsletter subscribed',
