@@ -56,6 +56,7 @@ const limits: Readonly<Record<string, number>> = {
   'foyer-admin-orders': 34,
   'foyer-admin-order': 40,
   'foyer-credit-memo': 34,
+  'foyer-create-order': 36,
   'foyer-gift-cards': 34,
   'foyer-gift-card-issue': 38,
   'foyer-websites': 26,

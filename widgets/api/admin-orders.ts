@@ -47,3 +47,19 @@ export const createCreditMemo = (
   idempotencyKey: string,
   body: BodyInput<typeof steps.createCreditMemo>,
 ) => client.call(steps.createCreditMemo, { params: paramsOf(orderId), idempotencyKey, body });
+
+/** What an order for a customer would come to. */
+export const quoteCustomerOrder = (
+  client: Client,
+  customerId: number,
+  body: BodyInput<typeof steps.quoteCustomerOrder>,
+  signal: AbortSignal,
+) => client.call(steps.quoteCustomerOrder, { params: { customerId: String(customerId) }, body, signal });
+
+/** Orders for a customer, once per key. */
+export const placeCustomerOrder = (
+  client: Client,
+  customerId: number,
+  idempotencyKey: string,
+  body: BodyInput<typeof steps.placeCustomerOrder>,
+) => client.call(steps.placeCustomerOrder, { params: { customerId: String(customerId) }, idempotencyKey, body });

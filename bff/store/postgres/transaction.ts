@@ -19,6 +19,8 @@ export interface OpenTransaction {
   finish(): Promise<void>;
 }
 
+const nameOf = (collection: string, key: Key): string => `${collection} ${typeof key} ${key}`;
+
 /** The port's transaction over a connection on which one has begun; `lock` is for the single documents it reads. */
 export const openTransaction = (
   connection: Connection,
@@ -61,7 +63,6 @@ export const openTransaction = (
   const reader = createReader(findTable, run, lock);
   /** Documents that were read and not changed since: within a serialisable transaction they stay what they are. */
   const seen = new Map<string, Readonly<object> | undefined>();
-  const nameOf = (collection: string, key: Key): string => `${collection} ${typeof key} ${key}`;
 
   const get = async <D extends object>(from: Collection<D>, key: Key): Promise<Readonly<D> | undefined> => {
     const name = nameOf(from.name, key);

@@ -43,7 +43,7 @@ export const renderFacts = (speech: Speech, order: AdminOrder) => {
           : html`<p><bdi>${order.customerName}</bdi></p>
               <p class="small"><bdi>${order.email}</bdi></p>`
       }
-        ${order.customerId === null ? html`<p class="muted small">${t('guest')}</p>` : nothing}`,
+      ${order.customerId === null ? html`<p class="muted small">${t('guest')}</p>` : nothing}`,
     )}
     ${fact('ships-to', renderAddress(speech, order.shippingAddress))}
     ${fact('bills-to', renderAddress(speech, order.billingAddress))}
@@ -95,7 +95,7 @@ export const renderItems = (speech: Speech, { items }: AdminOrder) => {
 };
 
 /** What it comes to and who paid; lines that are zero say nothing and are left out. */
-export const renderTotals = (speech: Speech, { totals, refunded }: AdminOrder) => {
+export const renderTotals = (speech: Speech, { totals, refunded }: Pick<AdminOrder, 'totals' | 'refunded'>) => {
   const { t } = speech;
   const line = (label: string, money: Money, classes = '') =>
     html`<dt class=${classes}>${label}</dt>

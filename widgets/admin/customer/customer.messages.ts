@@ -91,6 +91,8 @@ export const customerMessages = {
   items: 'Items',
   'order-pending': 'Pending',
   'order-processing': 'Processing',
+  'create-order': 'Create an order',
+  'order-created': 'Order {number} is placed.',
   'order-complete': 'Complete',
   'order-closed': 'Closed',
   'order-cancelled': 'Cancelled',

@@ -195,6 +195,7 @@ export class FoyerCustomer extends FoyerElement {
       isEditable: this.#holds('customers.edit'),
       isAdjustable: this.#holds('store-credit.adjust'),
       seesMails: this.#holds('mails.view'),
+      isOrdering: this.#holds('orders.edit'),
       touch: () => this.#reread(),
       edit: () => this.requestUpdate(),
       save: this.#takeSaved,

@@ -1,7 +1,8 @@
 import { Task } from '@lit/task';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
+import { property } from 'lit/decorators/property.js';
 import { state } from 'lit/decorators/state.js';
-import type { AdminOrderSummary } from '../../../shared-types/orders.ts';
+import type { AdminOrder, AdminOrderSummary } from '../../../shared-types/orders.ts';
 import type { Page } from '../../../shared-types/list.ts';
 import { listCustomerOrders } from '../../api/customer-orders.ts';
 import { formatDate, formatMoney, formatNumber } from '../../i18n/format.ts';
@@ -13,7 +14,12 @@ import { CustomerPanel } from './panel-element.ts';
  * @fires foyer-order-opened - An order was chosen; `detail.orderId`.
  */
 export class FoyerCustomerOrders extends CustomerPanel {
+  /** Whether an order can be created for the customer. */
+  @property({ type: Boolean, attribute: 'is-ordering' }) isOrdering = false;
+
   @state() private page = 1;
+  @state() private isCreating = false;
+  @state() private words = '';
 
   readonly #orders = new Task(this, {
     args: () => [this.client, this.record?.customerId, this.page] as const,
@@ -22,6 +28,42 @@ export class FoyerCustomerOrders extends CustomerPanel {
   });
 
   protected override render() {
+    return html`${this.#renderCreation()} ${this.#renderOrders()}`;
+  }
+
+  #renderCreation() {
+    if (!this.isOrdering || this.record === undefined) return nothing;
+    return html`
+      <p class="row">
+        <button type="button" class="button" @click=${() => this.#create()}>${this.t('create-order')}</button>
+      </p>
+      ${this.words === '' ? nothing : html`<foyer-notice kind="success">${this.words}</foyer-notice>`}
+      ${
+        this.isCreating
+          ? html`<foyer-create-order
+              .record=${this.record}
+              @foyer-create-order-closed=${() => (this.isCreating = false)}
+              @foyer-create-order-placed=${({ detail }: CustomEvent<{ order: AdminOrder }>) => this.#tell(detail.order)}
+            ></foyer-create-order>`
+          : nothing
+      }
+    `;
+  }
+
+  #create(): void {
+    this.words = '';
+    this.isCreating = true;
+    void import('../create-order/index.ts');
+  }
+
+  #tell({ orderNumber }: AdminOrder): void {
+    this.isCreating = false;
+    this.words = this.t('order-created', { number: orderNumber });
+    this.page = 1;
+    void this.#orders.run();
+  }
+
+  #renderOrders() {
     return this.#orders.render({
       initial: () => this.renderWaiting(),
       pending: () => (this.#orders.value ? this.#renderPage(this.#orders.value) : this.renderWaiting()),

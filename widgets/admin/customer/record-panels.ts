@@ -21,6 +21,8 @@ export interface Panels {
   isAdjustable: boolean;
   /** Whether the mails to the customer may be listed. */
   seesMails: boolean;
+  /** Whether orders can be created for the customer. */
+  isOrdering: boolean;
   /** Something of the customer was changed beside the form. */
   touch(): void;
   /** Something was typed into the form. */
@@ -30,7 +32,7 @@ export interface Panels {
 
 /** The open panel, and the form, which stays where it is when another panel opens, with everything that was typed. */
 export const renderPanels = (panels: Panels): TemplateResult => {
-  const { open, record, isNew, directory, isEditable, isAdjustable, seesMails, touch, edit, save } = panels;
+  const { open, record, isNew, directory, isEditable, isAdjustable, isOrdering, seesMails, touch, edit, save } = panels;
   const others: Record<PanelName, () => TemplateResult | typeof nothing> = {
     account: () => nothing,
     view: () => html`<foyer-customer-view .record=${record} .directory=${directory}></foyer-customer-view>`,
@@ -40,7 +42,7 @@ export const renderPanels = (panels: Panels): TemplateResult => {
         ?is-editable=${isEditable}
         @foyer-record-touched=${touch}
       ></foyer-customer-addresses>`,
-    orders: () => html`<foyer-customer-orders .record=${record}></foyer-customer-orders>`,
+    orders: () => html`<foyer-customer-orders .record=${record} ?is-ordering=${isOrdering}></foyer-customer-orders>`,
     credit: () =>
       html`<foyer-customer-credit
         .record=${record}

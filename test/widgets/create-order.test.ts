@@ -1,0 +1,155 @@
+import { expect, html } from '@open-wc/testing';
+import { http, HttpResponse } from 'msw';
+import { afterEach, beforeEach, describe, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import type { CustomerRecord } from '../../shared-types/customer-records.ts';
+import '../../widgets/admin/create-order/index.ts';
+import { expectAccessible } from '../support/accessibility.ts';
+import { makeAddress } from '../support/address-book-bff.ts';
+import { type FakeBff, refuse, startFakeBff } from '../support/fake-bff.ts';
+import { buttonNamed, expectText, findAllDeep, findDeep, openPage, textIn } from '../support/provider.ts';
+import { makeOrder, usd } from '../support/shop-bff.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+const record = { customerId: 7, defaultShippingAddressId: 4 } as unknown as CustomerRecord;
+const addresses = [makeAddress({ addressId: 3 }), makeAddress({ addressId: 4, street: ['910 Union Avenue'] })];
+
+interface Asked {
+  items: { sku: string; quantity: number }[];
+  isStoreCreditApplied: boolean;
+}
+
+let bff: FakeBff;
+let quoted: Asked[];
+let placed: unknown[];
+beforeEach(() => {
+  bff = startFakeBff();
+  quoted = [];
+  placed = [];
+  bff.use(
+    http.get('*/api/admin/customers/7/addresses', () =>
+      HttpResponse.json({ items: addresses, total: 2, page: 1, pageSize: 200 }),
+    ),
+    http.post('*/api/admin/customers/7/order-quotes', async ({ request }) => {
+      const asked = (await request.json()) as Asked;
+      quoted.push(asked);
+      const unknown = asked.items.findIndex(({ sku }) => sku !== 'tarn');
+      if (unknown !== -1)
+        return refuse('INPUT_INVALID', [
+          { field: `items.${unknown}.sku`, code: 'OPTION_UNKNOWN', message: 'This product is not to be had.' },
+        ]);
+      const total = asked.items.reduce((sum, { quantity }) => sum + quantity * 5000, 900);
+      const credit = asked.isStoreCreditApplied ? Math.min(total, 8050) : 0;
+      return HttpResponse.json({
+        totals: {
+          subtotal: usd(total - 900),
+          discounts: [],
+          discount: usd(0),
+          shipping: usd(900),
+          taxes: [],
+          tax: usd(0),
+          isTaxIncluded: false,
+          grandTotal: usd(total),
+          storeCredit: usd(credit),
+          due: usd(total - credit),
+        },
+        shippingMethods: [{ code: 'flatrate', label: 'Standard delivery', price: usd(900) }],
+        shippingMethod: 'flatrate',
+        paymentMethods:
+          total === credit
+            ? [{ code: 'free', label: 'Nothing to pay', instructions: '' }]
+            : [{ code: 'checkmo', label: 'Check', instructions: '' }],
+        availableCredit: usd(8050),
+      });
+    }),
+    http.post('*/api/admin/customers/7/orders', async ({ request }) => {
+      placed.push([request.headers.get('idempotency-key'), await request.json()]);
+      return HttpResponse.json(makeOrder(12), { status: 201 });
+    }),
+  );
+});
+afterEach(() => bff.stop());
+
+const open = () => openPage(html`<foyer-create-order .record=${record}></foyer-create-order>`);
+const add = async (page: Element, sku: string): Promise<void> => {
+  await userEvent.fill(findDeep<HTMLInputElement>(page, '#sku')!, sku);
+  await userEvent.click(buttonNamed(page, 'Add'));
+};
+
+describe('foyer-create-order', () => {
+  it('begins with nothing chosen and the default address, and can be used by everybody', async () => {
+    const page = await open();
+    await expectText(page, 'Nothing is chosen yet.');
+    await waitUntil(() => findDeep(page, 'select'), 'the book is there');
+    expect(findDeep<HTMLSelectElement>(page, 'select')?.value).to.equal('4');
+    expect(buttonNamed(page, 'Place the order').hasAttribute('disabled')).to.equal(true);
+    await expectAccessible(page);
+  });
+
+  it('places what it shows, for exactly the totals on screen, once', async () => {
+    const page = await open();
+    const told: unknown[] = [];
+    page.addEventListener('foyer-create-order-placed', (event) => told.push((event as CustomEvent).detail), true);
+    await add(page, 'tarn');
+    await expectText(page, '$59.00');
+    await expectAccessible(page);
+    const credit = findAllDeep<HTMLInputElement>(page, 'input[type=checkbox]').at(-1)!;
+    await userEvent.click(credit);
+    await expectText(page, 'Nothing is due: store credit pays for all of it.');
+    await userEvent.click(buttonNamed(page, 'Place the order'));
+    await waitUntil(() => placed.length > 0, 'it is placed');
+    expect(placed).to.deep.equal([
+      [
+        (placed[0] as string[])[0],
+        {
+          items: [{ sku: 'tarn', quantity: 1 }],
+          shippingAddressId: 4,
+          shippingMethod: 'flatrate',
+          paymentMethod: 'free',
+          isStoreCreditApplied: true,
+          grandTotal: usd(5900),
+          storeCredit: usd(5900),
+        },
+      ],
+    ]);
+  });
+
+  it('says at its line that there is no such product, and goes on once it is taken out', async () => {
+    const page = await open();
+    await add(page, 'tarn');
+    await add(page, 'tran');
+    await expectText(page, 'This product is not to be had.');
+    await userEvent.click(buttonNamed(page, 'Remove tran'));
+    await expectText(page, '$59.00');
+  });
+
+  it('adds pieces of the same product up', async () => {
+    const page = await open();
+    await add(page, 'tarn');
+    await add(page, 'tarn');
+    await expectText(page, '$109.00');
+    expect(quoted.at(-1)?.items).to.deep.equal([{ sku: 'tarn', quantity: 2 }]);
+  });
+
+  it('holds the place of the totals, says why there are none, and tries again', async () => {
+    const held = bff.hold('POST /api/admin/customers/7/order-quotes');
+    bff.failOnce('POST /api/admin/customers/7/order-quotes', { code: 'SHOP_UNREACHABLE' });
+    const page = await open();
+    await add(page, 'tarn');
+    await waitUntil(() => findDeep(page, '.part[aria-busy=true] .skeleton'), 'the place is held');
+    held.release();
+    await expectText(page, 'The shop does not answer right now.');
+    await userEvent.click(buttonNamed(page, 'Try again'));
+    await expectText(page, '$59.00');
+  });
+
+  it('keeps what was chosen when the order is refused, and says why', async () => {
+    const page = await open();
+    await add(page, 'tarn');
+    await expectText(page, '$59.00');
+    bff.failOnce('POST /api/admin/customers/7/orders', { code: 'CART_CHANGED' });
+    await userEvent.click(buttonNamed(page, 'Place the order'));
+    await expectText(page, 'Prices or the cart have changed.');
+    expect(textIn(page)).to.contain('tarn').and.to.contain('$59.00');
+  });
+});

@@ -1,0 +1,294 @@
+import { Task } from '@lit/task';
+import { html, nothing } from 'lit';
+import { property } from 'lit/decorators/property.js';
+import { state } from 'lit/decorators/state.js';
+import type { OrderQuote } from '../../../shared-types/admin-orders.ts';
+import type { Address } from '../../../shared-types/addresses.ts';
+import type { CustomerRecord } from '../../../shared-types/customer-records.ts';
+import { placeCustomerOrder, quoteCustomerOrder } from '../../api/admin-orders.ts';
+import { ApiError } from '../../api/client.ts';
+import { listCustomerAddresses } from '../../api/customers.ts';
+import { SaveController } from '../../controllers/save.ts';
+import { FoyerElement } from '../../foyer-element.ts';
+import { fieldWordsOf } from '../../i18n/errors.ts';
+import { button } from '../../styles/button.ts';
+import { host } from '../../styles/host.ts';
+import { skeleton } from '../../styles/skeleton.ts';
+import { tokens } from '../../styles/tokens.ts';
+import { createOrderMessages } from './create-order.messages.ts';
+import { createOrderStyles } from './create-order.styles.ts';
+import { renderTerms } from './terms.ts';
+
+interface Line {
+  readonly sku: string;
+  readonly quantity: number;
+}
+
+/**
+ * The dialog in which an admin orders for a customer: products, where to, how it is sent and paid, and whether store credit pays.
+ * It shows what it comes to, and places the order for exactly that.
+ *
+ * @fires foyer-create-order-closed - The admin left it.
+ * @fires foyer-create-order-placed - The order is placed; `detail.order`.
+ */
+export class FoyerCreateOrder extends FoyerElement {
+  static override readonly styles = [tokens, host, button, skeleton, createOrderStyles];
+  static override readonly messagesName = 'create-order';
+  static override readonly messages = createOrderMessages;
+
+  @property({ attribute: false }) record: CustomerRecord | undefined;
+
+  @state() private lines: readonly Line[] = [];
+  @state() private addressId: number | undefined;
+  @state() private shippingMethod: string | undefined;
+  @state() private paymentMethod = '';
+  @state() private isCreditUsed = false;
+
+  #idempotencyKey: string = crypto.randomUUID();
+  readonly #save = new SaveController(this);
+
+  /** The first of the book: whoever has more chooses among the newest. */
+  readonly #book = new Task(this, {
+    args: () => [this.client, this.record?.customerId] as const,
+    task: async ([client, customerId], { signal }) =>
+      customerId === undefined
+        ? []
+        : (await listCustomerAddresses(client, customerId, { pageSize: '200' }, signal)).items,
+  });
+
+  readonly #quote = new Task(this, {
+    args: () => [this.client, this.record, this.lines, this.#address, this.shippingMethod, this.isCreditUsed] as const,
+    task: async ([client, record, lines, shippingAddressId, shippingMethod, isStoreCreditApplied], { signal }) => {
+      if (record === undefined || shippingAddressId === undefined || lines.length === 0) return undefined;
+      const items = lines.map((line) => ({ ...line }));
+      const choice = shippingMethod === undefined ? {} : { shippingMethod };
+      const body = { items, shippingAddressId, isStoreCreditApplied, ...choice };
+      return quoteCustomerOrder(client, record.customerId, body, signal);
+    },
+  });
+
+  get #address(): number | undefined {
+    const byDefault = this.record?.defaultShippingAddressId ?? undefined;
+    return this.addressId ?? byDefault ?? this.#book.value?.[0]?.addressId;
+  }
+
+  protected override render() {
+    return html`<foyer-dialog
+      open
+      heading=${this.t('heading')}
+      @foyer-dialog-closed=${() => this.dispatchEvent(new CustomEvent('foyer-create-order-closed'))}
+    >
+      <form novalidate @submit=${(event: Event) => this.#submit(event)}>
+        ${this.#renderProducts()} ${this.#renderAddresses()} ${this.#renderQuote()}
+        ${this.#save.problem === undefined && this.#save.errors.length === 0 ? nothing : this.#renderProblem()}
+        <div class="foot">
+          <button
+            type="button"
+            class="button quiet"
+            @click=${() => this.dispatchEvent(new CustomEvent('foyer-create-order-closed'))}
+          >
+            ${this.t('cancel')}
+          </button>
+          <button class="button" aria-busy=${this.#save.isPending} ?disabled=${!this.#isReady}>
+            ${this.t('place')}
+          </button>
+        </div>
+      </form>
+    </foyer-dialog>`;
+  }
+
+  get #isReady(): boolean {
+    return this.#quote.value !== undefined && this.lines.length > 0 && !this.#save.isPending;
+  }
+
+  #renderProblem() {
+    const words = this.#save.errors.map((each) => fieldWordsOf(this.locale, each)).join(' ');
+    return html`<foyer-notice kind="error">${words || this.wordsOf(this.#save.problem)}</foyer-notice>`;
+  }
+
+  /** What the shop says of a line, such as that there is no such product. */
+  #wrongOf(index: number): string {
+    const { error } = this.#quote;
+    const errors = error instanceof ApiError ? error.errors : [];
+    const own = errors.filter(({ field }) => field.startsWith(`items.${index}.`));
+    return own.map((each) => fieldWordsOf(this.locale, each)).join(' ');
+  }
+
+  #renderProducts() {
+    return html`<fieldset class="part">
+      <legend>${this.t('products')}</legend>
+      ${
+        this.lines.length === 0
+          ? html`<p class="muted">${this.t('empty')}</p>`
+          : this.lines.map((line, index) => this.#renderLine(line, this.#wrongOf(index)))
+      }
+      <div class="add">
+        <label
+          >${this.t('sku')}<input type="text" id="sku" autocomplete="off" autofocus aria-describedby="sku-help"
+        /></label>
+        <label
+          >${this.t('pieces')}<input type="number" id="pieces" min="1" max="10000" value="1" inputmode="numeric"
+        /></label>
+        <button type="button" class="button quiet" @click=${() => this.#add()}>${this.t('add')}</button>
+      </div>
+      <span id="sku-help" class="muted small">${this.t('sku-help')}</span>
+    </fieldset>`;
+  }
+
+  #renderLine({ sku, quantity }: Line, wrong: string) {
+    const set = ({ target }: Event): void => {
+      const pieces = Math.max(1, Math.trunc(Number((target as HTMLInputElement).value) || 1));
+      this.#change(this.lines.map((line) => (line.sku === sku ? { sku, quantity: pieces } : line)));
+    };
+    return html`<div class="row">
+      <bdi>${sku}</bdi>
+      <input
+        type="number"
+        min="1"
+        aria-label=${this.t('pieces-of', { name: sku })}
+        .value=${String(quantity)}
+        @change=${set}
+      />
+      <button
+        type="button"
+        class="button plain"
+        aria-label=${this.t('remove-label', { name: sku })}
+        @click=${() => this.#change(this.lines.filter((line) => line.sku !== sku))}
+      >
+        ${this.t('remove')}
+      </button>
+      ${wrong ? html`<span class="wrong" role="alert">${wrong}</span>` : nothing}
+    </div>`;
+  }
+
+  #renderAddresses() {
+    return this.#book.render({
+      pending: () => html`<span class="skeleton" style="block-size: 4.5rem" aria-busy="true"></span>`,
+      complete: (addresses) =>
+        addresses.length === 0
+          ? html`<foyer-notice kind="warning">${this.t('no-address')}</foyer-notice>`
+          : this.#renderBook(addresses),
+      error: (error) =>
+        html`<foyer-notice
+          kind="error"
+          action=${this.t('try-again')}
+          @foyer-notice-action=${() => void this.#book.run()}
+          >${this.wordsOf(error)}</foyer-notice
+        >`,
+    });
+  }
+
+  #renderBook(addresses: readonly Address[]) {
+    const choose = ({ target }: Event): void => {
+      this.addressId = Number((target as HTMLSelectElement).value);
+      this.#renew();
+    };
+    return html`<div class="part">
+      <label for="address">${this.t('address')}</label>
+      <select id="address" @change=${choose}>
+        ${addresses.map(
+          ({ addressId, firstName, lastName, street, city, countryCode }) =>
+            html`<option value=${addressId} ?selected=${addressId === this.#address}>
+              ${[`${firstName} ${lastName}`, ...street, city, countryCode].filter(Boolean).join(', ')}
+            </option>`,
+        )}
+      </select>
+    </div>`;
+  }
+
+  #renderQuote() {
+    if (this.lines.length === 0 || this.#address === undefined) return nothing;
+    const known = this.#quote.value;
+    return this.#quote.render({
+      pending: () => (known ? this.#renderTerms(known, true) : this.#renderWaiting()),
+      complete: (quote) => (quote ? this.#renderTerms(quote, false) : nothing),
+      error: (error) =>
+        this.lines.some((_, index) => this.#wrongOf(index) !== '')
+          ? nothing
+          : html`<foyer-notice
+              kind="error"
+              action=${this.t('try-again')}
+              @foyer-notice-action=${() => void this.#quote.run()}
+              >${this.wordsOf(error)}</foyer-notice
+            >`,
+    });
+  }
+
+  #renderWaiting() {
+    return html`<div class="part" aria-busy="true" aria-label=${this.t('waiting')}>
+      <span class="skeleton" style="block-size: 3rem"></span><span class="skeleton" style="block-size: 8rem"></span>
+    </div>`;
+  }
+
+  #renderTerms(quote: OrderQuote, isStale: boolean) {
+    const speech = { locale: this.locale, t: (key: string, values?: Record<string, string>) => this.t(key, values) };
+    return renderTerms(speech, quote, {
+      paymentMethod: this.#paymentOf(quote),
+      isCreditUsed: this.isCreditUsed,
+      isStale,
+      choose: ({ shippingMethod, paymentMethod, isCreditUsed }) => {
+        this.shippingMethod = shippingMethod ?? this.shippingMethod;
+        this.paymentMethod = paymentMethod ?? this.paymentMethod;
+        this.isCreditUsed = isCreditUsed ?? this.isCreditUsed;
+        this.#renew();
+      },
+    });
+  }
+
+  #paymentOf({ paymentMethods }: OrderQuote): string {
+    const [first] = paymentMethods;
+    return paymentMethods.some(({ code }) => code === this.paymentMethod) ? this.paymentMethod : (first?.code ?? '');
+  }
+
+  /** Another order needs another key. */
+  #renew(): void {
+    this.#idempotencyKey = crypto.randomUUID();
+    this.#save.clear();
+  }
+
+  #change(lines: readonly Line[]): void {
+    this.lines = lines;
+    this.#renew();
+  }
+
+  #add(): void {
+    const [sku, pieces] = ['sku', 'pieces'].map((id) => this.renderRoot.querySelector<HTMLInputElement>(`#${id}`));
+    const name = sku?.value.trim() ?? '';
+    if (!sku || !pieces || name === '') return;
+    const quantity = Math.max(1, Math.trunc(Number(pieces.value) || 1));
+    const before = this.lines.find((line) => line.sku === name)?.quantity ?? 0;
+    const others = this.lines.filter((line) => line.sku !== name);
+    this.#change([...others, { sku: name, quantity: before + quantity }]);
+    sku.value = '';
+    pieces.value = '1';
+    sku.focus();
+  }
+
+  async #submit(event: Event): Promise<void> {
+    event.preventDefault();
+    // Enter in the field of a product means that product.
+    if (this.renderRoot.querySelector<HTMLInputElement>('#sku')?.value) return this.#add();
+    const [quote, shippingAddressId] = [this.#quote.value, this.#address];
+    if (quote === undefined || shippingAddressId === undefined || this.record === undefined) return;
+    const { customerId } = this.record;
+    await this.#save.run(async () => {
+      const order = await placeCustomerOrder(this.client, customerId, this.#idempotencyKey, {
+        items: this.lines.map((line) => ({ ...line })),
+        shippingAddressId,
+        shippingMethod: quote.shippingMethod,
+        paymentMethod: this.#paymentOf(quote),
+        isStoreCreditApplied: this.isCreditUsed,
+        grandTotal: quote.totals.grandTotal,
+        storeCredit: quote.totals.storeCredit,
+      });
+      this.dispatchEvent(new CustomEvent('foyer-create-order-placed', { detail: { order } }));
+    });
+    if (this.#save.problem !== undefined) void this.#quote.run();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'foyer-create-order': FoyerCreateOrder;
+  }
+}

@@ -1,0 +1,6 @@
+import '../../elements/dialog/index.ts';
+import '../../elements/notice/index.ts';
+import { define } from '../../define.ts';
+import { FoyerCreateOrder } from './create-order.ts';
+
+define('foyer-create-order', FoyerCreateOrder);
