@@ -93,6 +93,7 @@ describe('a shop elsewhere', () => {
   });
 
   it('that lists orders of others is not believed', async () => {
+    await adjust(admin, customerId, { amount: 100 });
     await place(shopper, placementOf(await fill()));
     const { client: other } = await test.registerShopper();
     expect((await other.get('/api/account/orders')).body.total).toBe(0);
