@@ -31,7 +31,7 @@ const measure = async (work: (client: number, round: number) => Promise<unknown>
 };
 
 /** Orders that are paid by store credit alone, by customers of their own, beside commits of one small document. */
-export const compare = async (engine: string, world: World): Promise<Row> => {
+const compare = async (engine: string, world: World): Promise<Row> => {
   const { deps, admin } = world;
   const seeds = Array.from({ length: concurrency }, (_, index) => index * 3);
   const heroes = await makeHeroes(world, seeds);

@@ -18,7 +18,7 @@ export interface ShopOptions {
 }
 
 /** One call. What changes something has a key, so that it can be tried again. */
-export interface ShopCall<Schema extends v.GenericSchema> {
+interface ShopCall<Schema extends v.GenericSchema> {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly answers: Schema;

@@ -18,7 +18,7 @@ const rememberedMs = 7 * 86_400_000;
 const patienceMs = 60_000;
 
 /** What somebody asks for, with the key of whoever asks. */
-export interface AskedStep {
+interface AskedStep {
   readonly who: string;
   readonly operation: ShopStepDoc['operation'];
   readonly key: string;

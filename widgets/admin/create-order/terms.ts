@@ -4,7 +4,7 @@ import { formatMoney } from '../../i18n/format.ts';
 import { renderTotals, type Speech } from '../admin-order/order-parts.ts';
 
 /** What an admin chose of an order's terms. */
-export interface Choice {
+interface Choice {
   readonly shippingMethod?: string;
   readonly paymentMethod?: string;
   readonly isCreditUsed?: boolean;
