@@ -21,6 +21,7 @@ import { shopperSessions } from './sessions.ts';
 import { passwordPolicyOf } from './settings.ts';
 import { passwordByCustomer } from './throttle-rules.ts';
 
+export { accountMailIdentity } from './link-settings.ts';
 export { changeEmailByAdmin, endLock, eraseIdentity, inviteCustomer } from './by-admins.ts';
 export { type EntryCall, enterAccount, readSignedInAt } from './entry.ts';
 export { listOwnSessions } from './own-sessions.ts';

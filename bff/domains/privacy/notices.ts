@@ -1,6 +1,6 @@
 import type { Transaction } from '../../store/port.ts';
 import type { CustomerDoc } from '../customers/collection.ts';
-import { accountMailIdentity } from '../identity/link-settings.ts';
+import { accountMailIdentity } from '../identity/service.ts';
 import { type MailDeps, queueMail } from '../mails/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 
