@@ -28,7 +28,7 @@ export class FoyerCustomerOrders extends CustomerPanel {
   });
 
   protected override render() {
-    return html`${this.#renderCreation()} ${this.#renderOrders()}`;
+    return html`<div class="panel">${this.#renderCreation()} ${this.#renderOrders()}</div>`;
   }
 
   #renderCreation() {
