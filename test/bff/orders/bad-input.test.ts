@@ -98,7 +98,9 @@ describe.each(engines)('in %s', (engine) => {
     it('with one key have one effect and one answer', async () => {
       await adjust(admin, customerId, { amount: 5000 });
       const answers = await Promise.all(fifty.map(() => placeForCustomer('the-same')));
-      expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+      // PostgreSQL gives the keys of a remembered answer back in another order.
+      for (const { body } of answers) expect(body).toEqual(answers[0]?.body);
+      expect(answers[0]?.status).toBe(201);
       expect(await balance()).toBe(5000 - 863);
     });
   });
