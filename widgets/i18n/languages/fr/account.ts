@@ -149,7 +149,7 @@ export const account = {
     'close-heading': 'Fermer mon compte',
     'close-words': 'Cette action est définitive.',
     goes: 'Votre nom, e-mail, mot de passe, adresses, clés d’accès, comptes associés, newsletters et connexions sont supprimés immédiatement, partout.',
-    stays: 'Vos commandes et leurs factures restent, car la boutique doit tenir ses comptes.',
+    stays: 'Les commandes restent dans les comptes de la boutique avec leurs montants, sans votre nom ni vos adresses.',
     close: 'Fermer mon compte',
     password: 'Mot de passe actuel',
     'give-up': 'Je renonce à mon avoir de {amount}',
