@@ -17,6 +17,7 @@ import { createStoreThrottle, type StoreThrottleOptions } from '../../bff/securi
 import type { Store } from '../../bff/store/port.ts';
 import type { AdminResource } from '../../shared-types/admin-resources.ts';
 import type { Account } from '../../shared-types/account.ts';
+import type { VatRegister } from '../../bff/domains/vat-numbers/port.ts';
 import { type Client, createClient } from './client.ts';
 import { createTempStore } from './temp-store.ts';
 
@@ -33,6 +34,7 @@ export interface TestAppOptions {
   captchaService?: SiteVerifyOptions;
   /** The shop behind carts and orders, in place of the embedded one. */
   commerce?: Commerce;
+  vatRegister?: VatRegister;
   /** Opens another store than an embedded one of its own. */
   openStore?: () => Promise<OpenStore>;
 }
@@ -99,6 +101,7 @@ export const createTestApp = async (options: TestAppOptions = {}): Promise<TestA
       throttle: createStoreThrottle({ store, clock: () => clock.now, ...(options.throttle ?? unlimited) }),
       captchaService: options.captchaService,
       commerce: options.commerce,
+      vatRegister: options.vatRegister,
     },
   );
   if (options.hasCaptcha !== true) {

@@ -10,7 +10,7 @@ import { requireFormInput } from '../forms/service.ts';
 import { chooseForCustomer, followConsent, followEmail } from '../newsletters/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { isGroupChangeDisabledAtFirst } from '../vat-numbers/settings.ts';
-import { emailScopeFor } from './account-sharing.ts';
+import { emailScopeFor, moveLinks, readEmailScope } from './account-sharing.ts';
 import { type CustomerDoc, customers } from './collection.ts';
 import { emailKeyOf } from './email.ts';
 import { accountUpdated } from './events.ts';
@@ -22,7 +22,12 @@ export { differenceOf, fullNameOf, toAccount } from './rules.ts';
 export { readCustomerRow, streamCustomerRows } from './rows.ts';
 export { fillCustomerRows, refreshCustomerRow, requireCustomer } from './row-refresh.ts';
 
-/** Where an e-mail address is unique: on its website, or everywhere where accounts are shared. */
+export { isAtHomeOn, readEmailScope } from './account-sharing.ts';
+
+/**
+ * Where an e-mail address is unique: on its website, or everywhere where accounts are shared. To look for somebody; what is
+ * stored goes by {@link readEmailScope}.
+ */
 export const emailScopeOf = (deps: Pick<Deps, 'settings' | 'scopes'>, websiteId: number): string =>
   emailScopeFor(deps.settings.read(accountSharing, deps.scopes.defaultScope()), websiteId);
 
@@ -78,7 +83,7 @@ export const createCustomer = async (tx: Transaction, deps: WriteDeps, input: Ne
     groupId: input.groupId,
     email: input.email,
     emailKey: emailKeyOf(input.email),
-    emailScope: emailScopeOf(deps, input.websiteId),
+    emailScope: await readEmailScope(tx, input.websiteId),
     prefix: input.prefix ?? '',
     firstName: input.firstName,
     middleName: input.middleName ?? '',
@@ -148,12 +153,13 @@ export const updateCustomer = async (
     mergeAttributeValues(before.attributes, filterValues(deps.attributes, 'customer', patch.attributes));
   const place = {
     ...(patch.email !== undefined && { emailKey: emailKeyOf(patch.email) }),
-    ...(patch.websiteId !== undefined && { emailScope: emailScopeOf(deps, patch.websiteId) }),
+    ...(patch.websiteId !== undefined && { emailScope: await readEmailScope(tx, patch.websiteId) }),
   };
   if (attributes) await keepUploads(tx, deps, { entity: 'customer', customerId }, before.attributes, attributes);
   const change = differenceOf(before, { ...patch, attributes, ...place });
   if (Object.keys(change).length === 0) return before;
   const after = await writeCustomer(tx, deps, before, change);
+  if (change.emailScope !== undefined) await moveLinks(tx, after);
   if (change.emailKey !== undefined) await followEmail(tx, deps, after);
   if (change.isSubscribed !== undefined) await followConsent(tx, deps, after);
   return after;

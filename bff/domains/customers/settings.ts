@@ -1,7 +1,5 @@
 import { setting } from '../settings/service.ts';
-import { applyAccountSharing } from './account-sharing.ts';
-
-const sharingPath = 'customer/account_share/scope';
+import { applyAccountSharing, sharingByDefault, sharingPath } from './account-sharing.ts';
 
 const isTimeZone = (name: string): boolean => {
   try {
@@ -14,7 +12,7 @@ const isTimeZone = (name: string): boolean => {
 /** Whether an account works on every website (`0`) or only on the one where it was made (`1`). */
 export const accountSharing = setting({
   path: sharingPath,
-  default: '1',
+  default: sharingByDefault,
   levels: ['global'],
   label: 'Share customer accounts',
   meaning: 'Whether one account works on all websites or only on its own.',

@@ -5,7 +5,7 @@ import type { ThrottleRule } from '../../security/throttle.ts';
 import type { Filter } from '../../../shared-types/list.ts';
 import type { Reader, Transaction } from '../../store/port.ts';
 import { emailKeyOf } from '../customers/email.ts';
-import { emailScopeOf, findCustomerByEmail } from '../customers/service.ts';
+import { emailScopeOf, findCustomerByEmail, readEmailScope } from '../customers/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { type LinkRequestDoc, linkRequests } from './collection.ts';
 import { linkRequested } from './events.ts';
@@ -99,7 +99,8 @@ const scopeOf = (deps: Deps, { websiteId, storeViewCode }: LinkRequestDoc): Stor
   deps.scopes.storeView(storeViewCode) ?? deps.scopes.defaultScope(websiteId);
 
 const sendWhatIsDue = async (tx: Transaction, deps: Deps, request: Readonly<LinkRequestDoc>): Promise<void> => {
-  const customer = await findCustomerByEmail(tx, request.emailScope, request.emailKey);
+  const emailScope = await readEmailScope(tx, request.websiteId);
+  const customer = await findCustomerByEmail(tx, emailScope, request.emailKey);
   if (customer === undefined || !customer.isActive) return;
   const scope = scopeOf(deps, request);
   if (request.kind === 'password') return sendResetLink(tx, deps, scope, customer, 'forgotten');

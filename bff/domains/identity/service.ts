@@ -55,18 +55,19 @@ export const requireGoodPassword = (
 };
 
 /**
- * Who a request's session belongs to. A session of one website is nothing on another that does not share its
- * accounts, and none is anything on a website from which the customer's group has been excluded.
+ * Who a request's session belongs to, on the website that the request names. A session of one website is nothing on another
+ * that does not share its accounts, and none is anything on a website from which the customer's group has been excluded.
  */
 export const findShopper: Authenticate['shopper'] = async (request, deps, cookies) => {
   const session = await findSession(deps, shopperSessions, request, cookies);
   if (session === undefined) return undefined;
-  const { subjectId: customerId, websiteId, sessionId } = session;
-  const named = deps.scopes.named(request.headers)?.website.websiteId ?? websiteId;
-  const isAtHome = named === websiteId || emailScopeOf(deps, named) === emailScopeOf(deps, websiteId);
+  const { subjectId: customerId, sessionId } = session;
+  const websiteId = deps.scopes.named(request.headers)?.website.websiteId ?? session.websiteId;
+  const isAtHome =
+    websiteId === session.websiteId || emailScopeOf(deps, websiteId) === emailScopeOf(deps, session.websiteId);
   if (!isAtHome) return undefined;
   const customer = await deps.store.get(customers, customerId);
-  const isExcluded = customer === undefined || (await isExcludedFrom(deps.store, customer.groupId, named));
+  const isExcluded = customer === undefined || (await isExcludedFrom(deps.store, customer.groupId, websiteId));
   return isExcluded ? undefined : { kind: 'shopper', customerId, websiteId, sessionId };
 };
 

@@ -9,7 +9,7 @@ import { throttleKeyOf } from '../../security/throttle-key.ts';
 import type { Transaction } from '../../store/port.ts';
 import { customers } from '../customers/collection.ts';
 import { emailKeyOf } from '../customers/email.ts';
-import { emailScopeOf, recordSignIn, requireCustomer, ownAccountOf } from '../customers/service.ts';
+import { emailScopeOf, isAtHomeOn, recordSignIn, requireCustomer, ownAccountOf } from '../customers/service.ts';
 import { isExcludedFrom } from '../customer-groups/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { credentials } from './collection.ts';
@@ -51,7 +51,7 @@ export interface NewSession {
 /**
  * Opens a session for a customer who has just proved to be one. A session that the request already had ends with it, and
  * the device becomes known to the account. `within` does more in the same transaction, and may refuse. Throws
- * `SIGN_IN_FAILED` where the customer's group is excluded from the website. The caller puts
+ * `SIGN_IN_FAILED` where the account is another website's, or its group is excluded from this one. The caller puts
  * the session and the device into cookies.
  */
 export const beginSession = async (
@@ -63,8 +63,9 @@ export const beginSession = async (
   const opened = openSession(deps, shopperSessions, { subjectId: customerId, ...about });
   return deps.store.transact(async (tx) => {
     await within?.(tx);
-    const { groupId } = await requireCustomer(tx, customerId);
-    if (await isExcludedFrom(tx, groupId, about.websiteId)) throw new Failure('SIGN_IN_FAILED');
+    const customer = await requireCustomer(tx, customerId);
+    if (!isAtHomeOn(customer, about.websiteId) || (await isExcludedFrom(tx, customer.groupId, about.websiteId)))
+      throw new Failure('SIGN_IN_FAILED');
     if (actor.kind === 'shopper') await tx.delete(shopperSessions.collection, actor.sessionId);
     await tx.insert(shopperSessions.collection, opened.session);
     const known = await tx.get(credentials, customerId);

@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts';
 import { Failure } from '../../failure.ts';
 import type { Transaction } from '../../store/port.ts';
-import { createCustomer, findCustomerByEmail, updateCustomer } from '../customers/service.ts';
+import { createCustomer, findCustomerByEmail, readEmailScope, updateCustomer } from '../customers/service.ts';
 import { createCredentials } from '../identity/service.ts';
 import { defaultGroupId } from '../identity/settings.ts';
 import { type Outcome, placeAddresses } from './book.ts';
@@ -104,7 +104,8 @@ const storeUnit = async (
   unit: Unit,
   passwordHash: string | null,
 ): Promise<UnitResult> => {
-  const known = await findCustomerByEmail(tx, unit.emailScope, unit.emailKey);
+  const emailScope = await readEmailScope(tx, unit.website.websiteId);
+  const known = await findCustomerByEmail(tx, emailScope, unit.emailKey);
   // Where accounts are shared, the customer of this address may be one of another website.
   if (known !== undefined && !reaches(known.websiteId)) return failForbidden(unit);
   const draft = unit.customer;

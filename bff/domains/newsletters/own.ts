@@ -7,7 +7,7 @@ import type { Client } from '../../http/call.ts';
 import { throttleKeyOf } from '../../security/throttle-key.ts';
 import type { Reader } from '../../store/port.ts';
 import { emailKeyOf } from '../customers/email.ts';
-import { emailScopeOf, findCustomerByEmail, recordSubscribed, requireCustomer } from '../customers/service.ts';
+import { findCustomerByEmail, readEmailScope, recordSubscribed, requireCustomer } from '../customers/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { type SubscriptionDoc, subscriptions } from './collection.ts';
 import {
@@ -73,7 +73,7 @@ export const subscribe = async (
     { rule: subscribeByEmail, key: emailKey },
   ]);
   await deps.store.transact(async (tx) => {
-    const emailScope = emailScopeOf(deps, scope.website.websiteId);
+    const emailScope = await readEmailScope(tx, scope.website.websiteId);
     const owner = await findCustomerByEmail(tx, emailScope, emailKey);
     const isOwn = actor.kind === 'shopper' && owner?.customerId === actor.customerId;
     if (!isOwn && actor.kind === 'shopper' && !deps.settings.read(isGuestSubscriptionAllowed, scope))

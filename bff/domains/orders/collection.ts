@@ -32,6 +32,7 @@ export const orders = collection<OrderDoc>()({
     customerName: 'text',
     email: 'text',
     websiteId: 'number',
+    storeViewId: 'number',
     state: 'exact',
     createdAt: 'time',
     itemCount: 'number',

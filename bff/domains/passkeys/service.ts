@@ -17,7 +17,7 @@ import type { ThrottleRule } from '../../security/throttle.ts';
 import { throttleKeyOf } from '../../security/throttle-key.ts';
 import type { Reader, Transaction } from '../../store/port.ts';
 import { customers } from '../customers/collection.ts';
-import { emailScopeOf, requireCustomer } from '../customers/service.ts';
+import { isAtHomeOn, requireCustomer } from '../customers/service.ts';
 import { enterAccount, type EntryCall, readSignedInAt, requireCurrentPassword } from '../identity/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { hasPassword, requireAnotherWayIn } from '../ways-in/service.ts';
@@ -169,7 +169,7 @@ export const enterWithPasskey = async (
   await countPasskeyTry(deps, client);
   const { ownerId, recordUse } = await checkAssertion(deps, 'customer', credential);
   const customer = await deps.store.get(customers, ownerId);
-  const isOfHere = customer?.emailScope === emailScopeOf(deps, scope.website.websiteId);
-  if (customer === undefined || !isOfHere || !customer.isActive) throw new Failure('PASSKEY_REFUSED');
+  if (customer === undefined || !isAtHomeOn(customer, scope.website.websiteId) || !customer.isActive)
+    throw new Failure('PASSKEY_REFUSED');
   return enterAccount(call, customer, { remember, within: recordUse });
 };

@@ -7,7 +7,7 @@ import type { Collection, Reader, Transaction } from '../../store/port.ts';
 import { recordAction } from '../action-log/service.ts';
 import { storeViews, stores, type WebsiteDoc, websites } from './collection.ts';
 import { findTakenOrigins, isCodeTaken, isCurrency } from './rules.ts';
-import { deleteSettingsAt, hasBalances, requireUnused } from './uses.ts';
+import { deleteProductsOf, deleteSettingsAt, describeMoneyOf, requireUnused } from './uses.ts';
 
 /** Refuses a code that another of its kind has, whatever the case. Throws `INPUT_INVALID`. */
 export const requireFreeCode = async <Doc extends { code: string }>(
@@ -116,7 +116,7 @@ export const createWebsiteOf = async (
 
 /**
  * Changes parts of a website. `isDefault: true` moves the default here. Throws `NOT_FOUND`, `VERSION_STALE` and
- * `INPUT_INVALID`; the currency is fixed once balances are kept in it.
+ * `INPUT_INVALID`; the currency is fixed once there is money in it.
  */
 export const updateWebsiteOf = async (
   deps: Deps,
@@ -132,8 +132,9 @@ export const updateWebsiteOf = async (
     });
     if (after.code !== before.code) await requireFreeCode(tx, websites, after.code, { own: before });
     await requireGood(tx, after, websiteId);
-    if (after.currency !== before.currency && (await hasBalances(tx, websiteId))) {
-      const words = `Store credit is kept in ${before.currency} on this website, so its currency stays.`;
+    const money = after.currency === before.currency ? undefined : await describeMoneyOf(tx, websiteId);
+    if (money !== undefined) {
+      const words = `${money} in ${before.currency} on this website, so its currency stays.`;
       throw invalid(fieldError('currency', 'IN_USE', words));
     }
     if (after.isDefault && !before.isDefault) await moveDefault(tx, websites, await tx.find(websites, {}));
@@ -143,7 +144,7 @@ export const updateWebsiteOf = async (
   });
 
 /**
- * Deletes a website that nothing belongs to, with its stores, store views and what was set there. Throws `NOT_FOUND`,
+ * Deletes a website that nothing belongs to, with its stores, store views, products and what was set there. Throws `NOT_FOUND`,
  * `VERSION_STALE`, and `IN_USE` with every reason.
  */
 export const deleteWebsiteOf = async (
@@ -158,14 +159,20 @@ export const deleteWebsiteOf = async (
       const words = 'It is the default website. Make another one the default first.';
       throw new Failure('IN_USE', { errors: [fieldError('isDefault', 'IN_USE', words)] });
     }
-    await requireUnused(tx, websiteId);
     const within = { filter: { op: 'eq', field: 'websiteId', value: websiteId } } as const;
-    for (const { storeViewId } of await tx.find(storeViews, within)) {
+    const views = await tx.find(storeViews, within);
+    await requireUnused(
+      tx,
+      websiteId,
+      views.map(({ storeViewId }) => storeViewId),
+    );
+    for (const { storeViewId } of views) {
       await deleteSettingsAt(tx, 'store view', storeViewId);
       await tx.delete(storeViews, storeViewId);
     }
     for (const { storeId } of await tx.find(stores, within)) await tx.delete(stores, storeId);
     await deleteSettingsAt(tx, 'website', websiteId);
+    await deleteProductsOf(tx, websiteId);
     await tx.delete(websites, websiteId);
     await log(tx, deps, admin, website);
   });

@@ -14,7 +14,7 @@ import type { Reader, Transaction } from '../../store/port.ts';
 import { recordAction } from '../action-log/service.ts';
 import { type StoreDoc, storeViews, type StoreViewDoc, stores, websites } from './collection.ts';
 import { changeScopes, moveDefault, requireFreeCode, requireVersion, withPatch } from './editing.ts';
-import { deleteSettingsAt } from './uses.ts';
+import { deleteSettingsAt, requireUnusedViews } from './uses.ts';
 
 /** What both kinds share in the action log. */
 interface Part {
@@ -106,7 +106,7 @@ export const updateStoreOf = async (
     return after;
   });
 
-/** Deletes a store with its store views. Throws `NOT_FOUND`, `VERSION_STALE`, and `IN_USE` for a default. */
+/** Deletes a store with its store views. Throws `NOT_FOUND`, `VERSION_STALE`, and `IN_USE` for a default or with every use. */
 export const deleteStoreOf = async (
   deps: Deps,
   admin: AdminActor,
@@ -116,7 +116,12 @@ export const deleteStoreOf = async (
     const store = await requireStore(tx, storeId);
     requireVersion(version, store);
     refuseDefault(store, 'It is the default store of its website. Make another one the default first.');
-    for (const { storeViewId } of await viewsOf(tx, storeId)) {
+    const views = await viewsOf(tx, storeId);
+    await requireUnusedViews(
+      tx,
+      views.map(({ storeViewId }) => storeViewId),
+    );
+    for (const { storeViewId } of views) {
       await deleteSettingsAt(tx, 'store view', storeViewId);
       await tx.delete(storeViews, storeViewId);
     }
@@ -164,7 +169,7 @@ export const updateStoreViewOf = async (
     return after;
   });
 
-/** Deletes a store view. Throws `NOT_FOUND`, `VERSION_STALE`, and `IN_USE` for a default. */
+/** Deletes a store view. Throws `NOT_FOUND`, `VERSION_STALE`, and `IN_USE` for a default or with every use. */
 export const deleteStoreViewOf = async (
   deps: Deps,
   admin: AdminActor,
@@ -174,6 +179,7 @@ export const deleteStoreViewOf = async (
     const storeView = await requireStoreView(tx, storeViewId);
     requireVersion(version, storeView);
     refuseDefault(storeView, 'It is the default store view of its store. Make another one the default first.');
+    await requireUnusedViews(tx, [storeViewId]);
     await deleteSettingsAt(tx, 'store view', storeViewId);
     await tx.delete(storeViews, storeViewId);
     await log(tx, deps, admin, { kind: 'store-view', id: storeViewId }, { before: storeView });

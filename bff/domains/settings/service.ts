@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { SettingLevel, SettingValue } from '../../../shared-types/settings.ts';
-import type { Store } from '../../store/port.ts';
+import type { Reader, Store } from '../../store/port.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { settingValues } from './collection.ts';
 import type { Setting } from './declaration.ts';
@@ -22,6 +22,10 @@ export interface Settings {
 export const settingKeyOf = (level: SettingLevel, placeId: number, path: string): string =>
   `${level}:${placeId}:${path}`;
 
+/** What is stored for all websites, as a transaction sees it; undefined where nothing is. */
+export const readGlobally = async (reader: Reader, path: string): Promise<SettingValue | undefined> =>
+  (await reader.get(settingValues, settingKeyOf('global', 0, path)))?.value;
+
 /**
  * Loads the stored values. One that its declaration refuses, as after an edit by hand or by an older version, counts as
  * not set, and the log says so.
@@ -32,7 +36,9 @@ export const createSettings = async (
 ): Promise<Settings> => {
   const byPath = new Map(declared.map((each) => [each.path, each]));
   let values = new Map<string, Map<string, unknown>>();
+  let [asked, answered] = [0, 0];
   const reload = async (): Promise<void> => {
+    const turn = ++asked;
     const read = new Map<string, Map<string, unknown>>();
     for (const { settingKey, value } of await store.find(settingValues, {})) {
       const [level = '', placeId = '', path = ''] = settingKey.split(':');
@@ -45,7 +51,10 @@ export const createSettings = async (
       const places = read.get(path) ?? new Map<string, unknown>();
       read.set(path, places.set(`${level}:${placeId}`, value));
     }
+    // An older reading that took longer must not replace a newer one.
+    if (turn < answered) return;
     values = read;
+    answered = turn;
   };
   await reload();
   return {

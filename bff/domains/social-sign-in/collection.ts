@@ -48,7 +48,6 @@ export interface PendingSocialDoc {
   browserHash: string;
   providerId: string;
   identityKey: string;
-  emailScope: string;
   email: string;
   firstName: string;
   lastName: string;

@@ -112,7 +112,7 @@ const settle = async (
   try {
     return connects === null
       ? await enterWithIdentity({ ...call, scope }, { providerId, browserHash }, identity)
-      : await connectIdentity(deps, scope, providerId, connects, identity);
+      : await connectIdentity(deps, providerId, connects, identity);
   } catch (error) {
     // Two tabs at once: the other one was first. The person can try again.
     if (error instanceof Failure || error instanceof UniqueConflict) return 'failed';

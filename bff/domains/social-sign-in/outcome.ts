@@ -7,7 +7,7 @@ import { Failure } from '../../failure.ts';
 import { type Transaction, UniqueConflict } from '../../store/port.ts';
 import { type CustomerDoc, customers } from '../customers/collection.ts';
 import { emailKeyOf } from '../customers/email.ts';
-import { emailScopeOf, findCustomerByEmail } from '../customers/service.ts';
+import { emailScopeOf, findCustomerByEmail, requireCustomer } from '../customers/service.ts';
 import {
   enterAccount,
   type EntryCall,
@@ -16,7 +16,6 @@ import {
   registerVouched,
   takeVouched,
 } from '../identity/service.ts';
-import type { StoreScope } from '../scopes/service.ts';
 import { type PendingSocialDoc, pendingSocials, type SocialLinkDoc, socialLinks } from './collection.ts';
 import type { SocialIdentity } from './gateway.ts';
 
@@ -30,16 +29,14 @@ const keyOf = ({ issuer, subject }: SocialIdentity): string =>
     .digest('base64url');
 
 /** The parts of a connected account. */
-export type NewLink = Pick<SocialLinkDoc, 'customerId' | 'providerId' | 'identityKey' | 'emailScope' | 'email'>;
+export type NewLink = Pick<SocialLinkDoc, 'customerId' | 'providerId' | 'identityKey' | 'email'>;
 
-/** Connects an identity to an account. Throws `UniqueConflict` where it is connected to one already. */
-export const insertLink = async (tx: Transaction, deps: Deps, link: NewLink): Promise<void> =>
-  tx.insert(socialLinks, {
-    linkId: deps.ids(),
-    ...link,
-    createdAt: deps.clock().toISOString(),
-    lastUsedAt: null,
-  });
+/** Connects an identity to an account, unique where its e-mail address is. Throws `UniqueConflict` where it is connected to one already. */
+export const insertLink = async (tx: Transaction, deps: Deps, link: NewLink): Promise<void> => {
+  const { emailScope } = await requireCustomer(tx, link.customerId);
+  const createdAt = deps.clock().toISOString();
+  await tx.insert(socialLinks, { linkId: deps.ids(), ...link, emailScope, createdAt, lastUsedAt: null });
+};
 
 /** Notes that a connected account signed in, in the transaction that does. Throws `FORBIDDEN` when it is gone. */
 const recordLinkUse = async (tx: Transaction, deps: Deps, linkId: string): Promise<void> => {
@@ -51,13 +48,11 @@ const recordLinkUse = async (tx: Transaction, deps: Deps, linkId: string): Promi
 /** Connects an identity to the account of the shopper who asked for it, if that session is still there. */
 export const connectIdentity = async (
   deps: Deps,
-  scope: StoreScope,
   providerId: string,
   { customerId, sessionId }: { customerId: number; sessionId: string },
   identity: SocialIdentity,
 ): Promise<SocialOutcome> => {
-  const emailScope = emailScopeOf(deps, scope.website.websiteId);
-  const link = { customerId, providerId, identityKey: keyOf(identity), emailScope, email: identity.email ?? '' };
+  const link = { customerId, providerId, identityKey: keyOf(identity), email: identity.email ?? '' };
   try {
     await deps.store.transact(async (tx) => {
       await readSignedInAt(tx, { sessionId });
@@ -133,7 +128,7 @@ export const enterWithIdentity = async (
 
   const { email, isEmailVerified } = identity;
   if (email === null) return 'no-email';
-  const link = { providerId, identityKey, emailScope, email };
+  const link = { providerId, identityKey, email };
   const namesake = await findCustomerByEmail(deps.store, emailScope, emailKeyOf(email));
   if (namesake === undefined) return enterNew(call, { ...link, browserHash }, identity);
   if (!isEmailVerified) return 'taken';

@@ -59,10 +59,9 @@ export const cancelPending = async (deps: Deps, cookies: Cookies): Promise<void>
   if (pending !== undefined) await deps.store.transact((tx) => tx.delete(pendingSocials, pending.browserHash));
 };
 
-const linkOf = ({ providerId, identityKey, emailScope, email }: PendingSocialDoc): Omit<NewLink, 'customerId'> => ({
+const linkOf = ({ providerId, identityKey, email }: PendingSocialDoc): Omit<NewLink, 'customerId'> => ({
   providerId,
   identityKey,
-  emailScope,
   email,
 });
 
