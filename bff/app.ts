@@ -130,8 +130,8 @@ export const createApp = (deps: Deps, { extraRoutes, widgetsFolder }: AppOptions
   mountHealth(app, deps);
   if (widgetsFolder !== undefined) mountWidgetFiles(app, widgetsFolder);
   extraRoutes?.(app, deps);
-  mountFirstAdminPage(app);
-  mountAccountPages(app);
+  mountFirstAdminPage(app, deps.scopes);
+  mountAccountPages(app, deps.scopes);
   refuseTheRest(app, endpoints);
   return app;
 };

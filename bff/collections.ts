@@ -32,7 +32,7 @@ import { taxClasses } from './domains/tax-classes/collection.ts';
 import { decoys } from './security/decoy.ts';
 import { signingKeys } from './security/signing-keys.ts';
 import { throttles } from './security/throttle-record.ts';
-import { vatChecks } from './domains/vat-numbers/collection.ts';
+import { vatAnswers, vatChecks } from './domains/vat-numbers/collection.ts';
 
 /** Everything that a store keeps; an engine is opened with this list. */
 export const collections = [
@@ -94,4 +94,5 @@ export const collections = [
   savedViews,
   looks,
   vatChecks,
+  vatAnswers,
 ] as const;

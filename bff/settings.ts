@@ -16,6 +16,7 @@ import * as orders from './domains/orders/settings.ts';
 import * as passkeys from './domains/passkeys/settings.ts';
 import { isSetting, type Setting } from './domains/settings/service.ts';
 import * as storeCredit from './domains/store-credit/settings.ts';
+import * as carts from './domains/carts/settings.ts';
 import * as vatNumbers from './domains/vat-numbers/settings.ts';
 
 const modules = [
@@ -37,6 +38,7 @@ const modules = [
   newsletters,
   mailTemplates,
   vatNumbers,
+  carts,
 ];
 
 const settingsIn = (value: unknown): Setting[] => {

@@ -15,6 +15,7 @@ import {
   versionSchema,
 } from './fields.ts';
 import { listQuerySchema, pageOf } from './list.ts';
+import { vatMarkSchema } from './vat-numbers.ts';
 
 /**
  * What a person enters. `region` is a code where the country has a list of regions, free text elsewhere. What the country
@@ -70,6 +71,8 @@ export const addressSchema = v.strictObject({
   /** The address as the store view's templates write it: HTML in which all that was entered is escaped, and one line. */
   html: v.optional(v.string()),
   oneLine: v.optional(v.string()),
+  /** What is known of the VAT number; absent without one. It never stops a save. */
+  vatMark: v.optional(vatMarkSchema),
 });
 export type Address = v.InferOutput<typeof addressSchema>;
 

@@ -6,6 +6,7 @@ import { endpoint } from './endpoint.ts';
 import { emailSchema, idParameterSchema, idSchema, lineOf, noContent, timeSchema } from './fields.ts';
 import { listQuerySchema, pageOf } from './list.ts';
 import { deviceSchema } from './session.ts';
+import { vatMarkSchema } from './vat-numbers.ts';
 
 const customerParams = v.strictObject({ customerId: idParameterSchema });
 
@@ -22,6 +23,10 @@ export const customerRecordSchema = v.strictObject({
   lastSignInAt: v.nullable(timeSchema),
   /** Whether a password signs this customer in. */
   hasPassword: v.boolean(),
+  /** Nine digits to read out, where the store gives such numbers. */
+  customerNumber: v.optional(v.string()),
+  /** What is known of the VAT number that counts for the customer; absent without one. */
+  vatMark: v.optional(vatMarkSchema),
 });
 export type CustomerRecord = v.InferOutput<typeof customerRecordSchema>;
 
@@ -48,11 +53,13 @@ const recordEntries = {
   isAutomaticGroupChangeDisabled: v.boolean('TYPE_WRONG'),
 };
 
-/** Without a `groupId` the website's default group is taken; without a `storeViewCode` its default store view writes the mail. */
+/**
+ * Without a `groupId` the website's default group is taken; without a `storeViewCode` its default store view writes the mail;
+ * without an `email` one that reaches nobody is made up, and no mail is sent.
+ */
 export const newCustomerSchema = v.strictObject({
   ...v.partial(v.object(recordEntries)).entries,
   websiteId: idSchema,
-  email: emailSchema,
   firstName,
   lastName,
   storeViewCode: v.optional(v.pipe(lineOf(32), v.nonEmpty('REQUIRED'))),

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { pages } from '../domains/mails/settings.ts';
+import type { Scopes } from '../domains/scopes/service.ts';
 import { mountElementPage } from './element-page.ts';
 
 /**
@@ -7,38 +8,58 @@ import { mountElementPage } from './element-page.ts';
  * one does nothing: mail programs and scanners open links, too. What the link is for happens when the person presses the
  * button.
  */
-export const mountAccountPages = (app: Hono): void => {
-  mountElementPage(app, {
-    path: pages.account.path,
-    title: 'Your account',
-    isWide: true,
-    element: `<foyer-account>
+export const mountAccountPages = (app: Hono, scopes: Pick<Scopes, 'storeView'>): void => {
+  mountElementPage(
+    app,
+    {
+      path: pages.account.path,
+      title: 'Your account',
+      isWide: true,
+      element: `<foyer-account>
         <foyer-sign-out slot="navigation" no-name></foyer-sign-out>
         <div slot="signed-out" class="ways">
           <foyer-sign-in forgot-password-href="account/forgot-password"></foyer-sign-in>
           <foyer-create-account></foyer-create-account>
         </div>
       </foyer-account>`,
-  });
-  mountElementPage(app, {
-    path: pages['forgot-password'].path,
-    title: 'Forgot your password?',
-    element: '<foyer-forgot-password sign-in-href="../account"></foyer-forgot-password>',
-  });
-  mountElementPage(app, {
-    path: pages['reset-password'].path,
-    title: 'Set a new password',
-    element:
-      '<foyer-reset-password sign-in-href="../account" forgot-password-href="forgot-password"></foyer-reset-password>',
-  });
-  mountElementPage(app, {
-    path: pages.confirm.path,
-    title: 'Confirm your e-mail address',
-    element: '<foyer-confirm-account sign-in-href="../account"></foyer-confirm-account>',
-  });
-  mountElementPage(app, {
-    path: pages.newsletter.path,
-    title: 'Your newsletter',
-    element: '<foyer-newsletter-link></foyer-newsletter-link>',
-  });
+    },
+    scopes,
+  );
+  mountElementPage(
+    app,
+    {
+      path: pages['forgot-password'].path,
+      title: 'Forgot your password?',
+      element: '<foyer-forgot-password sign-in-href="../account"></foyer-forgot-password>',
+    },
+    scopes,
+  );
+  mountElementPage(
+    app,
+    {
+      path: pages['reset-password'].path,
+      title: 'Set a new password',
+      element:
+        '<foyer-reset-password sign-in-href="../account" forgot-password-href="forgot-password"></foyer-reset-password>',
+    },
+    scopes,
+  );
+  mountElementPage(
+    app,
+    {
+      path: pages.confirm.path,
+      title: 'Confirm your e-mail address',
+      element: '<foyer-confirm-account sign-in-href="../account"></foyer-confirm-account>',
+    },
+    scopes,
+  );
+  mountElementPage(
+    app,
+    {
+      path: pages.newsletter.path,
+      title: 'Your newsletter',
+      element: '<foyer-newsletter-link></foyer-newsletter-link>',
+    },
+    scopes,
+  );
 };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Hono } from 'hono';
+import type { Scopes } from '../domains/scopes/service.ts';
 
 const style = `
   :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
@@ -56,13 +57,20 @@ const writePage = ({ path, title, element, isWide = false }: ElementPage): strin
 </html>
 `;
 
-/** Mounts a page whose address may hold a token: nobody keeps it, and nobody is told where the reader came from. */
-export const mountElementPage = (app: Hono, page: ElementPage): void => {
-  const text = writePage(page);
+/** Codes of store views are letters, digits and underscores: nothing to escape. */
+const within = (code: string | undefined, element: string): string =>
+  code === undefined ? element : `<foyer-provider store-view="${code}">${element}</foyer-provider>`;
+
+/**
+ * Mounts a page whose address may hold a token: nobody keeps it, and nobody is told where the reader came from. With
+ * `?storeView=…` its element stands in that store view, if there is one.
+ */
+export const mountElementPage = (app: Hono, page: ElementPage, scopes: Pick<Scopes, 'storeView'>): void => {
   app.get(page.path, (c) => {
     c.header('Content-Security-Policy', contentSecurityPolicy);
     c.header('Referrer-Policy', 'no-referrer');
     c.header('Cache-Control', 'no-store');
-    return c.html(text);
+    const code = scopes.storeView(c.req.query('storeView') ?? '')?.storeView.code;
+    return c.html(writePage({ ...page, element: within(code, page.element) }));
   });
 };

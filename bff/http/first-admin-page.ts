@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import type { Scopes } from '../domains/scopes/service.ts';
 import { mountElementPage } from './element-page.ts';
 
 /**
@@ -6,15 +7,23 @@ import { mountElementPage } from './element-page.ts';
  * invitations do. The token is in the part of the address that
  * browsers keep to themselves; the element on the page sends it together with the e-mail and password chosen.
  */
-export const mountFirstAdminPage = (app: Hono): void => {
-  mountElementPage(app, {
-    path: '/admin/first',
-    title: 'The first admin · Foyer',
-    element: '<foyer-admin-sign-in></foyer-admin-sign-in>',
-  });
-  mountElementPage(app, {
-    path: '/admin/invitation',
-    title: 'Choose your password · Foyer',
-    element: '<foyer-admin-invitation sign-in-href="../admin"></foyer-admin-invitation>',
-  });
+export const mountFirstAdminPage = (app: Hono, scopes: Pick<Scopes, 'storeView'>): void => {
+  mountElementPage(
+    app,
+    {
+      path: '/admin/first',
+      title: 'The first admin · Foyer',
+      element: '<foyer-admin-sign-in></foyer-admin-sign-in>',
+    },
+    scopes,
+  );
+  mountElementPage(
+    app,
+    {
+      path: '/admin/invitation',
+      title: 'Choose your password · Foyer',
+      element: '<foyer-admin-invitation sign-in-href="../admin"></foyer-admin-invitation>',
+    },
+    scopes,
+  );
 };

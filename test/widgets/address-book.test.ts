@@ -93,6 +93,31 @@ const many = () =>
 const searchBox = (book: FoyerAddressBook) => rootOf(book).querySelector<HTMLInputElement>('#search')!;
 
 describe('foyer-address-book: its states', () => {
+  it('says of an address in a country that is not allowed any more that it stays, and asks for another country', async () => {
+    bff.addresses = [makeAddress({ addressId: 1, countryCode: 'FR', region: '', city: 'Lyon' })];
+    const book = await loaded(await openBook());
+    const editor = await openEditor(book, /^Edit/u);
+    expect(editor.querySelector('foyer-notice')?.textContent).to.contain('no more addresses in France');
+    expect(editor.querySelector<HTMLSelectElement>('[name=countryCode]')?.value).to.equal('');
+    expect(editor.querySelector<HTMLInputElement>('[name=city]')?.value).to.equal('Lyon');
+  });
+
+  it('says of each VAT number what is known of it, in words', async () => {
+    bff.addresses = [
+      makeAddress({ addressId: 1, vatMark: 'valid' }),
+      makeAddress({ addressId: 2, vatMark: 'invalid' }),
+      makeAddress({ addressId: 3, vatMark: 'unknown' }),
+      makeAddress({ addressId: 4 }),
+    ];
+    const cards = cardsOf(await loaded(await openBook()));
+    expect(cards.map((card) => card.querySelector('.vat')?.textContent)).to.deep.equal([
+      'The VAT number is valid.',
+      'The VAT number is not valid. Please check it.',
+      'The VAT number could not be checked yet.',
+      undefined,
+    ]);
+  });
+
   it('asks a visitor to sign in and asks for no addresses', async () => {
     bff.account = null;
     const book = await openBook();

@@ -10,6 +10,8 @@ import { waitUntil } from '../support/wait-until.ts';
 let bff: AdminBff | undefined;
 let sent: { method: string; path: string; body: Record<string, unknown> | undefined; version: string | null }[] = [];
 let refusal: object | undefined;
+/** What the role holds is asked once for each admin. */
+let rights = { adminId: 3, resources: ['websites.edit'], websiteIds: null };
 
 const items: Record<string, object[]> = {
   '/api/admin/websites': [
@@ -90,6 +92,10 @@ const start = (isSignedIn = true): void => {
   globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
     const { pathname } = new URL(request.url);
+    if (pathname === '/api/admin/session' && request.method === 'GET') {
+      const { admin, ...rest } = await (await baseFetch(request)).json();
+      return json({ ...rest, admin: admin && { ...admin, adminId: rights.adminId }, ...rights });
+    }
     const kind = Object.keys(items).find((path) => pathname.startsWith(path));
     if (!kind) return baseFetch(input, init);
     if (request.method === 'GET') {
@@ -142,6 +148,15 @@ describe('foyer-websites', () => {
     const notice = element.shadowRoot!.querySelector('foyer-notice')!;
     notice.dispatchEvent(new CustomEvent('foyer-notice-action'));
     await waitUntil(() => element.shadowRoot!.querySelector('.website'));
+  });
+
+  it('has no buttons that the role does not allow', async () => {
+    rights = { adminId: 4, resources: ['settings.view'], websiteIds: null };
+    start();
+    const element = await open();
+    expect(element.shadowRoot!.querySelectorAll('.website')).to.have.length(2);
+    expect(element.shadowRoot!.querySelectorAll('button')).to.have.length(0);
+    rights = { adminId: 3, resources: ['websites.edit'], websiteIds: null };
   });
 
   it('changes a website with the version that was read, its addresses one per line', async () => {

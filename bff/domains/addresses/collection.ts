@@ -5,7 +5,10 @@ import { collection } from '../../store/port.ts';
  * An entry of a customer's address book. Which entries are the defaults is kept once, on the customer; the flags of the
  * wire shape are made from there.
  */
-export interface AddressDoc extends Omit<Address, 'isDefaultBilling' | 'isDefaultShipping' | 'html' | 'oneLine'> {
+export interface AddressDoc extends Omit<
+  Address,
+  'isDefaultBilling' | 'isDefaultShipping' | 'html' | 'oneLine' | 'vatMark'
+> {
   customerId: number;
   /** The telephone number in E.164 where it parses, else null; what was typed stays in `telephone`. */
   telephoneE164: string | null;

@@ -17,7 +17,7 @@ import { requireFormInput } from '../forms/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { type AddressDoc, addresses } from './collection.ts';
 import { addressSaved } from './events.ts';
-import { toAdminAddress, toOwnAddress, withTemplates } from './shown.ts';
+import { toAdminAddress, toOwnAddress, withTemplates, withVatMark } from './shown.ts';
 import { bookEntriesMax, defaultsAfterSave, findAddressErrors, isDefault, toInput } from './rules.ts';
 import { companyShow, faxShow, isPostcodeShapeRequired, telephoneShow } from './settings.ts';
 
@@ -216,7 +216,12 @@ export const listBook = async (deps: Deps, customerId: number, query: ListQuery)
   const page = await readBook(deps, customer, query);
   return {
     ...page,
-    items: page.items.map((address) => withTemplates(deps, scope, toAdminAddress(deps, address, customer), 'admin')),
+    items: await Promise.all(
+      page.items.map((address) => {
+        const written = withTemplates(deps, scope, toAdminAddress(deps, address, customer), 'admin');
+        return withVatMark(deps.store, deps, scope, written);
+      }),
+    ),
   };
 };
 
@@ -229,7 +234,8 @@ export const listOwnBook = async (
 ): Promise<Page<Address>> => {
   const customer = await requireCustomer(deps.store, customerId);
   const page = await readBook(deps, customer, query);
-  return { ...page, items: page.items.map((address) => toOwnAddress(deps, scope, address, customer)) };
+  const toOwn = (address: Readonly<AddressDoc>) => toOwnAddress(deps.store, deps, scope, address, customer);
+  return { ...page, items: await Promise.all(page.items.map(toOwn)) };
 };
 
 /** One entry of the shopper's book. Throws `NOT_FOUND`. */
@@ -240,7 +246,8 @@ export const readEntry = async (
   addressId: number,
 ): Promise<Address> => {
   const address = await requireAddress(deps.store, shopper.customerId, addressId);
-  return toOwnAddress(deps, scope, address, await requireCustomer(deps.store, shopper.customerId));
+  const customer = await requireCustomer(deps.store, shopper.customerId);
+  return toOwnAddress(deps.store, deps, scope, address, customer);
 };
 
 /** Adds an entry to the shopper's book. Throws `INPUT_INVALID` naming the fields that the country or store asks for. */
@@ -254,7 +261,7 @@ export const createEntry = async (
   return deps.store.transact(async (tx) => {
     const created = await createAddressFor(tx, deps, shopper.customerId, input);
     tx.raise(addressSaved(shopper.customerId, created.addressId));
-    return toOwnAddress(deps, scope, created, await requireCustomer(tx, shopper.customerId));
+    return toOwnAddress(tx, deps, scope, created, await requireCustomer(tx, shopper.customerId));
   });
 };
 
@@ -269,7 +276,7 @@ export const updateEntry = async (
     requireFormInput(deps, scope, 'customer_address_edit', differenceOf(before, change.patch), { isPartial: true });
     const { address, customer } = await updateAddressOf(tx, deps, scope, { customerId, ...change });
     tx.raise(addressSaved(customerId, change.addressId));
-    return toOwnAddress(deps, scope, address, customer);
+    return toOwnAddress(tx, deps, scope, address, customer);
   });
 
 /** Deletes an entry. Throws `NOT_FOUND`, `VERSION_STALE`, and `ADDRESS_IS_DEFAULT` for a default. */

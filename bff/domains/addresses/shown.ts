@@ -3,6 +3,8 @@ import type { Deps } from '../../deps.ts';
 import { type Reader as TemplateReader, writeAddress } from '../address-templates/service.ts';
 import { pickKnown, pickShown } from '../attributes/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
+import type { Reader as StoreReader } from '../../store/port.ts';
+import { readVatMark } from '../vat-numbers/service.ts';
 import type { AddressDoc } from './collection.ts';
 import { type Defaults, toAddress } from './rules.ts';
 
@@ -34,10 +36,25 @@ export const withTemplates = (
   oneLine: writeAddress(deps, scope, address, { kind: 'oneline', reader }),
 });
 
+/** An entry with what is known of its VAT number. */
+export const withVatMark = async (
+  reader: StoreReader,
+  deps: Pick<Deps, 'settings'>,
+  scope: StoreScope,
+  address: Address,
+): Promise<Address> => {
+  const vatMark = await readVatMark(reader, deps, scope, address);
+  return vatMark === undefined ? address : { ...address, vatMark };
+};
+
 /** An entry as its owner sees it, written by the templates. */
 export const toOwnAddress = (
+  reader: StoreReader,
   deps: Pick<Deps, 'settings' | 'attributes'>,
   scope: StoreScope,
   address: Readonly<AddressDoc>,
   customer: Readonly<Defaults>,
-): Address => withTemplates(deps, scope, withShownAttributes(deps, toAddress(address, customer)), 'shopper');
+): Promise<Address> => {
+  const own = withShownAttributes(deps, toAddress(address, customer));
+  return withVatMark(reader, deps, scope, withTemplates(deps, scope, own, 'shopper'));
+};

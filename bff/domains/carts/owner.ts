@@ -3,6 +3,7 @@ import type { CartOwner } from '../../commerce/port.ts';
 import type { Deps } from '../../deps.ts';
 import type { Cookies } from '../../http/call.ts';
 import type { StoreScope } from '../scopes/service.ts';
+import { isCartKept } from './settings.ts';
 
 const cookieName = 'foyer_cart';
 const cookieSeconds = 30 * 86_400;
@@ -31,6 +32,8 @@ export const findCartOwner = async ({ deps, actor, scope, cookies }: CartCall): 
 };
 
 /** Lets a guest's browser keep the cart. */
-export const rememberCart = ({ cookies }: CartCall, owner: CartOwner): void => {
-  if (owner.kind === 'guest') cookies.write(cookieName, owner.cartToken, { maxAgeSeconds: cookieSeconds });
+export const rememberCart = ({ deps, scope, cookies }: CartCall, owner: CartOwner): void => {
+  if (owner.kind !== 'guest') return;
+  const lifetime = deps.settings.read(isCartKept, scope) ? { maxAgeSeconds: cookieSeconds } : {};
+  cookies.write(cookieName, owner.cartToken, lifetime);
 };

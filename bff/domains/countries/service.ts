@@ -6,7 +6,13 @@ import { Failure } from '../../failure.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { countryCodes, metadataFolder } from './codes.ts';
 import { type CountryMetadata, findRegionCode, toCountryFormat } from './rules.ts';
-import { allowedCountries, defaultCountry, optionalPostcodeCountries, regionRequiredCountries } from './settings.ts';
+import {
+  allowedCountries,
+  defaultCountry,
+  isOptionalRegionShown,
+  optionalPostcodeCountries,
+  regionRequiredCountries,
+} from './settings.ts';
 
 export { countryOptions } from './codes.ts';
 export { isPostcodeShaped } from './rules.ts';
@@ -117,8 +123,11 @@ export const readCountryFormat = (deps: Deps, scope: StoreScope, countryCode: st
   const isWritten = (field: CountryField) => format.rows.some((row) => row.includes(field));
   const isRegionNeeded = isWritten('region') && (isRegionRequired || format.required.includes('region'));
   const isPostcodeNeeded = isWritten('postcode') && !isPostcodeOptional;
+  const isRegionAsked = isRegionNeeded || deps.settings.read(isOptionalRegionShown, scope);
+  const rows = format.rows.map((row) => row.filter((field) => field !== 'region')).filter((row) => row.length > 0);
   return {
     ...format,
+    rows: isRegionAsked ? format.rows : rows,
     required: [
       ...others,
       ...(isRegionNeeded ? (['region'] as const) : []),

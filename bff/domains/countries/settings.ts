@@ -33,6 +33,16 @@ export const optionalPostcodeCountries = setting({
   options: countryOptions,
 });
 
+/** Whether the region is asked for also where it may be left out. */
+export const isOptionalRegionShown = setting({
+  path: 'general/region/display_all',
+  default: true,
+  levels: ['global'],
+  label: 'Ask for optional regions',
+  meaning:
+    'Ask for the region also in countries where it may be left out. One that an address has already stays in its form.',
+});
+
 /** Countries in which a region is required even where postal rules do not ask for it. */
 export const regionRequiredCountries = setting({
   path: 'general/region/state_required',

@@ -6,7 +6,7 @@ import type { CustomerDoc } from '../customers/collection.ts';
 export const toRecord = (
   account: Account,
   customer: Readonly<CustomerDoc>,
-  { hasPassword }: { hasPassword: boolean },
+  more: Pick<CustomerRecord, 'hasPassword' | 'vatMark'>,
 ): CustomerRecord => ({
   ...account,
   isActive: customer.isActive,
@@ -14,7 +14,8 @@ export const toRecord = (
   createdIn: customer.createdIn,
   lockedUntil: customer.lockedUntil,
   lastSignInAt: customer.lastSignInAt,
-  hasPassword,
+  ...(customer.customerNumber !== undefined && { customerNumber: customer.customerNumber }),
+  ...more,
 });
 
 const notInForm: ReadonlySet<string> = new Set([

@@ -13,17 +13,22 @@ import { recordAction } from '../action-log/service.ts';
 import { pickKnown } from '../attributes/service.ts';
 import { customerGroups } from '../customer-groups/collection.ts';
 import type { CustomerDoc } from '../customers/collection.ts';
+import { emailKeyOf } from '../customers/email.ts';
 import {
   createCustomer as addCustomer,
   differenceOf,
+  findCustomerByEmail,
+  readEmailScope,
   requireCustomer,
   toAccount,
   updateCustomer,
 } from '../customers/service.ts';
+import { madeUpEmailDomain } from '../customers/settings.ts';
 import { requireFormInput } from '../forms/service.ts';
 import { changeEmailByAdmin, endSessionsOf, inviteCustomer } from '../identity/service.ts';
 import { defaultGroupId, isConfirmationRequired } from '../identity/settings.ts';
 import type { StoreScope } from '../scopes/service.ts';
+import { readCustomerVatMark } from '../vat-numbers/service.ts';
 import { hasPassword } from '../ways-in/service.ts';
 import { customerCreated, customerUpdated } from './events.ts';
 import { aboutCustomer, shownOf } from './log-entry.ts';
@@ -32,18 +37,32 @@ import { pickFormInput, toRecord } from './rules.ts';
 export { deleteCustomerOf, eraseCustomer, finishErasures } from './deletion.ts';
 
 const answer = async (
-  { attributes }: Pick<Deps, 'attributes'>,
   reader: Reader,
+  deps: Pick<Deps, 'settings' | 'scopes' | 'attributes'>,
   customer: Readonly<CustomerDoc>,
 ): Promise<CustomerRecord> => {
   const account = toAccount(customer);
-  const known = { ...account, attributes: pickKnown(attributes, 'customer', account.attributes) };
-  return toRecord(known, customer, { hasPassword: await hasPassword(reader, customer.customerId) });
+  const known = { ...account, attributes: pickKnown(deps.attributes, 'customer', account.attributes) };
+  const vatMark = await readCustomerVatMark(reader, deps, customer);
+  return toRecord(known, customer, {
+    hasPassword: await hasPassword(reader, customer.customerId),
+    ...(vatMark && { vatMark }),
+  });
+};
+
+/** An address that nobody has and that reaches nobody. */
+const makeUpEmail = async (tx: Transaction, deps: Deps, scope: StoreScope): Promise<string> => {
+  const emailScope = await readEmailScope(tx, scope.website.websiteId);
+  for (;;) {
+    const number = await tx.nextNumber('madeUpEmails');
+    const email = `customer-${number}@${deps.settings.read(madeUpEmailDomain, scope)}`;
+    if ((await findCustomerByEmail(tx, emailScope, emailKeyOf(email))) === undefined) return email;
+  }
 };
 
 /** One customer for an admin. Throws `NOT_FOUND`. */
 export const readRecord = async (deps: Deps, customerId: number): Promise<CustomerRecord> =>
-  answer(deps, deps.store, await requireCustomer(deps.store, customerId));
+  answer(deps.store, deps, await requireCustomer(deps.store, customerId));
 
 /** Refuses a group that no customer can be in. Throws `INPUT_INVALID`. */
 export const requireGroup = async (reader: Reader, groupId: number): Promise<void> => {
@@ -67,7 +86,8 @@ const senderOf = ({ scopes }: Pick<Deps, 'scopes'>, websiteId: number, code: str
 };
 
 /**
- * Adds a customer who has no password yet: a mail of the chosen store view has the link to set one. Throws `EMAIL_TAKEN`, and
+ * Adds a customer who has no password yet: a mail of the chosen store view has the link to set one. Without an e-mail address
+ * one is made up, and no mail goes out. Throws `EMAIL_TAKEN`, and
  * `INPUT_INVALID` naming the field.
  */
 export const createRecord = async (
@@ -83,14 +103,15 @@ export const createRecord = async (
     if (input.groupId !== undefined) await requireGroup(tx, input.groupId);
     const customer = await addCustomer(tx, deps, {
       ...input,
+      email: input.email ?? (await makeUpEmail(tx, deps, scope)),
       groupId,
       createdIn: storeViewCode ?? 'Admin',
       isConfirmed: !deps.settings.read(isConfirmationRequired, scope),
     });
-    await inviteCustomer(tx, deps, scope, customer);
+    await inviteCustomer(tx, deps, scope, customer, { isTold: input.email !== undefined });
     tx.raise(customerCreated(customer.customerId));
     await recordAction(tx, deps, admin, { ...aboutCustomer(customer), action: 'created', after: shownOf(customer) });
-    return answer(deps, tx, customer);
+    return answer(tx, deps, customer);
   });
 };
 
@@ -143,7 +164,7 @@ export const updateRecord = async (
   admin: AdminActor,
   change: { customerId: number; version: number; patch: CustomerRecordPatch },
 ): Promise<CustomerRecord> =>
-  deps.store.transact(async (tx) => answer(deps, tx, await changeRecord(tx, deps, admin, change)));
+  deps.store.transact(async (tx) => answer(tx, deps, await changeRecord(tx, deps, admin, change)));
 
 /** What admins did to a customer, newest first unless asked otherwise. Throws `NOT_FOUND`. */
 export const listActivity = async (deps: Deps, customerId: number, query: ListQuery): Promise<Page<ActionDetail>> => {

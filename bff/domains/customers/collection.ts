@@ -11,6 +11,8 @@ export interface CustomerDoc extends Omit<Account, 'isConfirmed'> {
   emailScope: string;
   isConfirmed: boolean;
   isActive: boolean;
+  /** Nine digits to read out; missing where the store gave none. */
+  customerNumber?: string;
   /** Whether a VAT number leaves the group alone; missing in records from before there was such a switch. */
   isAutomaticGroupChangeDisabled?: boolean;
   /** Code of the store view, or a name such as `Admin`, in which the account came to be. */

@@ -87,6 +87,9 @@ export const toAccount = (doc: Readonly<CustomerDoc>): Account => ({
   defaultShippingAddressId: doc.defaultShippingAddressId,
 });
 
+/** The number that a customer can read out. */
+export const customerNumberOf = (customerId: number): string => String(customerId).padStart(9, '0');
+
 /** The plain date of a moment in a time zone, given by its IANA name. */
 export const dateIn = (moment: Date, timeZone: string): string =>
   // Swedish dates are written as ISO 8601 has them.

@@ -15,8 +15,8 @@ import { type CustomerDoc, customers } from './collection.ts';
 import { emailKeyOf } from './email.ts';
 import { accountUpdated } from './events.ts';
 import { refreshCustomerRow, requireCustomer } from './row-refresh.ts';
-import { dateIn, differenceOf, toAccount } from './rules.ts';
-import { accountSharing, timeZone } from './settings.ts';
+import { customerNumberOf, dateIn, differenceOf, toAccount } from './rules.ts';
+import { accountSharing, isCustomerNumberGiven, timeZone } from './settings.ts';
 
 export { differenceOf, fullNameOf, toAccount } from './rules.ts';
 export { readCustomerRow, streamCustomerRows } from './rows.ts';
@@ -77,8 +77,12 @@ export interface NewCustomer extends Omit<Body<typeof registerAccount>, 'passwor
 export const createCustomer = async (tx: Transaction, deps: WriteDeps, input: NewCustomer): Promise<CustomerDoc> => {
   requirePastDate(deps, input.websiteId, input.dateOfBirth);
   const now = deps.clock().toISOString();
+  const customerId = await tx.nextNumber('customers');
   const customer: CustomerDoc = {
-    customerId: await tx.nextNumber('customers'),
+    customerId,
+    ...(deps.settings.read(isCustomerNumberGiven, deps.scopes.defaultScope()) && {
+      customerNumber: customerNumberOf(customerId),
+    }),
     websiteId: input.websiteId,
     groupId: input.groupId,
     email: input.email,
@@ -110,8 +114,8 @@ export const createCustomer = async (tx: Transaction, deps: WriteDeps, input: Ne
     lastSignInAt: null,
   };
   await refuseTakenEmail(() => tx.insert(customers, customer));
-  await keepUploads(tx, deps, { entity: 'customer', customerId: customer.customerId }, {}, customer.attributes);
-  await refreshCustomerRow(tx, customer.customerId);
+  await keepUploads(tx, deps, { entity: 'customer', customerId }, {}, customer.attributes);
+  await refreshCustomerRow(tx, customerId);
   if (customer.isSubscribed) await followConsent(tx, deps, customer);
   return customer;
 };

@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { emailSchema } from '../../../shared-types/fields.ts';
 import { setting } from '../settings/service.ts';
 import { applyAccountSharing, sharingByDefault, sharingPath } from './account-sharing.ts';
 
@@ -21,6 +23,28 @@ export const accountSharing = setting({
     { value: '1', label: 'Per website' },
   ],
   apply: (tx, _deps, value) => applyAccountSharing(tx, sharingPath, value),
+});
+
+const isDomain = (text: string): boolean => v.is(emailSchema, `nobody@${text}`);
+
+/** Where made-up addresses of customers without one are. */
+export const madeUpEmailDomain = setting({
+  path: 'customer/create_account/email_domain',
+  default: 'example.com',
+  levels: ['global', 'website', 'store view'],
+  label: 'Domain of made-up addresses',
+  meaning:
+    'The domain of the e-mail address that is made up for a customer whom a program adds without one. No mail is sent to it.',
+  check: (domain) => (isDomain(domain) ? undefined : 'EMAIL_INVALID'),
+});
+
+/** Whether new customers get a number that people can read out. */
+export const isCustomerNumberGiven = setting({
+  path: 'customer/create_account/generate_human_friendly_id',
+  default: false,
+  levels: ['global'],
+  label: 'Give customers a number',
+  meaning: 'Give new customers a number of nine digits to read out, which their record shows.',
 });
 
 /** An IANA name such as `Asia/Tokyo`. */

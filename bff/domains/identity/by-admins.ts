@@ -23,17 +23,18 @@ export const aboutAccount = (customer: Readonly<CustomerDoc>) =>
     websiteId: customer.websiteId,
   }) as const;
 
-/** Lets a customer whom an admin added set a password by a link in a mail of a store view; until then nothing signs in. */
+/** Lets a customer whom an admin added set a password by a link in a mail of a store view, if told; until then nothing signs in. */
 export const inviteCustomer = async (
   tx: Transaction,
   deps: Deps,
   scope: StoreScope,
   customer: Readonly<CustomerDoc>,
+  { isTold }: { isTold: boolean },
 ): Promise<void> => {
   const { customerId } = customer;
   await tx.insert(credentials, { customerId, passwordHash: null, failedAt: [] });
   tx.raise(customerRegistered(customerId));
-  await sendResetLink(tx, deps, scope, customer, 'first-password');
+  if (isTold) await sendResetLink(tx, deps, scope, customer, 'first-password');
 };
 
 /**

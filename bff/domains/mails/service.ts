@@ -20,21 +20,36 @@ import { asRetried, timesOf } from './rules.ts';
 import { pages, readSender, readShopName, type ShopPage } from './settings.ts';
 
 /** What writing a mail needs besides the transaction. */
-export type MailDeps = Pick<Deps, 'clock' | 'ids' | 'settings' | 'origins'>;
+export type MailDeps = Pick<Deps, 'clock' | 'ids' | 'settings' | 'scopes' | 'origins'>;
+
+/** The address below which a website's own pages are: its first base URL, else that of Foyer. */
+const baseUrlOf = ({ origins }: Pick<Deps, 'origins'>, { website }: StoreScope): string =>
+  website.baseUrls[0] ?? `${origins.publicUrl}/`;
+
+/** The page that Foyer serves itself; it is told which store view it is for unless that is the one it takes by itself. */
+const servedPageOf = ({ origins, scopes }: Pick<Deps, 'origins' | 'scopes'>, scope: StoreScope, path: string): URL => {
+  const url = new URL(origins.publicUrl + path);
+  const { code } = scope.storeView;
+  if (code !== scopes.defaultScope().storeView.code) url.searchParams.set('storeView', code);
+  return url;
+};
 
 /**
- * The address of a page that mails link to: the shop's own where one is configured, else the one that Foyer serves. A
- * token goes into its query. Nothing of it comes from a request.
+ * The address of a page that mails link to: the shop's own where one is configured, else the one that Foyer serves. One that is
+ * configured as a path is below the first base URL of the website. A token goes into its query. Nothing of it comes from a request.
  */
 export const pageUrlOf = (
-  { settings, origins }: Pick<Deps, 'settings' | 'origins'>,
+  deps: Pick<Deps, 'settings' | 'scopes' | 'origins'>,
   scope: StoreScope,
   page: ShopPage,
   token?: string,
 ): string => {
   const { setting, path } = pages[page];
-  const configured = settings.read(setting, scope);
-  const url = new URL(configured === '' ? origins.publicUrl + path : configured);
+  const configured = deps.settings.read(setting, scope);
+  const url =
+    configured === ''
+      ? servedPageOf(deps, scope, path)
+      : new URL(configured.replace(/^\/+/u, ''), baseUrlOf(deps, scope));
   if (token !== undefined) url.searchParams.set('token', token);
   return url.href;
 };
@@ -54,7 +69,7 @@ export interface NewMail {
 
 const settingOf = (deps: MailDeps, scope: StoreScope): MailSetting => ({
   shopName: readShopName(deps.settings, scope),
-  shopUrl: pageUrlOf(deps, scope, 'account'),
+  shopUrl: scope.website.baseUrls[0] ?? pageUrlOf(deps, scope, 'account'),
   locale: scope.storeView.locale,
   timeZone: deps.settings.read(timeZone, scope),
 });

@@ -58,7 +58,11 @@ export const shopName = setting({
   meaning: "The shop's name as mails show it; empty: the website's.",
 });
 
-const isPage = (address: string): boolean => /^https?:\/\//u.test(address) && URL.canParse(address);
+const isPage = (address: string): boolean => {
+  if (/^https?:\/\//u.test(address)) return URL.canParse(address);
+  // A path: no scheme of any kind, no other host, nothing that climbs.
+  return /^\/?[\w-][\w./%~-]*$/u.test(address) && !address.split('/').includes('..');
+};
 
 const page = (name: string, words: string) =>
   setting({
@@ -66,7 +70,7 @@ const page = (name: string, words: string) =>
     default: '',
     levels: everyLevel,
     check: (address) => (address === '' || isPage(address) ? undefined : 'TYPE_WRONG'),
-    meaning: `The address of the shop's page ${words}; empty: the one that Foyer serves.`,
+    meaning: `The address of the shop's page ${words}; a path is below the website's first base URL; empty: the page that Foyer serves.`,
   });
 
 /** Pages that mails link to, each with the path of the one that Foyer serves itself. */

@@ -103,7 +103,13 @@ const listWebsiteUses = async (reader: Reader, websiteId: number): Promise<Field
       'orders were placed on it',
       ', and orders are never deleted.',
     ),
-    ...countedReason('carts', filled, 'cart is open on it', 'carts are open on it', '. They end by themselves in time.'),
+    ...countedReason(
+      'carts',
+      filled,
+      'cart is open on it',
+      'carts are open on it',
+      '. They end by themselves in time.',
+    ),
     ...(await listNamedUses(reader, websiteId)),
   ];
 };

@@ -1,4 +1,5 @@
 import { collection } from '../../store/port.ts';
+import type { RegisterAnswer } from './port.ts';
 
 /** A customer whose VAT number is to be checked; the record goes when that is done. */
 export interface VatCheckDoc {
@@ -15,4 +16,18 @@ export const vatChecks = collection<VatCheckDoc>()({
   fields: { customerId: 'number', dueAt: 'time' },
   indexes: [['dueAt']],
   placedBy: 'customerId',
+});
+
+/** What a register said last of a number, whoever has it. */
+export interface VatAnswerDoc {
+  /** Prefix and digits, as the register has it. */
+  number: string;
+  answer: RegisterAnswer;
+  answeredAt: string;
+}
+
+export const vatAnswers = collection<VatAnswerDoc>()({
+  name: 'vatAnswers',
+  key: 'number',
+  fields: { number: 'exact' },
 });

@@ -1,3 +1,4 @@
+import type { VatMark } from '../../../shared-types/vat-numbers.ts';
 import type { Deps } from '../../deps.ts';
 import type { Reader, Store, Transaction } from '../../store/port.ts';
 import { recordAction } from '../action-log/service.ts';
@@ -10,8 +11,11 @@ import { defaultGroupId } from '../identity/settings.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { type VatCheckDoc, vatChecks } from './collection.ts';
 import type { RegisterAnswer, RegisteredNumber } from './port.ts';
+import { recordVatAnswer, readVatMark } from './marks.ts';
 import { isInVies, looksLikeVatNumber, placeOf, readVatNumber, standingOf, type VatStanding } from './rules.ts';
 import { isCheckedOnOrders, isGroupAssigned, isViesAsked, storeCountry, taxAddress, vatGroups } from './settings.ts';
+
+export { readVatMark } from './marks.ts';
 
 /** How often, and how far apart, a register that does not answer is asked. */
 const triesMax = 24;
@@ -56,19 +60,41 @@ interface Subject {
   readonly number: RegisteredNumber | 'malformed';
 }
 
+/** The number that counts for a customer as it was entered, with its country; undefined without the address that counts. */
+const readEntered = async (
+  reader: Reader,
+  deps: Pick<Deps, 'settings' | 'scopes'>,
+  customer: Readonly<CustomerDoc>,
+): Promise<{ countryCode: string; vatNumber: string } | undefined> => {
+  const isBilling = deps.settings.read(taxAddress, scopeOf(deps, customer)) === 'billing';
+  const addressId = isBilling ? customer.defaultBillingAddressId : customer.defaultShippingAddressId;
+  const address = addressId === null ? undefined : await reader.get(addresses, addressId);
+  if (address === undefined) return undefined;
+  const { countryCode, vatNumber } = address;
+  if (vatNumber.trim() !== '') return { countryCode, vatNumber };
+  const isTaxNumber = looksLikeVatNumber(countryCode, customer.taxVatNumber);
+  return { countryCode, vatNumber: isTaxNumber ? customer.taxVatNumber : '' };
+};
+
+/** What is known of the VAT number that counts for a customer; undefined where there is none. */
+export const readCustomerVatMark = async (
+  reader: Reader,
+  deps: Pick<Deps, 'settings' | 'scopes'>,
+  customer: Readonly<CustomerDoc>,
+): Promise<VatMark | undefined> => {
+  const entered = await readEntered(reader, deps, customer);
+  return entered && readVatMark(reader, deps, scopeOf(deps, customer), entered);
+};
+
 const readSubject = async (
   reader: Reader,
   deps: Deps,
   customer: Readonly<CustomerDoc>,
 ): Promise<Subject | 'no address' | 'no number'> => {
-  const isBilling = deps.settings.read(taxAddress, scopeOf(deps, customer)) === 'billing';
-  const addressId = isBilling ? customer.defaultBillingAddressId : customer.defaultShippingAddressId;
-  const address = addressId === null ? undefined : await reader.get(addresses, addressId);
-  if (address === undefined) return 'no address';
-  const { countryCode } = address;
-  const taxNumber = looksLikeVatNumber(countryCode, customer.taxVatNumber) ? customer.taxVatNumber : '';
-  const given = address.vatNumber.trim() === '' ? taxNumber : address.vatNumber;
-  const number = given === '' ? undefined : readVatNumber(countryCode, given);
+  const entered = await readEntered(reader, deps, customer);
+  if (entered === undefined) return 'no address';
+  const { countryCode, vatNumber } = entered;
+  const number = vatNumber === '' ? undefined : readVatNumber(countryCode, vatNumber);
   return number === undefined ? 'no number' : { countryCode, number };
 };
 
@@ -162,6 +188,8 @@ export const performVatCheck = async (deps: Deps, customerId: number): Promise<v
     const scope = scopeOf(deps, now.customer);
     const standing = subject === 'no number' ? 'none' : readStanding(deps, scope, subject, answer);
     await moveToGroup(tx, deps, now.customer, standing);
+    if (subject !== 'no number' && subject.number !== 'malformed' && deps.settings.read(isViesAsked, scope))
+      await recordVatAnswer(tx, deps, subject.number, answer);
     await settle(tx, deps, check, answer);
   });
 };

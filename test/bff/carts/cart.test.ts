@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { goodPassword, createTestApp, type TestApp } from '../../support/app.ts';
+import { isCartKept } from '../../../bff/domains/carts/settings.ts';
 import { fillCart, stockShop } from '../orders/shop.ts';
 
 let test: TestApp;
@@ -28,6 +29,16 @@ describe('a cart', () => {
     expect(linesOf((await first.get('/api/store/cart')).body)).toHaveLength(2);
     await guest.delete('/api/account/session');
     expect((await guest.get('/api/store/cart')).body.items).toEqual([]);
+  });
+
+  it('of a guest is kept for a month, or only while the browser is open where the store keeps none', async () => {
+    const cookieOf = async () => {
+      const answer = await test.client().post('/api/store/cart/items', { sku: 'bulb', quantity: 1 });
+      return answer.headers.getSetCookie().find((cookie) => cookie.includes('foyer_cart='));
+    };
+    expect(await cookieOf()).toContain('Max-Age=2592000');
+    await test.setSetting(isCartKept, false);
+    expect(await cookieOf()).not.toMatch(/Max-Age|Expires/u);
   });
 
   it('takes set and added pieces, and refuses what is none', async () => {

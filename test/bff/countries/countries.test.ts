@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isPostcodeShaped } from '../../../bff/domains/countries/rules.ts';
-import { allowedCountries, defaultCountry } from '../../../bff/domains/countries/settings.ts';
+import { allowedCountries, defaultCountry, isOptionalRegionShown } from '../../../bff/domains/countries/settings.ts';
 import { type CountryFormat, countryFormatSchema, listCountries } from '../../../shared-types/countries.ts';
 import { createTestApp, type TestApp } from '../../support/app.ts';
 import type { Client } from '../../support/client.ts';
@@ -57,7 +57,19 @@ describe('GET /api/store/countries', () => {
   });
 });
 
+const hasRegion = async (code: string) => (await read(code)).rows.flat().includes('region');
+
 describe('GET /api/store/countries/{countryCode}', () => {
+  it('leaves out an optional region where the store does not ask for those, and never a required one', async () => {
+    expect(await Promise.all(['GB', 'US'].map(hasRegion))).toEqual([true, true]);
+    await test.setSetting(isOptionalRegionShown, false);
+    expect(await Promise.all(['GB', 'US'].map(hasRegion))).toEqual([false, true]);
+    const { client: shopper } = await test.registerShopper();
+    const address = { firstName: 'A', lastName: 'B', street: ['1 High St'], city: 'Leeds', postcode: 'LS1 1AA' };
+    const more = { countryCode: 'GB', region: 'West Yorkshire', telephone: '020 7946 0000' };
+    expect((await shopper.post('/api/account/addresses', { ...address, ...more })).body.region).toBe('West Yorkshire');
+  });
+
   it.each([
     ['US', [['name'], ['company'], ['street'], ['city', 'region', 'postcode']]],
     ['GB', [['name'], ['company'], ['street'], ['city'], ['region'], ['postcode']]],

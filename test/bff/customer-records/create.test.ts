@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isCustomerNumberGiven, madeUpEmailDomain } from '../../../bff/domains/customers/settings.ts';
 import { customerRecordSchema } from '../../../shared-types/customer-records.ts';
 import { createTestApp, goodPassword, type TestApp } from '../../support/app.ts';
 import type { Client } from '../../support/client.ts';
@@ -37,6 +38,25 @@ describe('POST /api/admin/customers', () => {
     });
     const tried = await test.client().post('/api/account/session', { email: grace.email, password: goodPassword });
     expect(tried.status).toBe(401);
+  });
+
+  it('makes up an address of the configured domain where there is none, one of its own for each, and mails nobody', async () => {
+    await test.setSetting(madeUpEmailDomain, 'nobody.shop.example');
+    const { email: _email, ...person } = grace;
+    const made = [await admin.post('/api/admin/customers', person), await admin.post('/api/admin/customers', person)];
+    expect(made.map(({ status }) => status)).toEqual([201, 201]);
+    expect(made.map(({ body }) => body.email)).toEqual([
+      'customer-1@nobody.shop.example',
+      'customer-2@nobody.shop.example',
+    ]);
+    expect(await mailbox.take()).toEqual([]);
+  });
+
+  it('gives a number to read out where the store wants that, and to nobody before', async () => {
+    expect((await create()).body).not.toHaveProperty('customerNumber');
+    await test.setSetting(isCustomerNumberGiven, true);
+    const { customerId, customerNumber } = (await create({ email: 'second@example.com' })).body;
+    expect(customerNumber).toBe(String(customerId).padStart(9, '0'));
   });
 
   it('shows the customer in the grid at once', async () => {

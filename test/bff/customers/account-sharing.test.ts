@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { customerGroups } from '../../../bff/domains/customer-groups/collection.ts';
 import { customers } from '../../../bff/domains/customers/collection.ts';
 import { accountSharing } from '../../../bff/domains/customers/settings.ts';
@@ -7,19 +7,21 @@ import { settingValues } from '../../../bff/domains/settings/collection.ts';
 import { socialLinks } from '../../../bff/domains/social-sign-in/collection.ts';
 import { goodPassword, type TestApp } from '../../support/app.ts';
 import type { Answer, Client } from '../../support/client.ts';
-import { describeOnEachEngine } from '../../support/engines.ts';
+import { engines, prepareEngines } from '../../support/engines.ts';
 import { addWebsite } from '../../support/website.ts';
 
 const path = accountSharing.path;
 const inEurope = { headers: { 'Foyer-Store-View': 'europe_view' } };
 const atBase = { headers: { 'Foyer-Store-View': 'default' } };
 
-describeOnEachEngine('account sharing', (createApp) => {
+const createOn = prepareEngines();
+
+describe.each(engines)('account sharing, on %s', (engine) => {
   let test: TestApp;
   let admin: Client;
   let europe: number;
   beforeEach(async () => {
-    test = await createApp();
+    test = await createOn(engine);
     admin = await test.signInAdmin();
     europe = await addWebsite(test, { code: 'europe', origin: 'https://europe.example' });
   });
@@ -45,9 +47,22 @@ describeOnEachEngine('account sharing', (createApp) => {
   const connect = (customerId: number, identityKey: string) =>
     test.deps.store.transact(async (tx) => {
       const emailScope = (await tx.get(customers, customerId))?.emailScope ?? '';
-      const about = { linkId: test.deps.ids(), customerId, identityKey, emailScope, email: `${identityKey}@there.example` };
-      await tx.insert(socialLinks, { ...about, providerId: 'there', createdAt: '2026-01-01T00:00:00.000Z', lastUsedAt: null });
+      const about = {
+        linkId: test.deps.ids(),
+        customerId,
+        identityKey,
+        emailScope,
+        email: `${identityKey}@there.example`,
+      };
+      await tx.insert(socialLinks, {
+        ...about,
+        providerId: 'there',
+        createdAt: '2026-01-01T00:00:00.000Z',
+        lastUsedAt: null,
+      });
     });
+
+  const scopes = async () => (await test.deps.store.find(socialLinks, {})).map(({ emailScope }) => emailScope);
 
   it('is per website at first: one e-mail address, two customers, each at home on one website only', async () => {
     const here = await register('one@example.com', atBase);
@@ -81,7 +96,9 @@ describeOnEachEngine('account sharing', (createApp) => {
       websiteId: europe,
       balance: { currency: 'EUR' },
     });
-    expect((await client.get('/api/account/store-credit', atBase)).body).toMatchObject({ balance: { currency: 'USD' } });
+    expect((await client.get('/api/account/store-credit', atBase)).body).toMatchObject({
+      balance: { currency: 'USD' },
+    });
   });
 
   it('makes a session nothing on a website from which the group is excluded', async () => {
@@ -141,7 +158,6 @@ describeOnEachEngine('account sharing', (createApp) => {
     const there = await register('two@example.com', inEurope);
     await connect(here.customerId, 'mine');
     await share('0');
-    const scopes = async () => (await test.deps.store.find(socialLinks, {})).map(({ emailScope }) => emailScope);
     expect(await scopes()).toEqual(['global']);
     await share('1');
     expect(await scopes()).toEqual(['website:1']);

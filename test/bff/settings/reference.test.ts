@@ -3,6 +3,7 @@ import type { Setting } from '../../../bff/domains/settings/declaration.ts';
 import { labelOf, typeOf } from '../../../bff/domains/settings/rules.ts';
 import { placeOf } from '../../../bff/domains/settings/sections.ts';
 import { settings } from '../../../bff/settings.ts';
+import { adobePaths, pathsNotDeclared } from './adobe-commerce.ts';
 
 const wordsOf = (value: Setting['default']): string => {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
@@ -26,6 +27,10 @@ const boundsOf = ({ min, max }: Setting): string => {
 const rowOf = (setting: Setting): string =>
   `| \`${setting.path}\` | ${labelOf(setting)} | ${setting.meaning.replaceAll('|', '\\|')}${optionsOf(setting)}${boundsOf(setting)} | ${typeOf(setting)} | ${wordsOf(setting.default)} | ${setting.levels.join(', ')} |`;
 
+const declared = new Set(settings.map(({ path }) => path));
+
+const listNotDeclared = () => Object.entries(pathsNotDeclared).filter(([path]) => !declared.has(path));
+
 const describeSettings = (): string => {
   const ordered = settings.toSorted(
     (a, b) => placeOf(a.path).rank - placeOf(b.path).rank || a.path.localeCompare(b.path, 'en'),
@@ -48,12 +53,23 @@ const describeSettings = (): string => {
     'the declarations: `npx vitest run --project node test/bff/settings/reference.test.ts -u` writes it anew.',
     '',
     ...parts.flatMap((part) => [part, '']),
+    '## Paths of Adobe Commerce that are no settings here',
+    '',
+    '| path | why |',
+    '|---|---|',
+    ...listNotDeclared().map(([path, reason]) => `| \`${path}\` | ${reason} |`),
+    '',
   ].join('\n');
 };
 
 describe('docs/settings.md', () => {
   it('says of every setting what its declaration says', async () => {
     await expect(describeSettings()).toMatchFileSnapshot('../../../docs/settings.md');
+  });
+
+  it('accounts for every path that an operator of Adobe Commerce may look for', () => {
+    expect(adobePaths).toHaveLength(101);
+    expect(adobePaths.filter((path) => !declared.has(path) && !Object.hasOwn(pathsNotDeclared, path))).toEqual([]);
   });
 
   it('has a place on the settings page for every setting', () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { timeZone } from '../../../bff/domains/customers/settings.ts';
-import { settingValues } from '../../../bff/domains/settings/collection.ts';
+import { type SettingValueDoc, settingValues } from '../../../bff/domains/settings/collection.ts';
+import { createSettings } from '../../../bff/domains/settings/service.ts';
+import type { Store } from '../../../bff/store/port.ts';
 import type { Setting, SettingChange } from '../../../shared-types/settings.ts';
 import { createTestApp, type TestApp } from '../../support/app.ts';
 import type { Client } from '../../support/client.ts';
@@ -203,6 +205,23 @@ describe('the setting of account sharing', () => {
     } finally {
       await alone.close();
     }
+  });
+});
+
+describe('reading the settings anew', () => {
+  it('never lets an older reading that took longer replace a newer one', async () => {
+    const pending: ((stored: SettingValueDoc[]) => void)[] = [];
+    const store = { find: () => new Promise((resolve) => pending.push(resolve)) } as unknown as Store;
+    const ready = createSettings(store, { declared: [timeZone], log: test.deps.log });
+    pending[0]?.([]);
+    const settings = await ready;
+    const [older, newer] = [settings.reload(), settings.reload()];
+    const settingKey = `global:0:${timeZone.path}`;
+    pending[2]?.([{ settingKey, value: 'Asia/Tokyo' }]);
+    await newer;
+    pending[1]?.([{ settingKey, value: 'Europe/Paris' }]);
+    await older;
+    expect(settings.read(timeZone, test.deps.scopes.defaultScope())).toBe('Asia/Tokyo');
   });
 });
 

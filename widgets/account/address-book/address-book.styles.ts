@@ -123,6 +123,11 @@ export const addressBookStyles = css`
     line-height: 1.5;
   }
 
+  .vat {
+    font-size: var(--_small-size);
+    color: var(--_muted);
+  }
+
   address {
     font-style: normal;
     font-variant-numeric: tabular-nums;

@@ -79,6 +79,11 @@ export const renderCard = (
           : nothing
       }
       ${renderAddress(address)}
+      ${
+        address.vatMark
+          ? html`<p part="vat-mark ${address.vatMark}" class="vat">${t(`vat-${address.vatMark}`)}</p>`
+          : nothing
+      }
       <div class="actions">
         <button type="button" class="link edit" aria-label=${label(t('edit'))} @click=${() => context.edit(address)}>
           ${t('edit')}

@@ -162,6 +162,7 @@ export class FoyerCustomerAddresses extends CustomerPanel {
           <bdi><strong>${name}</strong></bdi>
           <div class="small"><bdi>${lines.join(', ')}</bdi></div>
           ${marks.length > 0 ? html`<p class="muted small">${marks.map((mark) => this.t(mark)).join(' · ')}</p>` : nothing}
+          ${address.vatMark ? html`<p class="muted small">${this.t(`vat-${address.vatMark}`)}</p>` : nothing}
           ${this.isEditable ? this.#renderActions(address) : nothing}
         </div>
       </div>

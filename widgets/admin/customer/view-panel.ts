@@ -88,6 +88,8 @@ export class FoyerCustomerView extends CustomerPanel {
       ['status', this.t(record.isActive ? 'status-active' : 'status-inactive')],
       ['password', this.t(record.hasPassword ? 'password-set' : 'password-missing')],
       ['newsletter', this.t(record.isSubscribed ? 'subscribed' : 'not-subscribed')],
+      ...(record.customerNumber ? [['customer-number', record.customerNumber] as [string, string]] : []),
+      ...(record.vatMark ? [['vat', this.t(`vat-${record.vatMark}`)] as [string, string]] : []),
     ];
   }
 

@@ -17,8 +17,10 @@ import { host } from '../../styles/host.ts';
 import { skeleton } from '../../styles/skeleton.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { promptStyles, renderPrompt } from '../admin-prompt.ts';
+import { RightsController } from '../admin-rights.ts';
 import { adminSessionOf } from '../admin-session.ts';
 import { renderDeletionDialog } from './deletion-dialog.ts';
+import { renderActions, renderMarks, renderWaiting } from './tree-parts.ts';
 import { fieldNameOf, fieldsOf, type Part, type Tree, valuesOf } from './parts.ts';
 import { deletePart, savePart } from './save-part.ts';
 import { websitesMessages } from './websites.messages.ts';
@@ -26,7 +28,7 @@ import { websitesStyles } from './websites.styles.ts';
 
 /**
  * The websites of the installation with their stores and store views: add, change and delete them, say which is the default and
- * whose pages may embed the elements. What is in use is not deleted, and says why.
+ * whose pages may embed the elements. What is in use is not deleted, and says why. A role that may only look sees no buttons.
  *
  * @slot heading - Replaces the heading.
  * @fires foyer-websites-updated - Something was added, changed or deleted; `detail.kind` says what.
@@ -50,6 +52,11 @@ export class FoyerWebsites extends FoyerElement {
   @state() private announcement = '';
 
   readonly #session = new SessionController(this, () => adminSessionOf(this.client));
+  readonly #rights = new RightsController(
+    this,
+    () => this.client,
+    () => this.#session.account?.adminId,
+  );
   readonly #save = new SaveController(this);
 
   readonly #tree = new Task(this, {
@@ -75,7 +82,7 @@ export class FoyerWebsites extends FoyerElement {
         <div class="top">
           <slot name="heading"><h2 id="heading" part="heading">${this.t('heading')}</h2></slot>
           ${
-            this.#tree.value
+            this.#isEditable
               ? html`<button
                   type="button"
                   class="button"
@@ -99,12 +106,14 @@ export class FoyerWebsites extends FoyerElement {
   }
 
   #renderContent() {
-    const shown = this.#tree.value;
+    // The buttons come with the tree, so that no line moves when the role is known.
+    const isSettled = this.#rights.known !== undefined || Boolean(this.#rights.error);
+    const shown = isSettled ? this.#tree.value : undefined;
     return html`
       ${this.#tree.render({
         initial: renderWaiting,
         pending: () => (shown ? this.#renderTree(shown) : renderWaiting()),
-        complete: (tree) => (tree ? this.#renderTree(tree) : renderWaiting()),
+        complete: () => (shown ? this.#renderTree(shown) : renderWaiting()),
         error: (error) => this.#renderError(error, () => void this.#tree.run()),
       })}
       ${this.edited ? this.#renderEditor(this.edited) : nothing}
@@ -139,7 +148,7 @@ export class FoyerWebsites extends FoyerElement {
         <div class="title">
           <h3>${website.name}</h3>
           <code>${website.code}</code>
-          <span class="muted small">${website.currency}</span> ${this.#renderMarks(website)}
+          <span class="muted small">${website.currency}</span> ${renderMarks((key) => this.t(key), website)}
         </div>
         ${this.#renderActions(part, 'add-store', {
           kind: 'store',
@@ -164,7 +173,7 @@ export class FoyerWebsites extends FoyerElement {
       <div class="line">
         <div class="title">
           <span class="muted small">${this.t('store')}</span> <strong>${store.name}</strong> <code>${store.code}</code>
-          ${this.#renderMarks(store)}
+          ${renderMarks((key) => this.t(key), store)}
         </div>
         ${this.#renderActions(part, 'add-store-view', { kind: 'store-view', item: undefined, storeId: store.storeId })}
       </div>
@@ -174,7 +183,7 @@ export class FoyerWebsites extends FoyerElement {
             html`<li class="line ${view.isActive ? '' : 'off'}">
               <div class="title">
                 <bdi>${view.name}</bdi> <code>${view.code}</code> <span class="muted small">${view.locale}</span>
-                ${this.#renderMarks(view)}
+                ${renderMarks((key) => this.t(key), view)}
               </div>
               ${this.#renderActions({ kind: 'store-view', item: view, storeId: view.storeId })}
             </li>`,
@@ -183,29 +192,18 @@ export class FoyerWebsites extends FoyerElement {
     </li>`;
   }
 
-  #renderMarks({ isDefault, isActive = true }: { isDefault: boolean; isActive?: boolean }) {
-    return [
-      isDefault ? html`<span part="mark" class="mark">${this.t('default')}</span>` : nothing,
-      isActive ? nothing : html`<span part="mark" class="mark">${this.t('inactive')}</span>`,
-    ];
+  get #isEditable(): boolean {
+    return this.#rights.holds('websites.edit');
   }
 
   #renderActions(part: Part, addKey?: 'add-store' | 'add-store-view', addition?: Part) {
-    const name = part.item?.name ?? '';
-    const action = (key: string, run: () => void) =>
-      html`<button
-        type="button"
-        class="link"
-        aria-label=${this.t('named-action', { action: this.t(key), name })}
-        @click=${run}
-      >
-        ${this.t(key)}
-      </button>`;
-    return html`<div class="actions">
-      ${addKey && addition ? action(addKey, () => this.#edit(addition)) : nothing}
-      ${action('edit', () => this.#edit(part))}
-      ${part.item?.isDefault ? nothing : action('delete', () => this.#askToDelete(part))}
-    </div>`;
+    if (!this.#isEditable) return nothing;
+    const actions: [string, () => void][] = [
+      ...(addKey && addition ? [[addKey, () => this.#edit(addition)] as [string, () => void]] : []),
+      ['edit', () => this.#edit(part)],
+      ...(part.item?.isDefault ? [] : [['delete', () => this.#askToDelete(part)] as [string, () => void]]),
+    ];
+    return renderActions((key, values) => this.t(key, values), part.item?.name ?? '', actions);
   }
 
   #renderEditor(part: Part) {
@@ -284,9 +282,6 @@ export class FoyerWebsites extends FoyerElement {
     if (!dispatch(this, 'foyer-sign-in-request', {})) event.preventDefault();
   };
 }
-
-const renderWaiting = () =>
-  html`<div class="waiting" aria-busy="true"><span class="skeleton"></span><span class="skeleton"></span></div>`;
 
 declare global {
   interface HTMLElementTagNameMap {

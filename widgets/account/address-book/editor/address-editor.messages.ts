@@ -7,6 +7,11 @@ export const addressEditorMessages = {
   'first-words': 'Your first address becomes the default for billing and shipping.',
   'postcode-example': 'For example {example}',
   'postcode-odd': 'Postal codes of this country usually look like {example}. You can save it all the same.',
+  'country-closed':
+    'This shop takes no more addresses in {country}. This one stays as it is until you choose another country.',
+  'vat-valid': 'This VAT number is valid.',
+  'vat-invalid': 'This VAT number is not valid. You can save it all the same.',
+  'vat-unknown': 'This VAT number could not be checked yet.',
   'format-failed': 'We could not look up how addresses are written in {country}. You can go on all the same.',
   'changed-elsewhere': 'This address was changed somewhere else while you were typing. It now reads:',
   'keep-mine': 'Save what I typed',

@@ -26,7 +26,7 @@ import { addressEditorMessages } from './address-editor.messages.ts';
 import { arrangeFields, isPostcodeShaped } from './address-fields.ts';
 import { startValues, toBody, valuesOf } from './address-values.ts';
 import { nameCountry, plainFormat, readFormat } from '../country-formats.ts';
-import { renderConflict, renderWaitingEditor } from './editor-parts.ts';
+import { renderConflict, renderCountryNotice, renderWaitingEditor } from './editor-parts.ts';
 
 /** What an editor has saved. */
 export interface SavedAddress {
@@ -87,12 +87,21 @@ export class FoyerAddressEditor extends FoyerElement {
   });
 
   readonly #format = new Task(this, {
-    args: () => [this.client, this.#country] as const,
-    task: async ([client, countryCode]) => (countryCode === '' ? undefined : readFormat(client, countryCode)),
+    args: () => [this.client, this.#country, this.#isClosed] as const,
+    task: async ([client, countryCode, isClosed]) => {
+      if (isClosed) return plainFormat;
+      return countryCode === '' ? undefined : readFormat(client, countryCode);
+    },
   });
 
   get #country(): string {
     return this.countryCode ?? this.#basics.value?.countries.defaultCountryCode ?? '';
+  }
+
+  /** Whether the shop takes no new addresses in the country, as in an address from before it was taken from the list. */
+  get #isClosed(): boolean {
+    const open = this.#basics.value?.countries.items;
+    return open !== undefined && this.#country !== '' && !open.some(({ countryCode }) => countryCode === this.#country);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -147,21 +156,14 @@ export class FoyerAddressEditor extends FoyerElement {
     // A country that is still being looked up keeps the fields of the one before.
     const format = this.#format.value ?? (this.#format.status === TaskStatus.ERROR ? plainFormat : undefined);
     if (!format) return renderWaitingEditor();
-    const country = nameCountry(this.locale, this.#country);
     return html`
       <div class="stack">
         ${this.isFirst && this.#target === 'new' ? html`<p class="muted">${this.t('first-words')}</p>` : nothing}
         ${this.#renderConflict()}
-        ${
-          this.#format.status === TaskStatus.ERROR
-            ? html`<foyer-notice
-                kind="warning"
-                action=${this.t('try-again')}
-                @foyer-notice-action=${() => this.#format.run()}
-                >${this.t('format-failed', { country })}</foyer-notice
-              >`
-            : nothing
-        }
+        ${renderCountryNotice((key, values) => this.t(key, values), nameCountry(this.locale, this.#country), {
+          isClosed: this.#isClosed,
+          retry: this.#format.status === TaskStatus.ERROR && (() => void this.#format.run()),
+        })}
         ${keyed(this.generation, this.#renderForm(this.#arrange(fields, format), format))}
       </div>
     `;

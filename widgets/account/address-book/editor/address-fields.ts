@@ -79,6 +79,8 @@ export const arrangeFields = (fields: readonly FormField[], surroundings: Surrou
   const countryAt = rest.findIndex(({ inputType }) => inputType === 'country') + 1;
   const example = format.postcodeExample;
   return [...rest.slice(0, countryAt), ...rows, ...unwritten, ...rest.slice(countryAt)].map((field) => {
+    if (field.name === 'vatNumber' && target !== 'new' && target.vatMark)
+      return { ...field, help: t(`vat-${target.vatMark}`) };
     if (field.inputType === 'country') return { ...field, options: listOptions(locale, countries) };
     return field.name === 'postcode' && example ? { ...field, help: t('postcode-example', { example }) } : field;
   });

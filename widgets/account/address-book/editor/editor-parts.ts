@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Address } from '../../../../shared-types/addresses.ts';
+import type { MessageValues } from '../../../i18n/translate.ts';
 import { renderWaitingForm, type WaitingRow } from '../../../elements/form/waiting-form.ts';
 import { renderAddress } from '../../../address-html.ts';
 
@@ -35,6 +36,22 @@ export const renderConflict = ({ t, isGone, theirs, ...actions }: Conflict) => {
       </div>
     </foyer-notice>
   `;
+};
+
+/**
+ * What to say where addresses of a country are not taken any more, or where nothing could be found out about it and can be tried
+ * again.
+ */
+export const renderCountryNotice = (
+  t: (key: string, values?: MessageValues) => string,
+  country: string,
+  { isClosed, retry }: { isClosed: boolean; retry: (() => void) | false },
+) => {
+  if (isClosed) return html`<foyer-notice kind="warning">${t('country-closed', { country })}</foyer-notice>`;
+  if (!retry) return nothing;
+  return html`<foyer-notice kind="warning" action=${t('try-again')} @foyer-notice-action=${retry}
+    >${t('format-failed', { country })}</foyer-notice
+  >`;
 };
 
 const person: readonly WaitingRow[] = ['half', 'half', 'field'];
