@@ -3,6 +3,7 @@ import type { Deps } from '../bff/deps.ts';
 import { mountOutbox } from './outbox.ts';
 import { elementPages } from './pages/elements/list.ts';
 import { lamps } from './seed/lamps.ts';
+import { demoViews } from './seed/scopes.ts';
 import { escapeText, pagePolicy, readPageFile, renderPage } from './render-page.ts';
 
 const pages: Readonly<Record<string, string>> = {
@@ -30,6 +31,23 @@ const linkPages: Readonly<Record<string, { title: string; element: string }>> = 
     element: '<foyer-confirm-account sign-in-href="/account"></foyer-confirm-account>',
   },
   '/account/newsletter': { title: 'Your newsletter', element: '<foyer-newsletter-link></foyer-newsletter-link>' },
+};
+
+/** The account in another store view and on another website: labels, formats, customers and money are those of the place. */
+const viewPages: Readonly<Record<string, { lang: string; title: string; storeView: string; words: string }>> = {
+  '/fr': {
+    lang: 'fr',
+    title: 'Votre compte',
+    storeView: demoViews.french,
+    words:
+      'Le même compte dans la vue « Boutique en français » : libellés des champs, pays, dates et nombres sont en français. Les boutons restent en anglais tant que la boutique n’apporte pas ses propres textes.',
+  },
+  '/europe': {
+    lang: 'en',
+    title: 'Your account in Europe',
+    storeView: demoViews.europe,
+    words: 'Another website: accounts are not shared with it, and its store credit is in euros.',
+  },
 };
 
 const assets: Readonly<Record<string, string>> = {
@@ -65,9 +83,15 @@ const listLinks = (): string =>
  * Mounts the demo: a shop with cart and checkout, its account page, a back office, the outbox, and a page per element. The pages load Foyer as any site does,
  * by one script tag. Browsers get a page for unknown addresses too; the API keeps its own answers.
  */
-export const mountDemo = (app: Hono, deps: Pick<Deps, 'store'>): void => {
+export const mountDemo = (app: Hono, deps: Pick<Deps, 'store' | 'scopes'>): void => {
   for (const [path, name] of Object.entries(pages)) app.get(path, (c) => answerPage(c, name));
-  for (const [path, pieces] of Object.entries(linkPages)) app.get(path, (c) => answerPage(c, 'link.html', pieces));
+  for (const [path, pieces] of Object.entries(viewPages)) app.get(path, (c) => answerPage(c, 'view.html', pieces));
+  for (const [path, { title, element }] of Object.entries(linkPages))
+    app.get(path, (c) => {
+      const code = deps.scopes.storeView(c.req.query('storeView') ?? '')?.storeView.code;
+      const placed = code === undefined ? element : `<foyer-provider store-view="${code}">${element}</foyer-provider>`;
+      return answerPage(c, 'link.html', { title, element: placed });
+    });
 
   for (const [name, type] of Object.entries(assets)) {
     app.get(`/demo/${name}`, async (c) => {

@@ -13,6 +13,7 @@ import { normalizePassword } from '../../shared-types/password.ts';
 import { demoLogins } from './logins.ts';
 import { issueDemoGiftCards, recordOrder, stockDemo } from './orders.ts';
 import { chance, seedChance } from './people.ts';
+import { seedScopesOfDemo } from './scopes.ts';
 import { inventLongBook, inventStory, knownShopper, type Story } from './stories.ts';
 
 const customerCount = 1000;
@@ -126,6 +127,7 @@ export const seedDemo = async (deps: Deps): Promise<{ customers: number; address
   const stories = inventStories(today);
   await writeSetting(deps.store, shopName, 'Nightjar');
   await stockDemo(deps);
+  await seedScopesOfDemo(deps);
   const admins = await createAdmins(deps);
   await issueDemoGiftCards(deps, admins[0]?.name ?? '');
   const passwordHash = await deps.hasher.hash(normalizePassword(demoLogins.shopper.password));

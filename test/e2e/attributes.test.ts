@@ -124,6 +124,22 @@ describe('a store owner who shapes the forms', () => {
     await add({ label: 'Floor', code: 'floor', type: 'Text', french: 'Étage' });
   });
 
+  it('puts the line into the HTML template, after a mistake that is named where it stands', async () => {
+    await office.goto(`${demo.url}/elements/foyer-settings`);
+    await office.getByLabel('Search settings').fill('address_templates/html');
+    const editor = office.locator('foyer-template-editor');
+    const area = editor.getByRole('textbox', { name: 'HTML' });
+    const written = await area.inputValue();
+    await area.fill(`${written}\n{{depend floor}}Floor {{var flor}}{{/depend}}`);
+    await expectShown(editor.getByText('flor', { exact: false }).last());
+    expect(await area.getAttribute('aria-invalid')).toBe('true');
+    await area.fill(`${written}\n{{depend floor}}Floor {{var floor}}{{/depend}}`);
+    await expect.poll(() => area.getAttribute('aria-invalid')).toBeNull();
+    await office.getByRole('button', { name: 'Review and save' }).click();
+    await office.locator('foyer-dialog[open]').getByRole('button', { name: 'Save', exact: true }).click();
+    await expectShown(office.getByText('The settings count from now on.', { exact: false }).last());
+  });
+
   it('sees them in the French registration, which asks for what is required', async () => {
     const form = await show('foyer-create-account', 'french');
     await form.getByLabel('First name').fill('Inès');
@@ -177,6 +193,7 @@ describe('a store owner who shapes the forms', () => {
     await dialog.waitFor({ state: 'hidden' });
     const { items } = await (await shop.request.get(`${demo.url}/api/account/addresses`)).json();
     expect(items).toMatchObject([{ attributes: { floor: '3' } }]);
+    await expectShown(book.locator('.card address').getByText('Floor 3', { exact: false }));
   });
 
   it('filters the customers by the dropdown, and exports them', async () => {

@@ -9,6 +9,7 @@ import { goodPassword, type TestApp } from '../../support/app.ts';
 import type { Answer, Client } from '../../support/client.ts';
 import { engines, prepareEngines } from '../../support/engines.ts';
 import { addWebsite } from '../../support/website.ts';
+import { csvOf, customerRow, importTexts } from '../imports/import-text.ts';
 
 const path = accountSharing.path;
 const inEurope = { headers: { 'Foyer-Store-View': 'europe_view' } };
@@ -135,6 +136,24 @@ describe.each(engines)('account sharing, on %s', (engine) => {
     });
     const person = { email: 'one@example.com', password: goodPassword, firstName: 'Ada', lastName: 'L' };
     expect((await test.client().post('/api/account', person, inEurope)).body.code).toBe('EMAIL_TAKEN');
+  });
+
+  it('finds the customer of an import by the address alone while accounts are shared', async () => {
+    const { customerId } = await register('ada@example.com', atBase);
+    const row = customerRow({ _website: 'europe', firstname: 'Augusta' });
+    await share('0');
+    expect((await importTexts(test.deps, [csvOf([row])])).customers).toMatchObject({ created: 0, updated: 1 });
+    expect(await test.deps.store.get(customers, customerId)).toMatchObject({ firstName: 'Augusta', websiteId: 1 });
+    await share('1');
+    expect((await importTexts(test.deps, [csvOf([row])])).customers).toMatchObject({ created: 1, updated: 0 });
+  });
+
+  it('shows every customer once in the grid, on their own website, shared or not', async () => {
+    const { customerId } = await register('ada@example.com', atBase);
+    const list = async () => (await admin.get('/api/admin/customers?q=ada@example.com')).body.items;
+    expect(await list()).toMatchObject([{ customerId, websiteId: 1 }]);
+    await share('0');
+    expect(await list()).toMatchObject([{ customerId, websiteId: 1 }]);
   });
 
   it('is refused with every reason while customers share an address or a connected account, and changes nothing', async () => {
