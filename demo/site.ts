@@ -40,7 +40,7 @@ const viewPages: Readonly<Record<string, { lang: string; title: string; storeVie
     title: 'Votre compte',
     storeView: demoViews.french,
     words:
-      'Le même compte dans la vue « Boutique en français » : libellés des champs, pays, dates et nombres sont en français. Les boutons restent en anglais tant que la boutique n’apporte pas ses propres textes.',
+      'Le même compte dans la vue « Boutique en français » : libellés des champs, pays, dates et nombres sont en français.',
   },
   '/europe': {
     lang: 'en',
