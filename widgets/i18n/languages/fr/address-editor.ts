@@ -10,6 +10,11 @@ export const addressEditor = {
   'postcode-example': 'Par exemple {example}',
   'postcode-odd':
     'Les codes postaux de ce pays ressemblent d’ordinaire à {example}. Vous pouvez l’enregistrer tout de même.',
+  'country-closed':
+    'Cette boutique n’accepte plus d’adresses dans ce pays ({country}). Celle-ci reste telle quelle tant que vous n’en choisissez pas un autre.',
+  'vat-valid': 'Ce numéro de TVA est valide.',
+  'vat-invalid': 'Ce numéro de TVA n’est pas valide. Vous pouvez tout de même l’enregistrer.',
+  'vat-unknown': 'Ce numéro de TVA n’a pas encore pu être vérifié.',
   'format-failed':
     'Nous n’avons pas pu vérifier comment les adresses s’écrivent en {country}. Vous pouvez continuer tout de même.',
   'changed-elsewhere': 'Cette adresse a été modifiée ailleurs pendant votre saisie. Elle se lit maintenant :',
