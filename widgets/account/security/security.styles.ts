@@ -34,6 +34,12 @@ export const securityStyles = css`
     flex: 1 1 14rem;
   }
 
+  /* Each in its own direction, or words of another one would swap their places. */
+  .name,
+  .mark {
+    unicode-bidi: isolate;
+  }
+
   .name {
     font-weight: 600;
   }
