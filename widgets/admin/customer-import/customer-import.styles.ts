@@ -60,7 +60,6 @@ export const customerImportStyles = css`
 
   code {
     font-size: 0.9em;
-    overflow-wrap: anywhere;
   }
 
   .file {
@@ -112,6 +111,7 @@ export const customerImportStyles = css`
   table {
     inline-size: 100%;
     border-collapse: collapse;
+    overflow-wrap: break-word;
     font-variant-numeric: tabular-nums;
   }
 

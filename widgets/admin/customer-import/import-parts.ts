@@ -82,7 +82,8 @@ const renderTotals = (t: Translate, { customers, addresses, rows, withoutPasswor
           )}
           <tr>
             <th scope="row">${t('failed')}</th>
-            <td class="number" colspan="3">${format(rows.failed)}</td>
+            <td class="number">${format(rows.failed)}</td>
+            <td colspan="2"></td>
           </tr>
         </tbody>
       </table>

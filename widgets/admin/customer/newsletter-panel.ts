@@ -76,21 +76,23 @@ export class FoyerCustomerNewsletter extends CustomerPanel {
 
   #renderNewsletter({ storeViewId, name, state: current }: Newsletter) {
     const isOn = current !== 'unsubscribed';
-    return html`<li class="row between">
-      <span><bdi>${name}</bdi> <span class="muted small" role="status">${this.t(`state-${current}`)}</span></span>
-      ${
-        this.isEditable
-          ? html`<button
-              type="button"
-              class="button quiet small"
-              aria-label=${this.t(isOn ? 'unsubscribe-from' : 'subscribe-to', { name })}
-              aria-busy=${this.pendingId === storeViewId}
-              @click=${() => void this.#choose(storeViewId, !isOn)}
-            >
-              ${this.t(isOn ? 'unsubscribe' : 'subscribe')}
-            </button>`
-          : nothing
-      }
+    return html`<li>
+      <div class="row between">
+        <span><bdi>${name}</bdi> <span class="muted small" role="status">${this.t(`state-${current}`)}</span></span>
+        ${
+          this.isEditable
+            ? html`<button
+                type="button"
+                class="button quiet small"
+                aria-label=${this.t(isOn ? 'unsubscribe-from' : 'subscribe-to', { name })}
+                aria-busy=${this.pendingId === storeViewId}
+                @click=${() => void this.#choose(storeViewId, !isOn)}
+              >
+                ${this.t(isOn ? 'unsubscribe' : 'subscribe')}
+              </button>`
+            : nothing
+        }
+      </div>
     </li>`;
   }
 

@@ -87,13 +87,13 @@ export class FoyerJobs extends AdminList<Job> {
         field: 'createdAt',
         label: this.t('created-at'),
         isSortable: true,
-        width: 200,
+        width: 230,
         render: ({ createdAt }) => formatDateTime(this.locale, createdAt),
       },
       {
         field: 'endedAt',
         label: this.t('ended-at'),
-        width: 200,
+        width: 230,
         render: ({ endedAt }) => (endedAt === null ? '' : formatDateTime(this.locale, endedAt)),
       },
     ];
