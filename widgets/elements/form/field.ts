@@ -27,6 +27,7 @@ export const describedBy = ({ help }: FormField, { id, error, hint }: FieldConte
 
 const renderInput = (field: FormField, context: FieldContext, type: string): TemplateResult => {
   const { id, value, error, isRevealed } = context;
+  // Browsers never capitalise what is typed into e-mail and password inputs (HTML, `autocapitalize`); a revealed one is text.
   return html`<input
     part="input"
     id=${id}
@@ -34,7 +35,7 @@ const renderInput = (field: FormField, context: FieldContext, type: string): Tem
     type=${isRevealed ? 'text' : type}
     class=${isRevealed ? 'revealed' : nothing}
     autocomplete=${(field.autocomplete as AutoFill | undefined) ?? nothing}
-    autocapitalize=${type === 'email' || type === 'password' ? 'none' : nothing}
+    autocapitalize=${isRevealed ? 'none' : nothing}
     spellcheck=${type === 'text' ? nothing : 'false'}
     placeholder=${field.placeholder ?? nothing}
     pattern=${field.pattern ?? nothing}
@@ -123,14 +124,12 @@ export type ListRenderer = (
 ) => unknown;
 
 // A template of its own each: what one has rendered, the other cannot go on with.
-let list: ListRenderer = (fields, render) => html`${fields.map(render)}`;
+export let renderList: ListRenderer = (fields, render) => html`${fields.map(render)}`;
 
 /**
  * Replaces how lists of fields are rendered; `choices.ts` brings one that keeps what is typed when fields change places, and
  * labels fields in the reader's language.
  */
 export const setListRenderer = (renderer: ListRenderer): void => {
-  list = renderer;
+  renderList = renderer;
 };
-
-export const renderList: ListRenderer = (fields, render, locale) => list(fields, render, locale);
