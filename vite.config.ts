@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { browserArguments, findBrowser } from './scripts/browser.ts';
 import { nameChunks } from './scripts/name-chunks.ts';
 import { slimEndpoints } from './scripts/slim-endpoints.ts';
+import { slimLit } from './scripts/slim-lit.ts';
 import { squashTemplates } from './scripts/squash-templates.ts';
 
 const widgetEntries = ['widgets/foyer.ts'];
@@ -14,12 +15,12 @@ const browser = findBrowser();
 const chunkGroups = [
   {
     name: 'base',
-    test: /@oxc-project|node_modules\/(lit\/decorators\/(property|state)|@lit\/reactive-element\/(?!decorators\/query)|lit-element\/|lit-html\/lit-html|@lit\/context\/lib\/(create|context-request|controllers\/context-consumer))|widgets\/(api\/(client|session|store)|controllers\/(session|save)|i18n\/(translate|errors)|styles\/(tokens|host|button)|context|define|events|foyer-element|light-children|pass-captcha|redirect|session|warn)\.ts/u,
+    test: /@oxc-project|node_modules\/(lit\/decorators\/(property|state)|@lit\/reactive-element\/(?!decorators\/query)|lit-element\/|lit-html\/lit-html|@lit\/context\/lib\/(create|context-request|controllers\/context-consumer))|widgets\/(api\/(client|session|store)|controllers\/(session|save)|i18n\/(translate|errors)|styles\/(tokens|host|button)|context|define|events|foyer-element|light-children|pass-captcha|redirect|remembered|session|warn)\.ts/u,
   },
 ];
 
 export default defineConfig({
-  plugins: [slimEndpoints(), squashTemplates(), nameChunks()],
+  plugins: [slimEndpoints(), slimLit(), squashTemplates(), nameChunks()],
   build: {
     outDir: 'dist/widgets',
     target: 'es2023',

@@ -16,6 +16,7 @@ import { passCaptcha } from '../../pass-captcha.ts';
 import { followRedirect } from '../../redirect.ts';
 import { host } from '../../styles/host.ts';
 import { tokens } from '../../styles/tokens.ts';
+import { adaptFields, rememberWho, renderOtherWays } from './by-settings.ts';
 import { signInMessages } from './sign-in.messages.ts';
 import { signInStyles } from './sign-in.styles.ts';
 
@@ -67,10 +68,10 @@ export class FoyerSignIn extends FoyerElement {
   /** The form does not wait for the settings; a tick box and other ways in may appear below what is there. */
   protected override async firstUpdated(): Promise<void> {
     try {
-      const [config, by] = await Promise.all([readStoreConfig(this.client), import('./by-settings.ts')]);
-      this.#ways = by.renderOtherWays(config, this.redirect);
-      this.#adapt = by.adaptFields(config, this.client, () => this.t('remember'));
-      this.#rememberWho = (...who) => by.rememberWho(this.client, config, ...who);
+      const config = await readStoreConfig(this.client);
+      this.#ways = renderOtherWays(config, this.redirect);
+      this.#adapt = adaptFields(config, this.client, () => this.t('remember'));
+      this.#rememberWho = (...who) => rememberWho(this.client, config, ...who);
       this.config = config;
     } catch {
       // A password is a way in without them, too.
