@@ -185,8 +185,13 @@ export const adminStyles = css`
   @media print {
     .bar,
     nav,
-    .skip {
+    .skip,
+    .create {
       display: none;
+    }
+
+    .frame {
+      display: block;
     }
   }
 `;

@@ -227,6 +227,7 @@ export const customerGridStyles = css`
     .toolbar,
     .panel,
     foyer-grid-pager,
+    foyer-customer-actions,
     .summary .button {
       display: none;
     }

@@ -9,14 +9,15 @@ export const gridPrintStyles = css`
       border: 0;
     }
 
-    .select,
-    .actions {
+    :is(th, td):is(.select, .actions),
+    .frame td::before {
       display: none;
     }
 
     table {
       display: table;
       inline-size: 100%;
+      border-collapse: collapse;
       font-size: 8pt;
     }
 
@@ -29,8 +30,7 @@ export const gridPrintStyles = css`
       display: table-row-group;
     }
 
-    thead tr,
-    tbody tr {
+    .frame :is(thead, tbody) tr {
       position: static;
       display: table-row;
       block-size: auto;
@@ -38,12 +38,13 @@ export const gridPrintStyles = css`
       break-inside: avoid;
     }
 
-    th,
-    td,
-    :is(th, td).title {
+    .frame :is(th, td):not(.select, .actions) {
       position: static;
       display: table-cell;
+      inline-size: auto;
       padding: 0.25rem;
+      font-size: inherit;
+      overflow-wrap: anywhere;
       border-block-end: 1px solid var(--_line);
       overflow: visible;
       white-space: normal;
