@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono';
+import { placeIn } from '../bff/http/element-page.ts';
 import type { Deps } from '../bff/deps.ts';
 import { mountOutbox } from './outbox.ts';
 import { elementPages } from './pages/elements/list.ts';
@@ -88,8 +89,8 @@ export const mountDemo = (app: Hono, deps: Pick<Deps, 'store' | 'scopes'>): void
   for (const [path, pieces] of Object.entries(viewPages)) app.get(path, (c) => answerPage(c, 'view.html', pieces));
   for (const [path, { title, element }] of Object.entries(linkPages))
     app.get(path, (c) => {
-      const code = deps.scopes.storeView(c.req.query('storeView') ?? '')?.storeView.code;
-      const placed = code === undefined ? element : `<foyer-provider store-view="${code}">${element}</foyer-provider>`;
+      const scope = deps.scopes.storeView(c.req.query('storeView') ?? '');
+      const placed = placeIn(scope?.storeView, element);
       return answerPage(c, 'link.html', { title, element: placed });
     });
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Hono } from 'hono';
+import type { StoreViewDoc } from '../domains/scopes/collection.ts';
 import type { Scopes } from '../domains/scopes/service.ts';
 
 const style = `
@@ -57,20 +58,25 @@ const writePage = ({ path, title, element, isWide = false }: ElementPage): strin
 </html>
 `;
 
-/** Codes of store views are letters, digits and underscores: nothing to escape. */
-const within = (code: string | undefined, element: string): string =>
-  code === undefined ? element : `<foyer-provider store-view="${code}">${element}</foyer-provider>`;
+/**
+ * Puts an element, as HTML, into a store view and its language; without one it stays as it is. Codes of store views are letters,
+ * digits and underscores, languages are BCP 47: nothing to escape.
+ */
+export const placeIn = (storeView: Pick<StoreViewDoc, 'code' | 'locale'> | undefined, element: string): string =>
+  storeView === undefined
+    ? element
+    : `<foyer-provider store-view="${storeView.code}" locale="${storeView.locale}">${element}</foyer-provider>`;
 
 /**
  * Mounts a page whose address may hold a token: nobody keeps it, and nobody is told where the reader came from. With
- * `?storeView=…` its element stands in that store view, if there is one.
+ * `?storeView=…` its element stands in that store view and speaks its language, if there is one.
  */
 export const mountElementPage = (app: Hono, page: ElementPage, scopes: Pick<Scopes, 'storeView'>): void => {
   app.get(page.path, (c) => {
     c.header('Content-Security-Policy', contentSecurityPolicy);
     c.header('Referrer-Policy', 'no-referrer');
     c.header('Cache-Control', 'no-store');
-    const code = scopes.storeView(c.req.query('storeView') ?? '')?.storeView.code;
-    return c.html(writePage({ ...page, element: within(code, page.element) }));
+    const scope = scopes.storeView(c.req.query('storeView') ?? '');
+    return c.html(writePage({ ...page, element: placeIn(scope?.storeView, page.element) }));
   });
 };

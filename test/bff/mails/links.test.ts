@@ -30,7 +30,7 @@ describe('links to pages of a shop', () => {
     expect(linkIn(1, 'abc')).toBe('http://localhost:4000/account/confirm?token=abc');
     expect(linkIn(europe, 'abc')).toBe('http://localhost:4000/account/confirm?storeView=europe_view&token=abc');
     const served = await test.client().get('/account/confirm?storeView=europe_view&token=abc');
-    expect(served.text).toContain('<foyer-provider store-view="europe_view"><foyer-confirm-account');
+    expect(served.text).toContain('<foyer-provider store-view="europe_view" locale="en-GB"><foyer-confirm-account');
     const unknown = await test.client().get('/account/confirm?storeView=%22%3E%3Cscript%3E');
     expect(unknown.text).not.toContain('<foyer-provider');
     expect(unknown.text).not.toContain('"><script>');
