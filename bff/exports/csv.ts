@@ -4,8 +4,15 @@ import { type Cell, plainTimeOf } from './cell.ts';
 /** Beginnings that a spreadsheet takes for a formula (OWASP, "CSV Injection"). */
 const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/u;
 
+/** What {@link asInert} puts an apostrophe before: such a beginning, also after apostrophes of its own, so that none is ambiguous. */
+const guardedStart = new RegExp(`^'*${formulaStart.source.slice(1)}`, 'u');
+
 /** A text that no spreadsheet runs: an apostrophe before it makes it a text there. Numbers and dates are left alone. */
-export const asInert = (value: string): string => (formulaStart.test(value) ? `'${value}` : value);
+export const asInert = (value: string): string => (guardedStart.test(value) ? `'${value}` : value);
+
+/** The text that {@link asInert} was given. */
+export const fromInert = (value: string): string =>
+  value.startsWith("'") && guardedStart.test(value) ? value.slice(1) : value;
 
 const asText = (cell: Cell): string => {
   if (cell === null) return '';

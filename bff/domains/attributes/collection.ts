@@ -1,5 +1,6 @@
 import type { Attribute, AttributeEntity, AttributeInputType } from '../../../shared-types/attributes.ts';
 import { collection } from '../../store/port.ts';
+import type { ChoiceRanks } from './choice-ranks.ts';
 
 /** An attribute of customers or addresses, as the wire shows it. */
 export type AttributeDoc = Attribute;
@@ -39,6 +40,8 @@ export interface GridColumn {
   slot: string | null;
   /** Labels by value, of choices that the keyword search finds. */
   words: Record<string, string>;
+  /** Places in the order of choices by value, where rows keep one choice; absent in plans of an older Foyer. */
+  ranks?: ChoiceRanks;
   /** The plan's version from which on rows have it; a plan filled up to there is ready for it. */
   since: number;
 }

@@ -1,5 +1,7 @@
 import type { AttributeInputType } from '../../../shared-types/attributes.ts';
 import type { Filter, FilterValue } from '../../../shared-types/list.ts';
+import { uploadReferenceOf } from '../../../shared-types/files.ts';
+import { type ChoiceRanks, isReranked, rankChoices } from './choice-ranks.ts';
 import { type AttributeDoc, choiceSlots, type GridColumn, type GridPlanDoc, textSlots } from './collection.ts';
 import type { AttributeValue } from './value-rules.ts';
 
@@ -35,7 +37,12 @@ const freeSlot = (plan: Readonly<GridPlanDoc>, inputType: AttributeInputType): s
   return free.find((slot) => !plan.staleSlots.includes(slot)) ?? free[0];
 };
 
-const contentOf = ({ since: _since, ...content }: GridColumn): string => JSON.stringify(content);
+/** What rows are made by; a rank more changes none of them. */
+const contentOf = ({ since: _since, ranks: _ranks, ...content }: GridColumn): string => JSON.stringify(content);
+
+/** Whether rows have choices in another order than the one that is wanted; in plans of an older Foyer they have none. */
+const isReordered = (known: GridColumn | undefined, ranks: ChoiceRanks): boolean =>
+  Object.keys(ranks).length > 0 && (known?.ranks === undefined || isReranked(known.ranks, ranks));
 
 /**
  * The plan after an attribute was created (`isNew`: nobody has a value of it yet), changed or, without `after`, deleted.
@@ -60,26 +67,40 @@ export const changePlan = (
   if (slot === undefined) return undefined;
   const { entity, code, inputType, isColumn, isSearched, options } = after;
   const words = isSearched ? Object.fromEntries(options.map(({ value, label }) => [value, label])) : {};
-  const column = { attributeId, entity, code, inputType, isColumn, isSearched, slot, words, since: known?.since ?? 0 };
-  if (known !== undefined && contentOf(known) === contentOf(column)) return { ...plan };
+  const ranks = slot !== null && inputType === 'select' ? rankChoices(options, known?.ranks ?? {}) : {};
+  const since = known?.since ?? 0;
+  const column = { attributeId, entity, code, inputType, isColumn, isSearched, slot, words, ranks, since };
+  const isMoved = slot !== null && (known?.slot !== slot || isReordered(known, ranks));
+  if (known !== undefined && !isMoved && contentOf(known) === contentOf(column))
+    return { ...plan, columns: plan.columns.map((each) => (each === known ? column : each)) };
   const isStale = slot !== null && plan.staleSlots.includes(slot);
   if (isNew && !isStale) return { ...plan, columns: [...others, column] };
-  const isMoved = slot !== null && known?.slot !== slot;
   const staleSlots = known?.slot && slot === null ? [...plan.staleSlots, known.slot] : plan.staleSlots;
   const columns = [...others, { ...column, since: isMoved ? next : column.since }];
   return { ...plan, version: next, columns, staleSlots };
 };
 
-const slotTextOf = (inputType: AttributeInputType, value: AttributeValue): string => {
-  if (typeof value === 'boolean') return value ? '1' : '0';
-  if (!Array.isArray(value)) return String(value ?? '').slice(0, slotTextMax);
-  return inputType === 'multiselect' ? `,${value.join(',')},` : value.join(' ').slice(0, slotTextMax);
+/** The texts of a value as people read them: of a file its name. */
+const textsOf = ({ inputType }: Pick<GridColumn, 'inputType'>, value: AttributeValue): string[] => {
+  if (Array.isArray(value)) return value.filter((text) => text !== '');
+  const text = String(value ?? '');
+  return [inputType === 'file' || inputType === 'image' ? (uploadReferenceOf(text)?.name ?? text) : text];
 };
 
-const wordsOf = ({ words }: GridColumn, value: AttributeValue): string[] => {
-  const labels = new Map(Object.entries(words));
-  const texts = Array.isArray(value) ? value : typeof value === 'string' ? [value] : [];
-  return texts.map((text) => (labels.get(text) ?? text).slice(0, 1000));
+const rankIn = ({ ranks }: Pick<GridColumn, 'ranks'>, value: string): string =>
+  new Map(Object.entries(ranks ?? {})).get(value) ?? value;
+
+const slotTextOf = (column: GridColumn, value: AttributeValue): string => {
+  if (typeof value === 'boolean') return value ? '1' : '0';
+  if (column.inputType === 'select') return rankIn(column, String(value));
+  if (column.inputType === 'multiselect') return `,${textsOf(column, value).join(',')},`;
+  return textsOf(column, value).join(' ').slice(0, slotTextMax);
+};
+
+const wordsOf = (column: GridColumn, value: AttributeValue): string[] => {
+  if (typeof value === 'boolean') return [];
+  const labels = new Map(Object.entries(column.words));
+  return textsOf(column, value).map((text) => (labels.get(text) ?? text).slice(0, 1000));
 };
 
 /** What a row has of custom attributes. */
@@ -109,9 +130,7 @@ export const toRowAttributes = (plan: Readonly<GridPlanDoc>, customer: Values, b
     attributes: valuesOf('customer'),
     billingAttributes: valuesOf('address'),
     slots: Object.fromEntries(
-      found.flatMap(({ column: { slot, inputType }, value }) =>
-        slot === null ? [] : [[slot, slotTextOf(inputType, value)]],
-      ),
+      found.flatMap(({ column, value }) => (column.slot === null ? [] : [[column.slot, slotTextOf(column, value)]])),
     ),
     attributeWords: found.flatMap(({ column, value }) => (column.isSearched ? wordsOf(column, value) : [])),
   };
@@ -128,22 +147,25 @@ const hasChoice = (field: string, value: FilterValue): Filter => ({
   value: `,${String(value)},`,
 });
 
-const toSlotValue = (value: FilterValue): FilterValue => (typeof value === 'boolean' ? (value ? '1' : '0') : value);
+const toSlotValue = (column: GridColumn, value: FilterValue): FilterValue => {
+  if (typeof value === 'boolean') return value ? '1' : '0';
+  return column.inputType === 'select' ? rankIn(column, String(value)) : value;
+};
 
 const toSlotCondition = (column: GridColumn, filter: Extract<Filter, { field: string }>): Filter => {
   const field = slotFieldOf(column);
   const isSeveral = column.inputType === 'multiselect';
   switch (filter.op) {
     case 'eq':
-      return isSeveral ? hasChoice(field, filter.value) : { op: 'eq', field, value: toSlotValue(filter.value) };
+      return isSeveral ? hasChoice(field, filter.value) : { op: 'eq', field, value: toSlotValue(column, filter.value) };
     case 'ne':
       return isSeveral
         ? { op: 'not', of: hasChoice(field, filter.value) }
-        : { op: 'ne', field, value: toSlotValue(filter.value) };
+        : { op: 'ne', field, value: toSlotValue(column, filter.value) };
     case 'in':
       return isSeveral
         ? { op: 'or', of: filter.values.map((value) => hasChoice(field, value)) }
-        : { op: 'in', field, values: filter.values.map(toSlotValue) };
+        : { op: 'in', field, values: filter.values.map((value) => toSlotValue(column, value)) };
     default:
       return { ...filter, field };
   }

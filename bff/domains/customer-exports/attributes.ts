@@ -1,5 +1,6 @@
 import type { Attribute, AttributeEntity } from '../../../shared-types/attributes.ts';
 import type { CustomerRow } from '../../../shared-types/customers.ts';
+import { uploadReferenceOf } from '../../../shared-types/files.ts';
 import type { Deps } from '../../deps.ts';
 import { type Cell, text } from '../../exports/cell.ts';
 import type { ExportColumn } from '../../exports/table.ts';
@@ -12,11 +13,20 @@ const atOnce = 250;
 
 const partOf = { customer: 'attributes', address: 'billingAttributes' } as const;
 
-const toCell = (value: AttributeValue | undefined, labels: ReadonlyMap<string, string>): Cell => {
+type Labels = ReadonlyMap<string, string>;
+
+/** Lines stand below each other, as an import reads them; several choices beside each other. */
+const separators: Readonly<Partial<Record<Attribute['inputType'], string>>> = { lines: '\n' };
+
+const toCell = (inputType: Attribute['inputType'], value: AttributeValue | undefined, labels: Labels): Cell => {
   if (value === undefined || value === null) return null;
+  if (typeof value === 'string' && inputType === 'date') return { type: 'date', value };
+  if (typeof value === 'string' && (inputType === 'file' || inputType === 'image'))
+    return text(uploadReferenceOf(value)?.name ?? value);
   if (typeof value === 'boolean') return { type: 'boolean', value };
   if (typeof value === 'number') return { type: 'number', value };
-  if (Array.isArray(value)) return text(value.map((each) => labels.get(each) ?? each).join(', '));
+  if (Array.isArray(value))
+    return text(value.map((each) => labels.get(each) ?? each).join(separators[inputType] ?? ', '));
   return text(labels.get(value) ?? value);
 };
 
@@ -24,10 +34,7 @@ const toColumn = ({ label, entity, code, options, inputType }: Readonly<Attribut
   const labels = new Map(options.map((option) => [option.value, option.label]));
   return {
     label,
-    cell: (row) => {
-      const value = new Map(Object.entries(row[partOf[entity]])).get(code);
-      return inputType === 'date' && typeof value === 'string' ? { type: 'date', value } : toCell(value, labels);
-    },
+    cell: (row) => toCell(inputType, new Map(Object.entries(row[partOf[entity]])).get(code), labels),
   };
 };
 

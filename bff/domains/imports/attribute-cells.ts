@@ -1,5 +1,6 @@
 import type { Attribute, AttributeOption } from '../../../shared-types/attributes.ts';
 import type { FieldErrorCode } from '../../../shared-types/errors.ts';
+import { fromInert } from '../../exports/csv.ts';
 import { type AttributeValue, checkAttributeValue, lengthMaxOf } from '../attributes/service.ts';
 import { cellProblem, type CellProblem, quoteValue } from './problems.ts';
 import { readDate } from './rules.ts';
@@ -30,11 +31,9 @@ const unknownOption = ({ options }: Attribute, text: string): string => {
   return `There is no option ${quoteValue(text)}; known are: ${named.join(', ')}${more}.`;
 };
 
-/** The options of a cell, separated by bars, lines or commas; the text of the first that is none. */
-const readOptions = ({ options }: Attribute, cell: string): { values: string[] } | { unknown: string } => {
-  const whole = findOption(options, cell);
-  if (whole !== undefined) return { values: [whole.value] };
-  const separator = separators.find((each) => cell.includes(each)) ?? ',';
+type ReadOptions = { values: string[] } | { unknown: string };
+
+const splitOptions = ({ options }: Attribute, cell: string, separator: string): ReadOptions => {
   const parts = cell.split(separator);
   const values: string[] = [];
   for (let at = 0; at < parts.length;) {
@@ -48,6 +47,16 @@ const readOptions = ({ options }: Attribute, cell: string): { values: string[] }
     at = found.end;
   }
   return { values: [...new Set(values)] };
+};
+
+/** The options of a cell, separated by bars, lines or commas, which labels may hold, too; the text of the first that is none. */
+const readOptions = (attribute: Attribute, cell: string): ReadOptions => {
+  const whole = findOption(attribute.options, cell);
+  if (whole !== undefined) return { values: [whole.value] };
+  const tries = separators
+    .filter((separator) => cell.includes(separator))
+    .map((separator) => splitOptions(attribute, cell, separator));
+  return tries.find((each) => 'values' in each) ?? tries[0] ?? { unknown: cell };
 };
 
 const yes: ReadonlySet<string> = new Set(['1', 'yes', 'true']);
@@ -130,7 +139,8 @@ export const readAttributeCells = (
 ): { values: Record<string, AttributeValue>; problems: CellProblem[] } => {
   const problems: CellProblem[] = [];
   const values = columns.flatMap(({ index, name, attribute }): [string, AttributeValue][] => {
-    const cell = (row[index] ?? '').trim();
+    // What an export made inert for spreadsheets is the text that it was.
+    const cell = fromInert((row[index] ?? '').trim());
     if (cell === '') return [];
     const result = read(attribute, cell);
     if ('code' in result) {

@@ -1,5 +1,6 @@
 import type { CustomerColumn } from '../../../shared-types/customer-columns.ts';
 import type { CustomerRow } from '../../../shared-types/customers.ts';
+import { uploadReferenceOf } from '../../../shared-types/files.ts';
 import type { Choice, ColumnFilter, GridColumn } from '../../elements/grid/columns.ts';
 import { formatPlainDate } from '../../i18n/format.ts';
 
@@ -31,8 +32,10 @@ const wordsOf = (value: unknown, { inputType, options }: CustomerColumn, { local
   if (value === null || value === undefined || value === '') return '';
   if (inputType === 'boolean') return t(value === true ? 'yes' : 'no');
   if (inputType === 'date' && typeof value === 'string') return formatPlainDate(locale, value);
+  if ((inputType === 'file' || inputType === 'image') && typeof value === 'string')
+    return uploadReferenceOf(value)?.name ?? value;
   const labelOf = (each: unknown): string => options.find((option) => option.value === each)?.label ?? String(each);
-  return Array.isArray(value) ? value.map(labelOf).join(', ') : labelOf(value);
+  return Array.isArray(value) ? value.map(labelOf).filter(Boolean).join(', ') : labelOf(value);
 };
 
 /** The columns and filters of custom attributes. One that is filled only now can be shown, but not yet sorted or filtered by. */
