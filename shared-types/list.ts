@@ -112,13 +112,23 @@ export const listQueryEntries = {
 export const listQuerySchema = v.strictObject(listQueryEntries);
 export type ListQuery = v.InferOutput<typeof listQuerySchema>;
 
-/** The answer of every list: `total` counts everything that matches, on all pages. */
+/**
+ * The answer of every list: `total` counts everything that matches, on all pages; where `isTotalExceeded`, there is more than
+ * that, which nobody counted.
+ */
 export const pageOf = <S extends v.GenericSchema>(item: S) =>
-  v.strictObject({ items: v.array(item), total: v.number(), page: v.number(), pageSize: v.number() });
+  v.strictObject({
+    items: v.array(item),
+    total: v.number(),
+    isTotalExceeded: v.optional(v.boolean()),
+    page: v.number(),
+    pageSize: v.number(),
+  });
 
 export interface Page<T> {
   items: T[];
   total: number;
+  isTotalExceeded?: boolean | undefined;
   page: number;
   pageSize: number;
 }

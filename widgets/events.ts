@@ -78,8 +78,13 @@ export interface FoyerEvents {
   'foyer-gift-card-issued': { giftCardId: number };
   /** A job on many customers has ended, whatever came of it. */
   'foyer-customers-changed': { jobId: number };
-  /** The selection of the customers grid changed; `all` means every row that matches. */
-  'foyer-selection-changed': { customerIds: number[]; all: boolean; total: number };
+  /** The selection of the customers grid changed; `all` means every row that matches, `total` or more. */
+  'foyer-selection-changed': {
+    customerIds: number[];
+    all: boolean;
+    total: number;
+    isTotalExceeded?: boolean | undefined;
+  };
 }
 
 declare global {

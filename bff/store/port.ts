@@ -35,6 +35,10 @@ export interface Collection<Doc extends object> {
    * that is made once somebody asks.
    */
   readonly sparse?: readonly string[];
+  /**
+   * Fields in which few documents agree: one index serves both directions, because those that agree are quickly put in order.
+   */
+  readonly distinct?: readonly string[];
   /** Fields that keyword search reads: every word must match some word of these by prefix; "quoted text" occurs as it is. */
   readonly keywords?: readonly string[];
   /** The field by which an engine may place documents together (a customer's data lies together). */
@@ -69,6 +73,12 @@ export interface Query {
   limit?: number | undefined;
 }
 
+/** How many documents match: `count`, or more than that, which were not counted. */
+export interface Tally {
+  readonly count: number;
+  readonly isMore: boolean;
+}
+
 /** Reads of committed data. What they return is frozen: change a copy, then `put` it. */
 export interface Reader {
   get<Doc extends object>(from: Collection<Doc>, key: Key): Promise<Readonly<Doc> | undefined>;
@@ -80,6 +90,16 @@ export interface Reader {
   ): Promise<Readonly<Doc> | undefined>;
   find<Doc extends object>(from: Collection<Doc>, query: Query): Promise<readonly Readonly<Doc>[]>;
   count<Doc extends object>(from: Collection<Doc>, query: Pick<Query, 'filter' | 'keyword'>): Promise<number>;
+}
+
+/** Reads of committed data for lists that people turn over. */
+export interface ListReader extends Reader {
+  /** Counts like `count`; an engine that would read for long may stop at `max` and say that there are more. */
+  countUpTo<Doc extends object>(
+    from: Collection<Doc>,
+    query: Pick<Query, 'filter' | 'keyword'>,
+    max: number,
+  ): Promise<Tally>;
 }
 
 /** A domain event: stored with the commit that raises it, delivered after it, at least once, in order. */
@@ -104,7 +124,7 @@ export interface Transaction extends Reader {
 /** `read-only`: reads go on; `unavailable`: nothing does, until the database answers again. */
 export type StoreHealth = { state: 'ready' } | { state: 'read-only' | 'unavailable'; reason: string };
 
-export interface Store extends Reader {
+export interface Store extends ListReader {
   /**
    * Runs `work` as one serialisable, all-or-nothing unit. Resolves only when its changes are durable. `work` may run
    * more than once (after a conflict with another transaction), so it must not touch anything but `tx`. What it throws

@@ -1,6 +1,6 @@
 import type { Filter, ListQuery, Page } from '../../shared-types/list.ts';
 import { fieldError, invalid } from '../failure.ts';
-import { type Collection, FieldUnknown, type Reader, type Sort } from './port.ts';
+import { type Collection, FieldUnknown, type ListReader, type Query, type Sort, type Tally } from './port.ts';
 
 /** What the server adds to the caller's query. */
 export interface PageScope<Doc extends object> {
@@ -12,7 +12,12 @@ export interface PageScope<Doc extends object> {
   pinned?: readonly Readonly<Doc>[];
   /** What is counted in place of `within`, where that is quicker: everything that is listed, pinned or not. */
   counted?: Filter;
+  /** For lists as long as the shop is large: how far to count them, where counting takes long. */
+  countedMax?: number;
 }
+
+/** So far lists of everything are counted; who wants to know more asks for less. */
+export const countedAtMost = 10_000;
 
 /** The sort that a list query names. */
 export const parseSort = (sort: string | undefined): Sort[] | undefined =>
@@ -22,18 +27,40 @@ export const parseSort = (sort: string | undefined): Sort[] | undefined =>
 export const both = (a: Filter | undefined, b: Filter | undefined): Filter | undefined =>
   a && b ? { op: 'and', of: [a, b] } : (a ?? b);
 
+const exactly = async (count: Promise<number>): Promise<Tally> => ({ count: await count, isMore: false });
+
+type Total = Pick<Page<never>, 'total' | 'isTotalExceeded'>;
+
+/** The total that a page shows which ends at `end`, where more match than were counted. */
+const totalBehind = async <Doc extends object>(
+  reader: ListReader,
+  from: Collection<Doc>,
+  query: Query & { limit: number },
+  found: number,
+  counted: number,
+): Promise<Total> => {
+  const { offset = 0, limit, filter, keyword } = query;
+  const end = offset + found;
+  if (end < counted) return { total: counted, isTotalExceeded: true };
+  // Somebody asked for what lies behind the end, and is led to the last page.
+  if (found === 0) return { total: await reader.count(from, { filter, keyword }) };
+  if (found < limit) return { total: end };
+  const next = await reader.find(from, { ...query, offset: end, limit: 1 });
+  return next.length === 0 ? { total: end } : { total: end, isTotalExceeded: true };
+};
+
 /**
- * Answers a list query with one page of a collection and the count of all that match.
+ * Answers a list query with one page of a collection and the count of all that match, or as far as it was counted.
  * Throws `INPUT_INVALID` naming `sort` or `filter` when a field is not one of the collection's.
  */
 export const readPage = async <Doc extends object>(
-  reader: Reader,
+  reader: ListReader,
   from: Collection<Doc>,
   query: ListQuery,
   scope: PageScope<Doc> = {},
 ): Promise<Page<Readonly<Doc>>> => {
   const { page, pageSize, q } = query;
-  const { pinned = [], counted } = scope;
+  const { pinned = [], counted, countedMax } = scope;
   const filter = both(scope.within, query.filter);
   const sort = parseSort(query.sort) ?? scope.sort;
   const unknownSort = sort?.find(({ field }) => !Object.hasOwn(from.fields, field));
@@ -43,16 +70,15 @@ export const readPage = async <Doc extends object>(
     const start = (page - 1) * pageSize;
     const shown = pinned.slice(start, start + pageSize);
     const offset = Math.max(0, start - pinned.length);
-    const [items, total] = await Promise.all([
-      reader.find(from, { filter, keyword: q, sort, offset, limit: pageSize - shown.length }),
-      reader.count(from, { filter: counted === undefined ? filter : both(counted, query.filter), keyword: q }),
+    const found = { filter, keyword: q, sort, offset, limit: pageSize - shown.length };
+    const all = { filter: counted === undefined ? filter : both(counted, query.filter), keyword: q };
+    const [items, { count, isMore }] = await Promise.all([
+      reader.find(from, found),
+      countedMax === undefined ? exactly(reader.count(from, all)) : reader.countUpTo(from, all, countedMax),
     ]);
-    return {
-      items: [...shown, ...items],
-      total: counted === undefined ? total + pinned.length : total,
-      page,
-      pageSize,
-    };
+    const known = isMore ? await totalBehind(reader, from, found, items.length, count) : { total: count };
+    const total = counted === undefined ? known.total + pinned.length : known.total;
+    return { ...known, items: [...shown, ...items], total, page, pageSize };
   } catch (error) {
     if (error instanceof FieldUnknown) {
       throw invalid(fieldError('filter', 'OPTION_UNKNOWN', `Filtering by ${error.field} is not possible.`));

@@ -184,6 +184,27 @@ describe('a collection that is declared otherwise than before', () => {
     expect(await query(url, 'SELECT filled_to FROM _foyer_collections')).toEqual([{ filled_to: null }]);
   });
 
+  it('gets other indexes without a row being written anew', async () => {
+    const url = await createDatabase();
+    await fillShops(url, 20);
+    await (await openPostgres(url, [richer])).close();
+    const stamps = `SELECT sum(_stamp) AS sum FROM shops`;
+    const before = await query(url, stamps);
+    const indexed = { ...richer, indexes: [['rank'], ['openedAt']], distinct: ['openedAt'], sparse: ['name'] };
+    await (await openPostgres(url, [indexed])).close();
+    const names = `SELECT indexname AS name FROM pg_indexes WHERE tablename = 'shops' ORDER BY 1`;
+    expect((await query(url, names)).map(({ name }) => name)).toEqual([
+      'shops by openedAt',
+      'shops by rank',
+      'shops by rank descending',
+      'shops keywords',
+      'shops unique name',
+      'shops with name',
+      'shops_pkey',
+    ]);
+    expect(await query(url, stamps)).toEqual(before);
+  });
+
   it('is refused where documents agree in what is now unique', async () => {
     const url = await createDatabase();
     await fillShops(url, 3);

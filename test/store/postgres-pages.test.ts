@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Query } from '../../bff/store/port.ts';
+import { readPage } from '../../bff/store/read-page.ts';
 import type { PostgresStore } from '../../bff/store/postgres/open.ts';
 import { openPostgres, startTempPostgres, type TempPostgres } from '../support/temp-postgres.ts';
 import { allCollections, idsOf, insertPeople, people, person } from './conformance/suite.ts';
@@ -41,6 +42,42 @@ const readPages = async (store: PostgresStore, query: Query, limit: number): Pro
   }
   return ids;
 };
+
+const sums = async (store: PostgresStore, page: number, pageSize: number) => {
+  const {
+    items,
+    total,
+    isTotalExceeded = false,
+  } = await readPage(store, people, { page, pageSize }, { countedMax: 100 });
+  return [items.length, total, isTotalExceeded];
+};
+
+describe('a list that is not counted to its end', () => {
+  it('says that there are more, further on as far as one has come, and the whole at its end', async () => {
+    const [store] = await openFilled();
+    expect(await sums(store, 1, 40)).toEqual([40, 100, true]);
+    expect(await sums(store, 2, 50)).toEqual([50, 100, true]);
+    expect(await sums(store, 3, 40)).toEqual([40, 120, true]);
+    expect(await sums(store, 22, 40)).toEqual([40, 880, true]);
+    expect(await sums(store, 23, 40)).toEqual([20, count, false]);
+    expect(await sums(store, 9, 100)).toEqual([100, count, false]);
+  });
+
+  it('counts all for somebody who asks for what lies behind its end', async () => {
+    const [store] = await openFilled();
+    expect(await sums(store, 40, 40)).toEqual([0, count, false]);
+  });
+
+  it('is exact where no more match than are counted', async () => {
+    const [store] = await openFilled();
+    const filter = { op: 'eq', field: 'code', value: 'c1' } as const;
+    const exact = await store.count(people, { filter });
+    const page = await readPage(store, people, { page: 1, pageSize: 5, filter }, { countedMax: exact });
+    expect([page.total, page.isTotalExceeded]).toEqual([exact, undefined]);
+    const less = await readPage(store, people, { page: 1, pageSize: 5, filter }, { countedMax: exact - 1 });
+    expect([less.total, less.isTotalExceeded]).toEqual([exact - 1, true]);
+  });
+});
 
 describe('pages one after another', () => {
   it.each(['name', 'points', 'seenAt', 'isActive', 'code', 'personId', 'bornOn'])(

@@ -62,6 +62,8 @@ export interface AdminBff {
   /** What the admin's role holds. */
   resources: string[];
   customers: CustomerRow[];
+  /** So many customers are counted; whoever turns pages behind them hears as far as that. */
+  countedMax: number;
   attributeColumns: CustomerColumn[];
   /** The saved views of the admin, and the last look. */
   views: SavedViews;
@@ -132,6 +134,7 @@ export const startAdminBff = (admin: typeof robin | null = robin): AdminBff => {
     admin,
     resources: [...recordResources],
     customers: makeCustomers(45),
+    countedMax: Number.POSITIVE_INFINITY,
     attributeColumns: [],
     views: { items: [], last: null },
     calls: [],
@@ -220,7 +223,9 @@ export const startAdminBff = (admin: typeof robin | null = robin): AdminBff => {
           (field !== 'customerId' || customerId === value),
       );
       const items = found.slice((number - 1) * pageSize, number * pageSize);
-      return HttpResponse.json({ items, total: found.length, page: number, pageSize });
+      const known = Math.max(bff.countedMax, number * pageSize);
+      const total = known < found.length ? { total: known, isTotalExceeded: true } : { total: found.length };
+      return HttpResponse.json({ items, ...total, page: number, pageSize });
     }),
     http.get('*/api/admin/customers/:id', () => HttpResponse.json(account)),
     http.get('*/api/admin/customers/:id/addresses', () => page([])),

@@ -57,6 +57,25 @@ describe('scrolling through all customers', () => {
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).to.deep.equal([]);
   });
 
+  it('goes on behind what was counted, to the very last', async () => {
+    bff.countedMax = 1000;
+    const element = await openEndless(1240);
+    const summary = () => rootOf(element).querySelector('.summary')?.textContent;
+    expect(summary()).to.contain('More than 1,000 customers');
+    for (const [shown, words] of [
+      ['Customer 1100', 'More than 1,100 customers'],
+      ['Customer 1200', 'More than 1,200 customers'],
+      ['Customer 1240', '1,240 customers'],
+    ] as const) {
+      scrollTo(element, 1);
+      await waitUntil(() => textOf(element).includes(shown) && summary()?.includes(words) === true, words);
+    }
+    expect(summary()).not.to.contain('More');
+    scrollTo(element, 0);
+    await waitUntil(() => /Customer 1\s/u.test(textOf(element)), 'the first row is back');
+    expect(summary()).to.contain('1,240 customers');
+  });
+
   it('asks only for where it comes to rest, and holds the places of the others', async () => {
     const element = await openEndless();
     for (const share of [0.2, 0.35, 0.5, 0.65]) {

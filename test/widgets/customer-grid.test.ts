@@ -263,6 +263,22 @@ describe('foyer-customer-grid', () => {
     expect(summaryOf(element)).to.contain('1 customer ');
   });
 
+  it('says where more customers match than were counted, and selects them all the same', async () => {
+    bff.customers = makeCustomers(45);
+    bff.countedMax = 30;
+    const element = await open();
+    await until(() => rootOf(element).querySelector('.found')?.textContent === 'More than 30 customers');
+    expect(rootOf(element).querySelector('foyer-grid-pager')!.isTotalExceeded).to.equal(true);
+    const changed = oneEvent(element, 'foyer-selection-changed');
+    await userEvent.click(rowsOf(element)[0]!.querySelector<HTMLInputElement>('input')!);
+    const { detail } = (await changed) as CustomEvent<{ total: number; isTotalExceeded?: boolean }>;
+    expect([detail.total, detail.isTotalExceeded]).to.deep.equal([30, true]);
+    await userEvent.click(buttonOf(rootOf(element), 'Select all that match'));
+    expect(summaryOf(element)).to.contain('More than 30 selected');
+    const actions = rootOf(element).querySelector('foyer-customer-actions')!;
+    expect([actions.isCountExceeded, actions.selection?.ids]).to.deep.equal([true, undefined]);
+  });
+
   it('leads to the last page when the one it shows is gone', async () => {
     const element = await loaded();
     await userEvent.click(buttonOf(rootOf(element).querySelector('foyer-grid-pager')!.shadowRoot!, 'Next'));

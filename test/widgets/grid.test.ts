@@ -370,6 +370,21 @@ describe('foyer-grid-pager', () => {
     expect(asked).to.deep.equal([{ page: 4 }, { page: 5 }]);
   });
 
+  it('leads further on where more rows are there than were counted, and says so', async () => {
+    const pager = await openPager(5);
+    pager.isTotalExceeded = true;
+    await pager.updateComplete;
+    expect(rootOf(pager).querySelector('#pages')!.textContent).to.equal('of more than 5');
+    const asked = detailsOf(pager, 'foyer-page-changed');
+    await pressButton(pager, /Next/u);
+    await userEvent.fill(rootOf(pager).querySelector<HTMLInputElement>('#page')!, '900');
+    await userEvent.keyboard('{Enter}');
+    expect(asked).to.deep.equal([{ page: 6 }]);
+    pager.isTotalExceeded = false;
+    await pager.updateComplete;
+    expect([...rootOf(pager).querySelectorAll('button')].at(-1)!.disabled).to.equal(true);
+  });
+
   it('chooses how many rows a page has, also another number', async () => {
     const pager = await openPager();
     const asked = detailsOf(pager, 'foyer-page-size-changed');

@@ -10,6 +10,7 @@ export const adminListMessages = {
   apply: 'Apply',
   close: 'Close',
   'clear-filters': 'Clear filters',
+  'more-than': 'More than {found}',
   found: { one: '{total} entry', other: '{total} entries' },
   empty: 'Nothing matches.',
   'empty-hint': 'Try fewer filters or other words.',

@@ -201,7 +201,7 @@ export abstract class AdminList<Row extends object> extends FoyerElement {
   }
 
   #renderGrid() {
-    const { items, total } = this.#shown;
+    const { items, total, isTotalExceeded = false } = this.#shown;
     const status =
       this.#rows.status === TaskStatus.COMPLETE
         ? 'complete'
@@ -211,9 +211,10 @@ export abstract class AdminList<Row extends object> extends FoyerElement {
     const isNarrowed = this.keyword !== '' || this.filterOf(this.filters) !== undefined;
     const failure = status === 'error' ? this.renderError(this.#rows.error, this.reload) : nothing;
     const isKnown = status === 'complete' || items.length > 0;
+    const found = this.t('found', { count: total, total: formatNumber(this.locale, total) });
     return html`
       ${renderSummary({
-        found: isKnown ? this.t('found', { count: total, total: formatNumber(this.locale, total) }) : '',
+        found: !isKnown ? '' : isTotalExceeded ? this.t('more-than', { found }) : found,
         clear: this.#filterCount > 0 ? () => this.#filter({}) : undefined,
         t: (key) => this.t(key),
       })}
@@ -244,6 +245,7 @@ export abstract class AdminList<Row extends object> extends FoyerElement {
               .page=${this.page}
               .pageSize=${this.pageSize}
               .total=${total}
+              .isTotalExceeded=${isTotalExceeded}
               @foyer-page-changed=${({ detail }: CustomEvent<{ page: number }>) => (this.page = detail.page)}
               @foyer-page-size-changed=${({ detail }: CustomEvent<{ pageSize: number }>) => {
                 this.pageSize = detail.pageSize;

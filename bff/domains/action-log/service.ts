@@ -6,7 +6,7 @@ import type { Deps } from '../../deps.ts';
 import { Failure } from '../../failure.ts';
 import type { AdminLimits } from '../../http/call.ts';
 import type { Transaction } from '../../store/port.ts';
-import { readPage } from '../../store/read-page.ts';
+import { countedAtMost, readPage } from '../../store/read-page.ts';
 import { reachesWebsite, withinReach } from '../../website-reach.ts';
 import { type ActionDoc, actionLog } from './collection.ts';
 import { changeOf, type Values } from './rules.ts';
@@ -108,6 +108,7 @@ export const listActionPage = async (deps: Deps, admin: AdminActor, query: ListQ
   const page = await readPage(deps.store, actionLog, query, {
     within,
     sort: [{ field: 'actionId', descending: true }],
+    countedMax: countedAtMost,
   });
   return { ...page, items: page.items.map(toAction) };
 };

@@ -4,7 +4,7 @@ import type { AdminActor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure } from '../../failure.ts';
 import type { Reader } from '../../store/port.ts';
-import { both, parseSort, readPage } from '../../store/read-page.ts';
+import { both, parseSort, countedAtMost, readPage } from '../../store/read-page.ts';
 import { withinReach } from '../../website-reach.ts';
 import { pickKnown, toSlotFilter, toSlotSort } from '../attributes/service.ts';
 import { type CustomerRowDoc, customerRows } from './collection.ts';
@@ -80,6 +80,7 @@ export const listCustomerRows = async (deps: Deps, admin: AdminActor, asked: Lis
     sort: newestFirst,
     within: both(withinReach(admin), named && { op: 'ne', field: 'customerId', value: named.customerId }),
     pinned: named === undefined ? [] : [named],
+    countedMax: countedAtMost,
   });
   return { ...page, items: page.items.map((row) => toRow(deps, row)) };
 };

@@ -7,7 +7,7 @@ import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
 import type { ThrottleRule } from '../../security/throttle.ts';
 import type { Reader, Transaction } from '../../store/port.ts';
-import { readPage } from '../../store/read-page.ts';
+import { countedAtMost, readPage } from '../../store/read-page.ts';
 import { requireReach, withinReach } from '../../website-reach.ts';
 import { recordAction } from '../action-log/service.ts';
 import { applyOnce } from '../idempotency/service.ts';
@@ -94,6 +94,7 @@ export const listCards = async (deps: Deps, admin: AdminActor, query: ListQuery)
   const page = await readPage(deps.store, giftCards, query, {
     within: withinReach(admin),
     sort: [{ field: 'giftCardId', descending: true }],
+    countedMax: countedAtMost,
   });
   return { ...page, items: page.items.map((card) => toGiftCard(card, deps.clock())) };
 };

@@ -8,7 +8,7 @@ import type { Mailbox } from '../../mail/mail.ts';
 import { renderSubject } from '../../mail/render.ts';
 import { wordSubject } from '../../mail/wording.ts';
 import type { Transaction } from '../../store/port.ts';
-import { readPage } from '../../store/read-page.ts';
+import { countedAtMost, readPage } from '../../store/read-page.ts';
 import { reachesWebsite, withinReach } from '../../website-reach.ts';
 import { recordAction } from '../action-log/service.ts';
 import { timeZone } from '../customers/settings.ts';
@@ -119,7 +119,11 @@ const toMail = (doc: Readonly<MailDoc>): Mail => ({
 /** The mails that wait, were sent or are dead, newest first unless asked otherwise; never what they say. */
 export const listMailPage = async (deps: Deps, admin: AdminActor, query: ListQuery): Promise<Page<Mail>> => {
   const within = withinReach(admin);
-  const page = await readPage(deps.store, mails, query, { within, sort: [{ field: 'mailId', descending: true }] });
+  const page = await readPage(deps.store, mails, query, {
+    within,
+    sort: [{ field: 'mailId', descending: true }],
+    countedMax: countedAtMost,
+  });
   return { ...page, items: page.items.map(toMail) };
 };
 

@@ -7,7 +7,7 @@ import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
 import type { Filter } from '../../../shared-types/list.ts';
 import type { Transaction } from '../../store/port.ts';
-import { readPage } from '../../store/read-page.ts';
+import { countedAtMost, readPage } from '../../store/read-page.ts';
 import { withinReach } from '../../website-reach.ts';
 import { recordAction } from '../action-log/service.ts';
 import { linesOf } from '../carts/service.ts';
@@ -57,6 +57,7 @@ export const listShopOrders = async (
   const page = await readPage(deps.store, orders, query, {
     within: of.length === 0 ? undefined : { op: 'and', of },
     sort: [{ field: 'orderId', descending: true }],
+    ...(customerId === undefined ? { countedMax: countedAtMost } : {}),
   });
   return { ...page, items: page.items.map(toAdminSummary) };
 };

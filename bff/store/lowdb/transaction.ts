@@ -3,7 +3,7 @@ import {
   type Collection,
   type Key,
   type Query,
-  type Reader,
+  type ListReader,
   type StoreEvent,
   type Transaction,
   UniqueConflict,
@@ -22,7 +22,7 @@ const typed = <D extends object>(doc: Doc | undefined): Readonly<D> | undefined 
 const typedAll = <D extends object>(docs: Doc[]): readonly Readonly<D>[] => docs as unknown as readonly D[];
 
 /** Reads of committed documents. */
-export const createReader = (findTable: FindTable): Reader => ({
+export const createReader = (findTable: FindTable): ListReader => ({
   get: async <D extends object>(from: Collection<D>, key: Key) => typed<D>(findTable(from).docs.get(key)),
   getUnique: async <D extends object>(
     from: Collection<D>,
@@ -41,6 +41,11 @@ export const createReader = (findTable: FindTable): Reader => ({
   count: async (from, { filter, keyword }) => {
     const table = findTable(from);
     return countPlan(table, planQuery(table, { filter, keyword }));
+  },
+  // Counting in memory is quick, so nothing is left uncounted.
+  countUpTo: async (from, { filter, keyword }) => {
+    const table = findTable(from);
+    return { count: countPlan(table, planQuery(table, { filter, keyword })), isMore: false };
   },
 });
 

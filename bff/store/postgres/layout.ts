@@ -54,6 +54,8 @@ export interface Layout {
   /** Columns beside `_key` and `_doc`. */
   readonly columns: readonly Column[];
   readonly indexes: readonly IndexLayout[];
+  /** Columns whose filled and empty rows are found by ways of their own: one index serves both directions, or has no empty ones. */
+  readonly halved: ReadonlySet<string>;
 }
 
 /** Identifiers may have 63 bytes; prefixes and the names of indexes need some. */
@@ -129,7 +131,7 @@ const keywordColumns = (fields: readonly string[]): Column[] => {
 };
 
 const indexesOf = (collection: AnyCollection, fields: ReadonlyMap<string, FieldLayout>): IndexLayout[] => {
-  const { name, key, indexes = [], unique = {}, placedBy, keywords = [], sparse = [] } = collection;
+  const { name, key, indexes = [], unique = {}, placedBy, keywords = [], sparse = [], distinct = [] } = collection;
   const orderOf = (field: string): string => quoteName(fields.get(field)?.order ?? field);
   const declared = indexes.map((list) => [...list]);
   if (placedBy !== undefined && placedBy !== key && !declared.some(([first]) => first === placedBy)) {
@@ -143,7 +145,7 @@ const indexesOf = (collection: AnyCollection, fields: ReadonlyMap<string, FieldL
       isUnique: false,
       columns: `(${[...columns, '_key'].join(', ')})`,
     });
-    if (list.length === 1) {
+    if (list.length === 1 && !distinct.includes(list[0] ?? '')) {
       made.push({
         name: indexName(`${name} by ${list.join(', ')} descending`),
         isUnique: false,
@@ -182,6 +184,7 @@ const indexesOf = (collection: AnyCollection, fields: ReadonlyMap<string, FieldL
 export const createLayout = (collection: AnyCollection): Layout => {
   const keyFieldType = Object.hasOwn(collection.fields, collection.key) ? collection.fields[collection.key] : undefined;
   const keyType = keyFieldType === 'number' ? 'number' : 'text';
+  const { sparse = [], distinct = [] } = collection;
   const fields = new Map<string, FieldLayout>();
   const columns: Column[] = [];
   for (const [field, type] of Object.entries(collection.fields)) {
@@ -201,6 +204,7 @@ export const createLayout = (collection: AnyCollection): Layout => {
     fields,
     columns,
     indexes: indexesOf(collection, fields),
+    halved: new Set([...sparse, ...distinct].map((field) => fields.get(field)?.order ?? field)),
   };
 };
 

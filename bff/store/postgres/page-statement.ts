@@ -62,8 +62,10 @@ export const pageStatement = (layout: Layout, query: Query, from: PageStart): St
   const conditions = conditionsOf(layout, query, parameters);
   const column = quoteName(parts[0]?.column ?? '_key');
   conditions.push(from === 'empty' ? `${column} IS NULL` : behind(layout, parts, from, parameters));
+  const isFilled = from !== 'empty' && from.value !== null && parts.length > 1;
+  const order = parts.map((part, index) => (isFilled && index === 0 ? { ...part, isFilled } : part));
   const text =
     `SELECT _doc FROM ${layout.table}${whereOf(conditions)} ` +
-    `ORDER BY ${orderOf(parts)}${limitOf({ limit: query.limit }, parameters)}`;
+    `ORDER BY ${orderOf(order)}${limitOf({ limit: query.limit }, parameters)}`;
   return { text, values: parameters.values };
 };

@@ -4,7 +4,7 @@ import type { Answer } from './database.ts';
 import { docsOf } from './documents.ts';
 import type { Layout } from './layout.ts';
 import { type Anchor, anchorOf, pageStatement } from './page-statement.ts';
-import { deepFrom, findStatement, type Statement } from './query.ts';
+import { countStatement, deepFrom, findStatement, halvingColumn, type Statement } from './query.ts';
 import type { FindTable } from './table.ts';
 
 /*
@@ -59,18 +59,41 @@ export const createPages = (findTable: FindTable, run: (statement: Statement) =>
     return [...docs, ...docsOf<D>(await run(pageStatement(layout, rest, 'empty')))];
   };
 
+  /** The filled rows of an order, and where they end the empty ones, which come after them. */
+  const findByHalves = async <D extends object>(
+    layout: Layout,
+    query: Query & { limit: number },
+    column: string,
+  ): Promise<Readonly<D>[]> => {
+    const { offset = 0, limit } = query;
+    const docs = docsOf<D>(await run(findStatement(layout, query, 'filled')));
+    if (docs.length === limit) return docs;
+    let filled = offset + docs.length;
+    if (docs.length === 0 && offset > 0) {
+      const { rows } = await run(countStatement(layout, query, column));
+      filled = Math.min(filled, Number(rows[0]?.['count'] ?? 0));
+    }
+    const rest = { ...query, offset: Math.max(0, offset - filled), limit: limit - docs.length };
+    return [...docs, ...docsOf<D>(await run(findStatement(layout, rest, 'empty')))];
+  };
+
+  const findPage = async <D extends object>(layout: Layout, query: Query): Promise<Readonly<D>[]> => {
+    const { limit } = query;
+    const column = limit === undefined ? undefined : halvingColumn(layout, query);
+    return column === undefined || limit === undefined
+      ? docsOf<D>(await run(findStatement(layout, query)))
+      : findByHalves<D>(layout, { ...query, limit }, column);
+  };
+
   return {
     find: async <D extends object>(from: Collection<D>, query: Query) => {
       const { layout } = findTable(from);
       const { offset = 0, limit, filter, keyword, sort } = query;
-      if (limit === undefined || offset + limit < deepFrom) return docsOf<D>(await run(findStatement(layout, query)));
+      if (limit === undefined || offset + limit < deepFrom) return findPage<D>(layout, query);
       const writesBefore = writesTo(from.name);
       const questionAt = (place: number): string => JSON.stringify([from.name, place, filter, keyword, sort]);
       const anchor = offset < deepFrom ? undefined : recall(questionAt(offset), from.name);
-      const docs =
-        anchor === undefined
-          ? docsOf<D>(await run(findStatement(layout, query)))
-          : await findBehind<D>(layout, query, anchor);
+      const docs = anchor === undefined ? await findPage<D>(layout, query) : await findBehind<D>(layout, query, anchor);
       const last = docs.length === limit ? docs.at(-1) : undefined;
       const end = last && anchorOf(layout, query, last as unknown as Doc);
       if (end) remember(questionAt(offset + limit), { anchor: end, writes: writesBefore, at: Date.now() });

@@ -23,13 +23,15 @@ export interface PrepareOptions {
 
 /** What a table was made for. */
 interface Declared {
+  readonly layoutVersion?: number;
   readonly keyType: string;
+  readonly keywords?: readonly string[];
   readonly fields: Readonly<Record<string, string>>;
 }
 
 const declaredOf = ({ layout }: Table): Declared & Record<string, unknown> => {
-  const { fields, unique = {}, indexes = [], keywords = [], placedBy, sparse } = layout.collection;
-  return { layoutVersion, keyType: layout.keyType, fields, unique, indexes, keywords, placedBy, sparse };
+  const { fields, unique = {}, indexes = [], keywords = [], placedBy, sparse, distinct } = layout.collection;
+  return { layoutVersion, keyType: layout.keyType, fields, unique, indexes, keywords, placedBy, sparse, distinct };
 };
 
 const columnSql = ({ name, type, generated }: Column, text: string): string =>
@@ -168,6 +170,13 @@ const createIndexes = async (options: PrepareOptions): Promise<void> => {
   for (const index of layout.indexes) if (index.isTrigram === true) await createTrigramIndex(options, index);
 };
 
+/** Whether what the rows hold is worked out as before, so that at most the indexes are others. */
+const isFilledAlike = (before: Declared, now: Declared): boolean => {
+  const columnsOf = ({ layoutVersion: version, keyType, fields, keywords }: Declared): string =>
+    JSON.stringify([version, keyType, fields, keywords]);
+  return columnsOf(before) === columnsOf(now);
+};
+
 const upgradeTable = async (options: PrepareOptions, before: Declared, declared: string): Promise<void> => {
   const { server, table } = options;
   const { name } = table.layout.collection;
@@ -177,6 +186,17 @@ const upgradeTable = async (options: PrepareOptions, before: Declared, declared:
     `UPDATE _foyer_collections SET declared = ${quoteText(declared)}, filled_to = '' WHERE name = ${quoteText(name)}`,
   ]);
   await fill(options, '');
+};
+
+/** Changes indexes alone, which leaves the rows as they are. Interrupted, it is begun anew. */
+const upgradeIndexes = async (options: PrepareOptions, declared: string): Promise<void> => {
+  const { server, table } = options;
+  await runAll(server, await dropIndexes(table, server));
+  await createIndexes(options);
+  await server.run({
+    text: 'UPDATE _foyer_collections SET declared = $1::text WHERE name = $2::text',
+    values: [declared, table.layout.collection.name],
+  });
 };
 
 /**
@@ -196,7 +216,9 @@ export const prepareCollection = async (options: PrepareOptions): Promise<void> 
     if (before.keyType !== now.keyType)
       throw new DatabaseError('inconsistent', server.name, `the keys of its table "${name}" are of another type`);
     const filledTo = known['filled_to'] ?? null;
-    if (known['declared'] !== declared) await upgradeTable(options, before, declared);
+    const isChanged = known['declared'] !== declared;
+    if (isChanged && filledTo === null && isFilledAlike(before, now)) return upgradeIndexes(options, declared);
+    if (isChanged) await upgradeTable(options, before, declared);
     else if (filledTo === null) return;
     else await fill(options, filledTo);
   }

@@ -15,6 +15,8 @@ export interface Statement {
 export interface OrderPart {
   readonly column: string;
   readonly isDescending: boolean;
+  /** None of the rows is empty there. */
+  readonly isFilled?: boolean;
 }
 
 /** What must hold of a document that a query means. Throws `FieldUnknown`. */
@@ -43,10 +45,10 @@ export const orderParts = (layout: Layout, sort: readonly Sort[]): OrderPart[] =
 /** ORDER BY; empty values come last in both directions, and a key is never empty. */
 export const orderOf = (parts: readonly OrderPart[], prefix = ''): string =>
   parts
-    .map(({ column, isDescending }) => {
+    .map(({ column, isDescending, isFilled = false }) => {
       const name = `${prefix}${quoteName(column)}`;
       if (!isDescending) return name;
-      return column === '_key' ? `${name} DESC` : `${name} DESC NULLS LAST`;
+      return column === '_key' || isFilled ? `${name} DESC` : `${name} DESC NULLS LAST`;
     })
     .join(', ');
 
@@ -57,12 +59,32 @@ export const limitOf = ({ limit, offset = 0 }: Query, parameters: Parameters): s
 /** From here on what is skipped is skipped in the index alone, and documents are fetched for the page only. */
 export const deepFrom = 100;
 
-/** The documents that a query means, in order. Throws `FieldUnknown`. */
-export const findStatement = (layout: Layout, query: Query): Statement => {
+/** Which of the rows a statement is about: those whose first sort column has a value, or those where it is empty. */
+export type Half = 'filled' | 'empty';
+
+/** The column that halves an order, if each half is found quicker alone. */
+export const halvingColumn = (layout: Layout, { sort = [] }: Query): string | undefined => {
+  const [first, second, ...rest] = orderParts(layout, sort);
+  return second !== undefined && rest.length === 0 && layout.halved.has(first?.column ?? '')
+    ? first?.column
+    : undefined;
+};
+
+const halfOf = (parts: readonly OrderPart[], half: Half | undefined): { conditions: string[]; order: OrderPart[] } => {
+  const [first, ...rest] = parts;
+  if (half === undefined || first === undefined) return { conditions: [], order: [...parts] };
+  const column = quoteName(first.column);
+  if (half === 'empty') return { conditions: [`${column} IS NULL`], order: rest };
+  // With nothing empty, an index is read backwards.
+  return { conditions: [`${column} IS NOT NULL`], order: [{ ...first, isFilled: true }, ...rest] };
+};
+
+/** The documents that a query means, in order; of one half, where it is named. Throws `FieldUnknown`. */
+export const findStatement = (layout: Layout, query: Query, half?: Half): Statement => {
   const { table } = layout;
   const parameters = createParameters();
-  const where = whereOf(conditionsOf(layout, query, parameters));
-  const parts = orderParts(layout, query.sort ?? []);
+  const { conditions, order: parts } = halfOf(orderParts(layout, query.sort ?? []), half);
+  const where = whereOf([...conditionsOf(layout, query, parameters), ...conditions]);
   const page = limitOf(query, parameters);
   const isDeep = query.limit !== undefined && (query.offset ?? 0) >= deepFrom;
   const text = isDeep
@@ -72,9 +94,26 @@ export const findStatement = (layout: Layout, query: Query): Statement => {
   return { text, values: parameters.values };
 };
 
-/** How many documents a query means. Throws `FieldUnknown`. */
-export const countStatement = (layout: Layout, query: Pick<Query, 'filter' | 'keyword'>): Statement => {
+/** How many documents a query means; of those with a value in a column, where it is named. Throws `FieldUnknown`. */
+export const countStatement = (
+  layout: Layout,
+  query: Pick<Query, 'filter' | 'keyword'>,
+  filled?: string,
+): Statement => {
+  const parameters = createParameters();
+  const conditions = conditionsOf(layout, query, parameters);
+  const where = whereOf(filled === undefined ? conditions : [...conditions, `${quoteName(filled)} IS NOT NULL`]);
+  return { text: `SELECT count(*) AS count FROM ${layout.table}${where}`, values: parameters.values };
+};
+
+/** How many documents a query means, counted up to a number of them. Throws `FieldUnknown`. */
+export const countUpToStatement = (
+  layout: Layout,
+  query: Pick<Query, 'filter' | 'keyword'>,
+  max: number,
+): Statement => {
   const parameters = createParameters();
   const where = whereOf(conditionsOf(layout, query, parameters));
-  return { text: `SELECT count(*) AS count FROM ${layout.table}${where}`, values: parameters.values };
+  const found = `SELECT 1 FROM ${layout.table}${where}${limitOf({ limit: max }, parameters)}`;
+  return { text: `SELECT count(*) AS count FROM (${found}) AS found`, values: parameters.values };
 };

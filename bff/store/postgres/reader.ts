@@ -1,7 +1,7 @@
-import type { Collection, Key, Query, Reader } from '../port.ts';
+import type { Collection, Key, ListReader, Query } from '../port.ts';
 import type { Answer } from './database.ts';
 import { docOf, docsOf } from './documents.ts';
-import { countStatement, findStatement, type Statement } from './query.ts';
+import { countStatement, countUpToStatement, findStatement, type Statement } from './query.ts';
 import type { FindTable } from './table.ts';
 import type { RowLock } from './write.ts';
 
@@ -10,7 +10,7 @@ export const createReader = (
   findTable: FindTable,
   run: (statement: Statement) => Promise<Answer>,
   lock: RowLock = '',
-): Reader => ({
+): ListReader => ({
   get: async <D extends object>(from: Collection<D>, key: Key) => {
     const statement = findTable(from).writes.get(key, lock);
     return statement === undefined ? undefined : docOf<D>(await run(statement));
@@ -25,5 +25,10 @@ export const createReader = (
   count: async (from, { filter, keyword }) => {
     const { rows } = await run(countStatement(findTable(from).layout, { filter, keyword }));
     return Number(rows[0]?.['count'] ?? 0);
+  },
+  countUpTo: async (from, { filter, keyword }, max) => {
+    const { rows } = await run(countUpToStatement(findTable(from).layout, { filter, keyword }, max + 1));
+    const found = Number(rows[0]?.['count'] ?? 0);
+    return { count: Math.min(found, max), isMore: found > max };
   },
 });

@@ -116,6 +116,17 @@ export const testQueries = (open: OpenStore): void => {
     });
   });
 
+  it('counts exactly, or says truly that there are more than it counted', async () => {
+    const store = await openFilled(open);
+    for (const [, filter, expected] of cases) {
+      for (const max of [1, 2, 3, 10]) {
+        const { count, isMore } = await store.countUpTo(people, { filter }, max);
+        expect([count, isMore]).toEqual([isMore ? max : expected.length, isMore && expected.length > max]);
+      }
+    }
+    expect((await store.countUpTo(people, { keyword: 'adam' }, 5)).count).toBe(2);
+  });
+
   it('gives pages that put together are the whole', async () => {
     const store = await open(allCollections);
     await insertPeople(

@@ -35,6 +35,8 @@ export const people = collection<Person>()({
   },
   unique: { email: ['email'], place: ['city', 'code'] },
   indexes: [['name'], ['points'], ['city', 'name']],
+  distinct: ['name'],
+  sparse: ['code', 'bornOn'],
   keywords: ['name', 'email', 'tags'],
 });
 

@@ -31,6 +31,7 @@ export const crashing = (store: Store, chance: Chance, oneIn: number): Store => 
   getUnique: (...call) => persist(() => store.getUnique(...call)),
   find: (...call) => persist(() => store.find(...call)),
   count: (...call) => persist(() => store.count(...call)),
+  countUpTo: (...call) => persist(() => store.countUpTo(...call)),
   stream: (...call) => store.stream(...call),
   subscribe: (listener) => store.subscribe(listener),
   health: () => store.health(),

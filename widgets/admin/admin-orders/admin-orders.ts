@@ -149,7 +149,7 @@ export class FoyerAdminOrders extends FoyerElement {
   }
 
   #renderList() {
-    const { items, total, page, pageSize } = this.#shown;
+    const { items, total, isTotalExceeded = false, page, pageSize } = this.#shown;
     const isFailed = this.#orders.status === TaskStatus.ERROR;
     const failure = isFailed ? this.#renderError(this.#orders.error, () => void this.#orders.run()) : nothing;
     const status = isFailed ? 'error' : this.#orders.status === TaskStatus.COMPLETE ? 'complete' : 'pending';
@@ -190,6 +190,7 @@ export class FoyerAdminOrders extends FoyerElement {
         .page=${this.view.page}
         .pageSize=${this.view.pageSize}
         .total=${total}
+        .isTotalExceeded=${isTotalExceeded}
         @foyer-page-changed=${({ detail }: CustomEvent<{ page: number }>) => this.#look({ page: detail.page })}
         @foyer-page-size-changed=${({ detail }: CustomEvent<{ pageSize: number }>) =>
           this.#look({ pageSize: detail.pageSize, page: 1 })}

@@ -25,6 +25,7 @@ export const customerActionsMessages = {
     other: 'Unsubscribe {total} customers from the newsletter?',
   },
   'confirm-assign-group': { one: 'Assign a group to {total} customer?', other: 'Assign a group to {total} customers?' },
+  'more-than': 'more than {total}',
   'confirm-unlock': { one: 'Unlock {total} customer?', other: 'Unlock {total} customers?' },
   'confirm-delete': { one: 'Delete {total} customer for good?', other: 'Delete {total} customers for good?' },
   'words-delete':

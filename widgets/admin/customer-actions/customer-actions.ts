@@ -60,6 +60,9 @@ export class FoyerCustomerActions extends FoyerElement {
   /** How many are selected. */
   @property({ type: Number }) count = 0;
 
+  /** Whether there are more than `count`, which nobody counted. */
+  @property({ type: Boolean, attribute: 'count-exceeded' }) isCountExceeded = false;
+
   /** How many match the filter and the keyword: an export without a selection is of them all. */
   @property({ type: Number }) total = 0;
 
@@ -180,10 +183,11 @@ export class FoyerCustomerActions extends FoyerElement {
 
   #renderDialogs() {
     const t = (key: string, values?: Record<string, string | number>): string => this.t(key, values);
+    const total = formatNumber(this.locale, this.count);
     if (this.asked !== undefined)
       return renderQuestion(t, {
         action: this.asked,
-        count: { count: this.count, total: formatNumber(this.locale, this.count) },
+        count: { count: this.count, total: this.isCountExceeded ? this.t('more-than', { total }) : total },
         groups: this.#surroundings.value?.groups ?? [],
         failure: this.#start.errors[0]?.message ?? this.wordsOf(this.#start.problem),
         isPending: this.#start.isPending,

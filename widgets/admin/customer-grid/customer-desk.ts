@@ -201,8 +201,10 @@ export abstract class CustomerDesk extends FoyerElement {
 
   protected readonly setSelection = (selection: Selection): void => {
     this.selection = selection;
-    const { total } = this.list.shown;
-    dispatch(this, 'foyer-selection-changed', { customerIds: [...selection.keys], all: selection.isAll, total });
+    const { total, isTotalExceeded } = this.list.shown;
+    const customerIds = [...selection.keys];
+    const known = { total, ...(isTotalExceeded && { isTotalExceeded }) };
+    dispatch(this, 'foyer-selection-changed', { customerIds, all: selection.isAll, ...known });
   };
 
   /** The column with the way into a customer's record. */

@@ -23,6 +23,7 @@ import {
   renderSummary,
   renderToggle,
 } from './grid-parts.ts';
+import { stretchSize } from './list-query.ts';
 import { countSelected, isSelected, select } from './selection.ts';
 import { SearchBox } from './search-box.ts';
 import { ViewsPanel } from './views-panel.ts';
@@ -152,14 +153,14 @@ export class FoyerCustomerGrid extends CustomerDesk {
   #renderGrid() {
     const { error, load, rows } = this.list;
     const { status, view } = this;
-    const { total, page, pageSize } = this.list.shown;
+    const { total, isTotalExceeded = false, page, pageSize } = this.list.shown;
     const { edits } = this.quickEdit;
     const isNarrowed = view.keyword !== '' || this.filter !== undefined;
     const failure = status === 'error' ? this.#renderError(error, load) : nothing;
     const isKnown = status === 'complete' || rows.length > 0;
     const isHeld = status === 'pending' && this.list.status !== 'pending';
     return html`
-      ${this.#renderSummary(total, isKnown && !isHeld)}
+      ${this.#renderSummary(isKnown && !isHeld)}
       ${edits.size > 0 ? renderEditing(this.speech, this.quickEdit, (each) => this.wordsOf(each)) : nothing}
       ${rows.length > 0 ? failure : nothing}
       <foyer-grid
@@ -172,7 +173,7 @@ export class FoyerCustomerGrid extends CustomerDesk {
         .sort=${view.sort}
         .isSelected=${(key: number) => isSelected(this.selection, key)}
         .edits=${edits}
-        .total=${isHeld ? 0 : total}
+        .total=${isHeld ? 0 : total + (view.isEndless && isTotalExceeded ? stretchSize : 0)}
         .offset=${view.isEndless ? 0 : (page - 1) * pageSize}
         .pageSize=${Math.min(view.pageSize, 50)}
         .status=${status}
@@ -198,6 +199,7 @@ export class FoyerCustomerGrid extends CustomerDesk {
         .page=${view.page}
         .pageSize=${view.pageSize}
         .total=${total}
+        .isTotalExceeded=${isTotalExceeded}
         .isEndless=${view.isEndless}
         offers-endless
         @foyer-page-changed=${({ detail }: CustomEvent<{ page: number }>) => this.look({ page: detail.page })}
@@ -208,13 +210,15 @@ export class FoyerCustomerGrid extends CustomerDesk {
     `;
   }
 
-  #renderSummary(total: number, isKnown: boolean) {
+  #renderSummary(isKnown: boolean) {
     const { selection, list, quickEdit } = this;
+    const { total, isTotalExceeded } = list.shown;
     const isHere = list.rows.some(({ customerId }) => isSelected(selection, customerId));
     const actions = html`<slot name="actions"
       ><foyer-customer-actions
         .selection=${this.customerSelection}
         .count=${countSelected(selection, total)}
+        .isCountExceeded=${selection.isAll && isTotalExceeded === true}
         .total=${total}
         .filter=${this.filter}
         .keyword=${this.view.keyword}
@@ -225,7 +229,7 @@ export class FoyerCustomerGrid extends CustomerDesk {
     ></slot>`;
     return renderSummary(
       this.speech,
-      { selection, total, isKnown, actions },
+      { selection, found: list.shown, isKnown, actions },
       {
         choose: this.setSelection,
         edit:

@@ -160,12 +160,13 @@ export class CustomerListController {
     const request = new AbortController();
     this.#loading.set(at, request);
     try {
-      const { items, total } = await this.#ask(at, request.signal);
+      const { items, total, isTotalExceeded } = await this.#ask(at, request.signal);
       if (request.signal.aborted) return;
       this.#stretches.set(at, items);
       const [oldest] = this.#stretches.keys();
       if (this.#stretches.size > stretchesKept && oldest !== undefined) this.#stretches.delete(oldest);
-      this.shown = { ...this.shown, total };
+      // Who has scrolled further knows more than what is counted for a stretch before.
+      if (isTotalExceeded !== true || total > this.shown.total) this.shown = { ...this.shown, total, isTotalExceeded };
     } catch (error) {
       if (!request.signal.aborted) this.#needs.fail(error);
     } finally {

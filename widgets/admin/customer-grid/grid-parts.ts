@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { FormField } from '../../../shared-types/forms.ts';
+import type { Page } from '../../../shared-types/list.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import type { MessageValues } from '../../i18n/translate.ts';
 import { type FilterChip, filterFields } from '../../elements/grid/filters.ts';
@@ -92,21 +93,34 @@ interface SelectionActs {
   edit: (() => void) | undefined;
 }
 
+/** How many match, as a list says it. */
+export type Found = Pick<Page<never>, 'total' | 'isTotalExceeded'>;
+
 /** How many there are, where that is known, how many of them are selected, the ways to all and none, and what to do with them. */
 export const renderSummary = (
   { locale, t }: Speech,
-  { selection, total, isKnown, actions }: { selection: Selection; total: number; isKnown: boolean; actions: unknown },
+  {
+    selection,
+    found: { total, isTotalExceeded = false },
+    isKnown,
+    actions,
+  }: { selection: Selection; found: Found; isKnown: boolean; actions: unknown },
   { choose, edit }: SelectionActs,
 ) => {
   const selected = countSelected(selection, total);
-  const count = (key: string, value: number) => t(key, { count: value, total: formatNumber(locale, value) });
+  const count = (key: string, value: number, isMore = false) => {
+    const found = t(key, { count: value, total: formatNumber(locale, value) });
+    return isMore ? t('more-than', { found }) : found;
+  };
   return html`
     <div class="summary">
-      <span class="muted found" role="status">${isKnown ? count('found', total) : nothing}</span>
-      <span role="status">${count('selected', selected)}</span>
+      <span class="muted found" role="status">${isKnown ? count('found', total, isTotalExceeded) : nothing}</span>
+      <span role="status">${count('selected', selected, selection.isAll && isTotalExceeded)}</span>
       ${
         selected > 0 && selected < total
-          ? renderButton(count('select-all', total), () => choose(wholeSelection))
+          ? renderButton(isTotalExceeded ? t('select-all-found') : count('select-all', total), () =>
+              choose(wholeSelection),
+            )
           : nothing
       }
       ${selected > 0 ? renderButton(t('select-none'), () => choose(noSelection)) : nothing}

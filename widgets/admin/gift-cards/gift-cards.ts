@@ -100,7 +100,7 @@ export class FoyerGiftCards extends FoyerElement {
   }
 
   #renderList() {
-    const { items, total, page, pageSize } = this.#shown;
+    const { items, total, isTotalExceeded = false, page, pageSize } = this.#shown;
     const isFailed = this.#cards.status === TaskStatus.ERROR;
     const failure = isFailed ? this.#renderError(this.#cards.error, () => void this.#cards.run()) : nothing;
     const status = isFailed ? 'error' : this.#cards.status === TaskStatus.COMPLETE ? 'complete' : 'pending';
@@ -138,6 +138,7 @@ export class FoyerGiftCards extends FoyerElement {
         .page=${this.view.page}
         .pageSize=${this.view.pageSize}
         .total=${total}
+        .isTotalExceeded=${isTotalExceeded}
         @foyer-page-changed=${({ detail }: CustomEvent<{ page: number }>) => this.#look({ page: detail.page })}
         @foyer-page-size-changed=${({ detail }: CustomEvent<{ pageSize: number }>) =>
           this.#look({ pageSize: detail.pageSize, page: 1 })}

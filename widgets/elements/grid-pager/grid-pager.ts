@@ -41,6 +41,9 @@ export class FoyerGridPager extends FoyerElement {
   /** How many rows there are on all pages. */
   @property({ type: Number }) total = 0;
 
+  /** Whether there are more rows than `total`, which nobody counted: one gets to them a page at a time. */
+  @property({ type: Boolean, attribute: 'total-exceeded' }) isTotalExceeded = false;
+
   /** Whether the grid can scroll through all rows, and whether it does. */
   @property({ type: Boolean, attribute: 'offers-endless' }) isEndlessOffered = false;
   @property({ type: Boolean, attribute: 'endless' }) isEndless = false;
@@ -61,7 +64,7 @@ export class FoyerGridPager extends FoyerElement {
   #renderTotal() {
     const { total, locale } = this;
     return html`<span class="position small">
-      ${this.t('scrolled-through', { count: total, total: formatNumber(locale, total) })}
+      ${this.t(this.isTotalExceeded ? 'scrolled-further' : 'scrolled-through', { count: total, total: formatNumber(locale, total) })}
     </span>`;
   }
 
@@ -82,12 +85,14 @@ export class FoyerGridPager extends FoyerElement {
           .value=${String(this.page)}
           @change=${(event: Event) => this.#jump(event, pages)}
         />
-        <span id="pages">${this.t('of', { pages: formatNumber(this.locale, pages) })}</span>
+        <span id="pages"
+          >${this.t(this.isTotalExceeded ? 'of-more' : 'of', { pages: formatNumber(this.locale, pages) })}</span
+        >
       </span>
       <button
         type="button"
         class="button quiet"
-        ?disabled=${this.page >= pages}
+        ?disabled=${this.page >= pages && !this.isTotalExceeded}
         @click=${() => this.#open(this.page + 1)}
       >
         ${this.t('next')}
