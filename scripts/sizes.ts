@@ -60,11 +60,16 @@ const limits: Readonly<Record<string, number>> = {
   'foyer-gift-cards': 34,
   'foyer-gift-card-issue': 38,
   'foyer-websites': 26,
-  'foyer-customer-grid': 45,
+  'foyer-customer-grid': 40,
   'foyer-customer': 38,
   'foyer-customer-import': 20,
   'foyer-jobs': 42,
   'foyer-customer-actions': 20,
+};
+
+/** What an element loads of itself once it is there, and the limit of all of it. */
+const later: Readonly<Record<string, { modules: readonly string[]; limit: number }>> = {
+  'foyer-customer-grid': { modules: ['/customer-grid/panels/index.ts'], limit: 46 },
 };
 
 interface Chunk {
@@ -89,14 +94,25 @@ const graphOf = (key: string, seen = new Set<string>()): Set<string> => {
 };
 
 const loaderKey = 'widgets/foyer.ts';
-const measured = Object.entries(limits).map(([tag, limit]) => {
-  const name = tag.replace('foyer-', '');
-  const entry = Object.keys(manifest).find((key) => key.endsWith(`/${name}/index.ts`));
-  if (!entry) throw new Error(`${tag} is not in the build`);
-  const keys = new Set([...graphOf(loaderKey), ...graphOf(entry)]);
-  const size = [...keys].reduce((sum, key) => sum + brotliSize(manifest[key]?.file ?? ''), 0) / kilobyte;
-  return { tag, size, limit };
-});
+
+const sizeOf = (tag: string, modules: readonly string[] = []): number => {
+  const entries = [`/${tag.replace('foyer-', '')}/index.ts`, ...modules].map((ending) => {
+    const entry = Object.keys(manifest).find((key) => key.endsWith(ending));
+    if (!entry) throw new Error(`${ending} of ${tag} is not in the build`);
+    return entry;
+  });
+  const keys = new Set([loaderKey, ...entries].flatMap((entry) => [...graphOf(entry)]));
+  return [...keys].reduce((sum, key) => sum + brotliSize(manifest[key]?.file ?? ''), 0) / kilobyte;
+};
+
+const measured = [
+  ...Object.entries(limits).map(([tag, limit]) => ({ tag, size: sizeOf(tag), limit })),
+  ...Object.entries(later).map(([tag, { modules, limit }]) => ({
+    tag: `${tag}, whole`,
+    size: sizeOf(tag, modules),
+    limit,
+  })),
+];
 
 const folders = ['account', 'admin'].flatMap((kind) =>
   readdirSync(join('widgets', kind), { withFileTypes: true })
@@ -108,7 +124,7 @@ const unlimited = folders.filter((tag) => !Object.hasOwn(limits, tag));
 for (const { tag, size, limit } of measured) {
   const verdict = size <= limit ? 'ok' : 'TOO LARGE';
   console.log(
-    `${tag.padEnd(24)} ${size.toFixed(1).padStart(6)} kB of ${String(limit).padStart(2)} kB brotli  ${verdict}`,
+    `${tag.padEnd(26)} ${size.toFixed(1).padStart(6)} kB of ${String(limit).padStart(2)} kB brotli  ${verdict}`,
   );
 }
 for (const tag of unlimited) console.log(`${tag.padEnd(24)} has no limit in scripts/sizes.ts`);

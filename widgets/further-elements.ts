@@ -1,5 +1,6 @@
-/** The chunks of the customers grid, whose names the build puts here. */
+/** The chunks of the customers grid and of what is read ahead for it, whose names the build puts here. */
 const chunksOfGrid = '%chunks:widgets/admin/customer-grid/index.ts%';
+const chunksOfReadAhead = '%chunks:widgets/admin/customer-grid/read-ahead.ts%';
 
 /** Has the browser fetch chunks all at once; by themselves they come in turns, as each names the next. */
 const preload = (names: string): void => {
@@ -55,7 +56,7 @@ export const furtherElements: Readonly<Record<string, () => Promise<unknown>>> =
   'foyer-customer-grid': () => {
     // First of all, since a browser fetches six things at a time; what is not read ahead is read later.
     import('./admin/customer-grid/read-ahead.ts').then(({ readAhead }) => readAhead()).catch(() => undefined);
-    if (import.meta.env.PROD) preload(chunksOfGrid);
+    if (import.meta.env.PROD) preload(`${chunksOfReadAhead} ${chunksOfGrid}`);
     return import('./admin/customer-grid/index.ts');
   },
   'foyer-customer-import': () => import('./admin/customer-import/index.ts'),

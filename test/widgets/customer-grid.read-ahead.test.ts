@@ -2,7 +2,10 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import { adminSessionOf } from '../../widgets/admin/admin-session.ts';
 import type { FoyerCustomerGrid } from '../../widgets/admin/customer-grid/customer-grid.ts';
+import { directoryAhead } from '../../widgets/admin/customer-grid/directory-entries.ts';
+import { initialState } from '../../widgets/admin/customer-grid/grid-state.ts';
 import { readAhead } from '../../widgets/admin/customer-grid/read-ahead.ts';
+import { rowsAhead, rowsKeyOf } from '../../widgets/admin/customer-grid/rows-ahead.ts';
 import { defaultConnection } from '../../widgets/context.ts';
 import { type AdminBff, robin, startAdminBff } from '../support/admin-bff.ts';
 import { gridOf, rootOf } from '../support/customer-grid-rows.ts';
@@ -32,14 +35,26 @@ afterEach(() => {
 });
 
 describe('what is read ahead for the customers grid', () => {
-  it('is nothing while nobody is signed in', async () => {
+  it('is refused and forgotten while nobody is signed in', async () => {
     bff.admin = null;
+    const state = { ...initialState, pageSize: 30 };
+    look(state);
+    await place();
+    readAhead();
+    const { client } = defaultConnection();
+    await waitUntil(() => session().state.status === 'signed-out');
+    expect(directoryAhead.take(client.bff)).to.equal(undefined);
+    expect(rowsAhead.take(rowsKeyOf(client, state))).to.equal(undefined);
+  });
+
+  it('is asked for at once where the address says what is looked at, whoever looks', async () => {
     look({ pageSize: 30 });
     await place();
     readAhead();
-    await waitUntil(() => session().state.status === 'signed-out');
-    await session().refresh();
-    expect(bff.callsOf(list)).to.deep.equal([]);
+    await waitUntil(() => bff.callsOf(list).length > 0);
+    expect(bff.callsOf('GET /api/admin/customer-groups')).to.have.length(1);
+    rowsAhead.drop();
+    directoryAhead.drop();
   });
 
   it('is nothing where only the grid can know what is looked at', async () => {
@@ -75,6 +90,7 @@ describe('what is read ahead for the customers grid', () => {
     expect(gridOf(element).rows).to.have.length(30);
     await element.updateComplete;
     expect(bff.callsOf(list)).to.have.length(1);
+    expect(bff.callsOf('GET /api/admin/customer-groups')).to.have.length(1);
   });
 
   it('is taken once: who comes later sees what has changed', async () => {

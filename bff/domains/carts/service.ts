@@ -98,10 +98,12 @@ export const linesOf = async (
   scope: StoreScope,
   lines: readonly { sku: string; quantity: number }[],
 ): Promise<QuoteLine[]> => {
-  const found = await Promise.all(
-    lines.map(async ({ sku, quantity }) => ({ product: await findProduct(reader, scope, sku), quantity })),
-  );
-  return found.flatMap(({ product, quantity }) => (product?.isAvailable ? [{ product, quantity }] : []));
+  const found: QuoteLine[] = [];
+  for (const { sku, quantity } of lines) {
+    const product = await findProduct(reader, scope, sku);
+    if (product?.isAvailable) found.push({ product, quantity });
+  }
+  return found;
 };
 
 /** Where a customer's parcels go unless the cart says otherwise. */

@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts';
 import { Failure } from '../../failure.ts';
 import type { Reader, Store, Transaction } from '../../store/port.ts';
-import { type AddressDoc, addresses } from '../addresses/collection.ts';
+import { addresses } from '../addresses/collection.ts';
 import { readGridPlan, recordFilledPlan, toRowAttributes } from '../attributes/service.ts';
 import { websites } from '../scopes/collection.ts';
 import { credits } from '../store-credit/collection.ts';
@@ -18,50 +18,27 @@ export const requireCustomer = async (reader: Reader, customerId: number): Promi
 const defaultAddressOf = (tx: Reader, addressId: number | null) =>
   addressId === null ? undefined : tx.get(addresses, addressId);
 
-/** What a customer's row in the grid is made of, besides the balance. */
-export interface RowParts {
-  readonly customer: Readonly<CustomerDoc>;
-  readonly currency: string;
-  readonly billing: Readonly<AddressDoc> | undefined;
-  readonly shipping: Readonly<AddressDoc> | undefined;
-  readonly plan: Awaited<ReturnType<typeof readGridPlan>>;
-}
-
-/** Reads what {@link writeCustomerRow} needs; undefined where the customer was deleted. */
-export const readRowParts = async (tx: Reader, customerId: number): Promise<RowParts | undefined> => {
-  const customer = await tx.get(customers, customerId);
-  if (customer === undefined) return undefined;
-  const [website, billing, shipping, plan] = await Promise.all([
-    tx.get(websites, customer.websiteId),
-    defaultAddressOf(tx, customer.defaultBillingAddressId),
-    defaultAddressOf(tx, customer.defaultShippingAddressId),
-    readGridPlan(tx),
-  ]);
-  return { customer, currency: website?.currency ?? 'USD', billing, shipping, plan };
-};
-
 /**
- * Makes a customer's row in the grid anew of what was read in the same transaction. The balance is the one of the customer's
- * website, in its currency. Who was deleted has no row: what still moves in the ledger, such as when an order is cancelled, moves
- * all the same.
+ * Makes a customer's row in the grid anew, in the transaction that changed the customer, its default addresses or its
+ * credit. The balance is the one of the customer's website, in its currency. Who was deleted has no row: what still moves in the
+ * ledger, such as when an order is cancelled, moves all the same.
  */
-export const writeCustomerRow = async (tx: Transaction, parts: RowParts | undefined): Promise<void> => {
-  if (parts === undefined) return;
-  const { customer, currency, billing, shipping, plan } = parts;
-  const credit = await tx.get(credits, `${customer.customerId}:${customer.websiteId}:${currency}`);
+export const refreshCustomerRow = async (tx: Transaction, customerId: number): Promise<void> => {
+  const customer = await tx.get(customers, customerId);
+  if (customer === undefined) return;
+  const website = await tx.get(websites, customer.websiteId);
+  const currency = website?.currency ?? 'USD';
+  const credit = await tx.get(credits, `${customerId}:${customer.websiteId}:${currency}`);
+  const billing = await defaultAddressOf(tx, customer.defaultBillingAddressId);
   const row = rowOf({
     customer,
     billing,
-    shipping,
+    shipping: await defaultAddressOf(tx, customer.defaultShippingAddressId),
     storeCredit: { amount: credit?.balance ?? 0, currency },
-    kept: toRowAttributes(plan, customer.attributes, billing?.attributes ?? {}),
+    kept: toRowAttributes(await readGridPlan(tx), customer.attributes, billing?.attributes ?? {}),
   });
   await tx.put(customerRows, row);
 };
-
-/** Makes a customer's row anew, in the transaction that changed the customer, its default addresses or its credit. */
-export const refreshCustomerRow = async (tx: Transaction, customerId: number): Promise<void> =>
-  writeCustomerRow(tx, await readRowParts(tx, customerId));
 
 /** Rows made anew in one transaction: few enough that others get their turn. */
 const batchSize = 200;

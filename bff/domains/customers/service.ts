@@ -20,13 +20,7 @@ import { accountSharing, isCustomerNumberGiven, timeZone } from './settings.ts';
 
 export { differenceOf, fullNameOf, toAccount } from './rules.ts';
 export { readCustomerRow, streamCustomerRows } from './rows.ts';
-export {
-  fillCustomerRows,
-  readRowParts,
-  refreshCustomerRow,
-  requireCustomer,
-  writeCustomerRow,
-} from './row-refresh.ts';
+export { fillCustomerRows, refreshCustomerRow, requireCustomer } from './row-refresh.ts';
 
 export { isAtHomeOn, readEmailScope } from './account-sharing.ts';
 

@@ -118,12 +118,10 @@ const place = async (
   const { customer, from, shippingAddress } = placement;
   const { currency, websiteId } = scope.website;
   checkPlacementAmounts(scope, placement);
-  const [lines, available] = await Promise.all([
-    selectLines(tx, scope, placement),
-    customer && readAvailableCredit(deps, tx, scope, customer.customerId),
-  ]);
+  const lines = await selectLines(tx, scope, placement);
   const quoted = quote(deps, scope, { lines, destination: shippingAddress, shippingMethod: placement.shippingMethod });
   const shippingMethod = chooseShipping(quoted, placement.shippingMethod);
+  const available = customer && (await readAvailableCredit(deps, tx, scope, customer.customerId));
   const totals = agreeOnTotals(quoted, placement, available ?? 0);
   const paymentMethod = choosePayment(quoted, totals, placement.paymentMethod);
   const orderId = await tx.nextNumber('orders');
@@ -158,11 +156,9 @@ const place = async (
     creditReturned: 0,
     version: 1,
   };
-  await Promise.all([
-    tx.insert(orders, order),
-    'cart' in from ? deleteCart(tx, from.cart, scope) : undefined,
-    tellOrderPlaced(tx, deps, scope, order),
-  ]);
+  await tx.insert(orders, order);
+  if ('cart' in from) await deleteCart(tx, from.cart, scope);
+  await tellOrderPlaced(tx, deps, scope, order);
   if (actor.kind === 'admin')
     await recordAction(tx, deps, actor, {
       group: 'orders',

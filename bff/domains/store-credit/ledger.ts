@@ -2,7 +2,7 @@ import type { Actor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
 import { type Transaction, UniqueConflict } from '../../store/port.ts';
-import { readRowParts, writeCustomerRow } from '../customers/service.ts';
+import { refreshCustomerRow } from '../customers/service.ts';
 import { hashEntry } from './chain.ts';
 import { type CreditDoc, type CreditEntryDoc, creditEntries, credits } from './collection.ts';
 import { balanceAfter, creditIdOf, type CreditRefusal } from './rules.ts';
@@ -99,16 +99,14 @@ export const recordMovement = async (
     previousHash: credit.lastHash,
   };
   const entry: CreditEntryDoc = { ...said, hash: hashEntry(said) };
-  // A database answers both at once.
-  const [inserted, parts] = await Promise.allSettled([tx.insert(creditEntries, entry), readRowParts(tx, customerId)]);
-  if (inserted.status === 'rejected') {
-    const error: unknown = inserted.reason;
+  try {
+    await tx.insert(creditEntries, entry);
+  } catch (error) {
     if (error instanceof UniqueConflict) return requireRecorded(tx, creditId, movement, error);
     throw error;
   }
-  if (parts.status === 'rejected') throw parts.reason;
   await tx.put(credits, { ...credit, balance, entryCount: credit.entryCount + 1, lastHash: entry.hash });
-  await writeCustomerRow(tx, parts.value);
+  await refreshCustomerRow(tx, customerId);
   return entry;
 };
 

@@ -3,7 +3,6 @@ import type { Logger } from 'pino';
 import { type StoreHealth, StoreUnavailable } from '../port.ts';
 import { isConnectionLost, isSlow, reasonOf, toStoreError } from './failures.ts';
 import type { Flavour } from './flavour.ts';
-import { createGatheringSocket } from './gathering-socket.ts';
 import type { Statement } from './query.ts';
 
 /** What a statement did and answered; values are as PostgreSQL writes them. */
@@ -96,9 +95,6 @@ export const createDatabase = ({ url, flavour, poolMax, timeouts, log }: Databas
   let health: StoreHealth = { state: 'ready' };
   const pool = new Pool({
     ...clientConfig(url, timeouts),
-    // What a transaction says without waiting for an answer goes out at once, and together.
-    pipeline: true,
-    stream: createGatheringSocket,
     max: poolMax,
     idleTimeoutMillis: 30_000,
     onConnect: (client) => client.query(sessionSettings(flavour, timeouts)),

@@ -1,7 +1,6 @@
 import type { Json, StoreEvent } from '../port.ts';
-import type { Database } from './database.ts';
+import type { Connection, Database } from './database.ts';
 import { createParameters } from './parameters.ts';
-import type { Statement } from './query.ts';
 import { fromColumnJson, toColumnJson, toColumnText } from './stored-text.ts';
 
 /*
@@ -18,18 +17,18 @@ export interface PendingEvent {
 const atOnceMax = 200;
 const lease = 'events';
 
-/** What stores events, within the transaction that raises them. */
-export const insertEvents = (events: readonly StoreEvent[]): Statement => {
+/** Stores events with the transaction that raises them. */
+export const insertEvents = async (connection: Connection, events: readonly StoreEvent[]): Promise<void> => {
   const parameters = createParameters();
   const rows = events.map(({ type, payload }) => {
     const columns = [parameters.add(toColumnText(type), 'text'), parameters.add(toColumnJson(payload), 'jsonb')];
     return `(${columns.join(', ')})`;
   });
-  return {
+  await connection.run({
     ...(events.length === 1 && { name: 'insert event' }),
     text: `INSERT INTO _foyer_events (type, payload) VALUES ${rows.join(', ')}`,
     values: parameters.values,
-  };
+  });
 };
 
 /** The events in the database, for the one process that delivers them at a time. */

@@ -5,6 +5,7 @@ import { isConflict, isConnectionLost, reasonOf } from './failures.ts';
 import type { Flavour } from './flavour.ts';
 import { createLimiter } from './limiter.ts';
 import type { Numbers } from './numbers.ts';
+import { insertEvents } from './outbox.ts';
 import type { FindTable } from './table.ts';
 import { openTransaction } from './transaction.ts';
 
@@ -82,16 +83,20 @@ export const createTransact = (options: TransactOptions) => {
     const connection = await database.connect();
     let isBroken = false;
     try {
-      const opened = openTransaction(connection, beginStatement(flavour, attempts, lockMs), {
+      await connection.run(beginStatement(flavour, attempts, lockMs));
+      const opened = openTransaction(connection, {
         findTable,
         numbers,
         lock: attempts < attemptsBeside ? '' : ' FOR UPDATE',
       });
       try {
         const result = await work(opened.tx);
-        await opened.complete();
+        await opened.finish();
+        // Work that went on after a refused statement has not seen what it thinks it has.
+        if (opened.failure() !== undefined) throw opened.failure();
+        if (opened.events.length > 0) await insertEvents(connection, opened.events);
         await commit(connection);
-        onCommitted({ hasEvents: opened.hasEvents(), written: opened.written });
+        onCommitted({ hasEvents: opened.events.length > 0, written: opened.written });
         return { result };
       } catch (error) {
         await opened.finish();

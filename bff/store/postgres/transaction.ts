@@ -1,8 +1,7 @@
-import { copyDoc, keyOf } from '../document.ts';
+import { copyDoc, type Doc, keyOf } from '../document.ts';
 import { type Collection, type Key, type StoreEvent, type Transaction, UniqueConflict } from '../port.ts';
 import type { Answer, Connection } from './database.ts';
 import type { Numbers } from './numbers.ts';
-import { insertEvents } from './outbox.ts';
 import type { Statement } from './query.ts';
 import { createReader } from './reader.ts';
 import type { FindTable, Table } from './table.ts';
@@ -11,72 +10,44 @@ import type { Row, RowLock } from './write.ts';
 /** A transaction that runs, and what its end has to know of it. */
 export interface OpenTransaction {
   readonly tx: Transaction;
-  readonly hasEvents: () => boolean;
+  readonly events: readonly StoreEvent[];
   /** Names of the collections that were written to. */
   readonly written: ReadonlySet<string>;
   /** What the database refused first; after that it takes nothing more from this transaction. */
   failure(): unknown;
-  /** Stores the events and waits until everything is done. Throws where the database refused anything. */
-  complete(): Promise<void>;
   /** Waits for the statements under way, and refuses any later ones. */
   finish(): Promise<void>;
 }
 
 const nameOf = (collection: string, key: Key): string => `${collection} ${typeof key} ${key}`;
 
-/**
- * Begins the port's transaction on a connection; `lock` is for the single documents it reads. Statements go out at once and in
- * order, and nobody waits for a write whose answer is known: what the database refuses is known before the commit.
- */
+/** The port's transaction over a connection on which one has begun; `lock` is for the single documents it reads. */
 export const openTransaction = (
   connection: Connection,
-  begin: string,
   { findTable, numbers, lock }: { findTable: FindTable; numbers: Numbers; lock: RowLock },
 ): OpenTransaction => {
   const events: StoreEvent[] = [];
   const written = new Set<string>();
   let failure: unknown;
   let isOver = false;
-  let hasBegun = false;
   let last: Promise<unknown> = Promise.resolve();
 
-  const follow = <Result>(work: Promise<Result>): Promise<Result> => {
-    last = Promise.allSettled([last, work]);
-    return work;
-  };
-
-  const requireOpen = (): void => {
+  const runNext = async (statement: Statement): Promise<Answer> => {
     if (isOver) throw new Error('the transaction is over; everything in it must be awaited');
     if (failure !== undefined) throw failure;
-  };
-
-  const runNext = async (statement: Statement | string): Promise<Answer> => {
-    requireOpen();
     try {
       return await connection.run(statement);
     } catch (error) {
-      // Whatever follows a refusal is refused for it: answers come in the order of the statements.
-      failure ??= error;
-      throw failure;
+      failure = error;
+      throw error;
     }
   };
 
-  const run = (statement: Statement | string): Promise<Answer> => follow(runNext(statement));
-
-  const waitForBegin = async (): Promise<void> => {
-    await run(begin);
-    hasBegun = true;
-  };
-  const begun = waitForBegin().catch(() => {});
-  /** Documents that were read or written: within a serialisable transaction they stay what they are. */
-  const seen = new Map<string, Promise<Readonly<object> | undefined>>();
-
-  /** Sends a write without waiting for what it comes to. */
-  const sendWrite = async (statement: Statement): Promise<{ readonly answer: Promise<Answer> }> => {
-    // A write that came before the transaction would be a change of its own.
-    if (!hasBegun) await begun;
-    requireOpen();
-    return { answer: run(statement) };
+  /** One after another: a connection takes one statement at a time. */
+  const run = (statement: Statement): Promise<Answer> => {
+    const answer = last.then(() => runNext(statement));
+    last = answer.catch(() => {});
+    return answer;
   };
 
   const throwConflict = async ({ layout, writes }: Table, row: Row, isInserted: boolean): Promise<never> => {
@@ -90,29 +61,25 @@ export const openTransaction = (
   };
 
   const reader = createReader(findTable, run, lock);
+  /** Documents that were read and not changed since: within a serialisable transaction they stay what they are. */
+  const seen = new Map<string, Readonly<object> | undefined>();
 
   const get = async <D extends object>(from: Collection<D>, key: Key): Promise<Readonly<D> | undefined> => {
-    if (isOver || failure !== undefined) return reader.get(from, key);
     const name = nameOf(from.name, key);
-    const doc = seen.get(name) ?? reader.get(from, key);
+    if (!isOver && failure === undefined && seen.has(name)) return seen.get(name) as Readonly<D> | undefined;
+    const doc = await reader.get(from, key);
     seen.set(name, doc);
-    return doc as Promise<Readonly<D> | undefined>;
+    return doc;
   };
 
   const write = async (table: Table, doc: object, isInserted: boolean): Promise<void> => {
     const row = table.toRow(doc);
-    const { name, key, unique = {} } = table.layout.collection;
-    const statement = isInserted ? table.writes.insert(row) : table.writes.put(row);
-    const { answer } = await sendWrite(statement);
-    const known = nameOf(name, keyOf(row.doc, key));
+    const { count } = await run(isInserted ? table.writes.insert(row) : table.writes.put(row));
+    if (count === 0) await throwConflict(table, row, isInserted);
+    const { name, key } = table.layout.collection;
+    // What is written is read anew, as the database gives it back.
+    seen.delete(nameOf(name, keyOf(doc as Doc, key)));
     written.add(name);
-    // Only what can conflict is waited for.
-    if (isInserted || Object.keys(unique).length > 0) {
-      seen.delete(known);
-      const { count } = await answer;
-      if (count === 0) await throwConflict(table, row, isInserted);
-    }
-    seen.set(known, Promise.resolve(row.doc));
   };
 
   const tx: Transaction = {
@@ -123,12 +90,9 @@ export const openTransaction = (
     delete: async (from, key) => {
       const statement = findTable(from).writes.delete(key);
       if (statement === undefined) return;
-      const { answer } = await sendWrite(statement);
+      const { count } = await run(statement);
       seen.delete(nameOf(from.name, key));
-      const note = async (): Promise<void> => {
-        if ((await answer).count > 0) written.add(from.name);
-      };
-      follow(note()).catch(() => {});
+      if (count > 0) written.add(from.name);
     },
     nextNumber: async (sequence) => numbers.next(sequence, run),
     raise: ({ type, payload }) => {
@@ -137,22 +101,14 @@ export const openTransaction = (
     },
   };
 
-  const finish = async (): Promise<void> => {
-    await last;
-    isOver = true;
-  };
-
   return {
     tx,
-    hasEvents: () => events.length > 0,
+    events,
     written,
     failure: () => failure,
-    complete: async () => {
-      if (events.length > 0) await sendWrite(insertEvents(events));
-      await finish();
-      // Work that went on after a refused statement has not seen what it thinks it has.
-      if (failure !== undefined) throw failure;
+    finish: async () => {
+      await last;
+      isOver = true;
     },
-    finish,
   };
 };

@@ -27,8 +27,6 @@ export type RowLock = '' | ' FOR UPDATE';
 
 /** A document ready to be written. */
 export interface Row {
-  /** As it will be read back. */
-  readonly doc: Doc;
   /** The key, the document, the stamp, then the columns that are not generated. */
   readonly written: readonly ColumnValue[];
   /** What the unique constraints compare, one constraint after another. */
@@ -54,7 +52,6 @@ export const createRowWriter = (layout: Layout): ((given: object) => Row) => {
     const key = toColumnKey(layout, keyOf(doc, property));
     if (key === undefined) throw new TypeError(`the key "${property}" of ${name} must be a ${layout.keyType}`);
     return {
-      doc,
       written: [key, toColumnJson(doc), randomInt(stampMax), ...derived.map((read) => read(doc))],
       unique: compared.map((read) => read(doc)),
     };

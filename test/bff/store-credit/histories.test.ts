@@ -79,7 +79,7 @@ describe('money, over random histories in PostgreSQL', () => {
         const place = { databaseUrl, dataFolder: '/nowhere', origins };
         const deps = await openInstallation(place, log, { hasher, throttle });
         try {
-          const tally = await runHistories(await makeWorld(deps), { first: from, count: size, atOnce: 8 });
+          const tally = await runHistories(await makeWorld(deps), { first: from, count: size, atOnce: 3 });
           say('postgres', from, tally);
           expect(tally.done).toBeGreaterThan(size);
         } finally {

@@ -11,7 +11,9 @@ export interface ColumnContext {
   t(key: string): string;
   groups: readonly Choice[];
   websites: readonly Choice[];
-  countries: readonly Choice[];
+  countryName(code: string): string;
+  /** Every country by name, in order: asked for only where one chooses, since it takes longer than drawing the rows. */
+  countries(): readonly Choice[];
   /** The regions of the one country that is chosen in the filters, where it has a list. */
   regions: readonly Choice[];
   attributes: readonly CustomerColumn[];
@@ -40,7 +42,7 @@ const many = (options: readonly Choice[], isNumber = false): { filter: ColumnFil
 
 /** Every column of the customers grid, in the order in which they stand at first, with its filter and how it is edited. */
 export const customerColumns = (context: ColumnContext): GridColumn<CustomerRow>[] => {
-  const { locale, t, now, groups, websites, countries, regions } = context;
+  const { locale, t, now, groups, websites, regions } = context;
   const named = (...values: readonly string[]): Choice[] => values.map((value) => ({ value, label: t(value) }));
   const text = (field: Field, more: Partial<Column> = {}): Column => ({
     field,
@@ -73,6 +75,12 @@ export const customerColumns = (context: ColumnContext): GridColumn<CustomerRow>
       return value === 'locked' ? locked : { op: 'not', of: locked };
     },
   };
+  const byCountry: ColumnFilter = {
+    kind: 'many',
+    get options() {
+      return context.countries();
+    },
+  };
   const columns: Column[] = [
     text('customerId', { isNumeric: true, width: 80, ...range('number') }),
     text('name', { width: 190, isTitle: true, ...inText }),
@@ -80,7 +88,7 @@ export const customerColumns = (context: ColumnContext): GridColumn<CustomerRow>
     text('groupId', { width: 140, ...choose('groupId', groups), ...many(groups, true) }),
     text('telephone', { width: 160, ...inText, ...edit('telephone', 'tel', { lengthMax: 20, ...ofAddress }) }),
     text('postcode', { width: 110, ...inText, ...edit('postcode', 'text', { lengthMax: 20, ...ofAddress }) }),
-    text('countryCode', { render: (row) => labelIn(countries, row.countryCode), width: 150, ...many(countries) }),
+    text('countryCode', { render: (row) => context.countryName(row.countryCode), width: 150, filter: byCountry }),
     text('region', {
       width: 140,
       ...(regions.length > 0 ? many(regions) : { filter: { kind: 'text', lengthMax: 100 } }),

@@ -20,6 +20,7 @@ import { describeColumns, type Speech } from './grid-parts.ts';
 import { type GridState, initialState } from './grid-state.ts';
 import { OpenRecord } from './open-record.ts';
 import { QuickEdit } from './quick-edit.ts';
+import { rowsAhead } from './rows-ahead.ts';
 import { SavedViewsController } from './saved-views.ts';
 import { noSelection, type Selection } from './selection.ts';
 import { keepState, recallState } from './state-keeper.ts';
@@ -85,6 +86,7 @@ export abstract class CustomerDesk extends FoyerElement {
   /** Whose state, rows and selection these are. */
   #adminId: number | undefined;
   #isDeviceAsked = false;
+  #isEquipped = false;
   #described: readonly unknown[] = [];
 
   override connectedCallback(): void {
@@ -122,8 +124,20 @@ export abstract class CustomerDesk extends FoyerElement {
     this.#describe();
   }
 
+  /** What panels and actions are made of comes once the first rows are painted, which need none of it. */
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (this.#isEquipped || this.status === 'pending') return;
+    this.#isEquipped = true;
+    requestAnimationFrame(() =>
+      setTimeout(() => void Promise.all([import('./panels/index.ts'), import('../customer-actions/index.ts')])),
+    );
+  }
+
   /** Everything of the admin before is forgotten; what the next one left comes back. */
   #welcome(adminId: number | undefined): void {
+    // What was read for one admin is nothing to the next.
+    if (this.#adminId !== undefined) rowsAhead.drop();
     this.#adminId = adminId;
     this.list.forget();
     this.quickEdit.leaveAll();
@@ -133,7 +147,8 @@ export abstract class CustomerDesk extends FoyerElement {
     if (adminId === undefined) return void this.views.load(false, true);
     const { state: recalled, from } = recallState(adminId, this);
     this.view = recalled;
-    this.list.expect(adminId);
+    this.list.expect();
+    this.directory.expect(this.client);
     this.#isDeviceAsked = from === 'nowhere';
     void this.views.load(true, from === 'address' || this.isForgetful);
   }

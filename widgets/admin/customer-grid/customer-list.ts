@@ -6,7 +6,7 @@ import type { Client } from '../../api/client.ts';
 import { listCustomers } from '../../api/customers.ts';
 import type { GridState } from './grid-state.ts';
 import { listQueryOf, stretchSize } from './list-query.ts';
-import { readRows, takeRows } from './rows-ahead.ts';
+import { rowsAhead, rowsKeyOf } from './rows-ahead.ts';
 
 const emptyPage: Page<CustomerRow> = { items: [], total: 0, page: 1, pageSize: 20 };
 
@@ -53,9 +53,8 @@ export class CustomerListController {
         return [needs.client(), needs.adminId(), page, pageSize, isEndless, sort, keyword, filters, conditions];
       },
       task: (_, { signal }) => {
-        const adminId = needs.adminId();
-        if (adminId === undefined) return notAsked;
-        return takeRows(needs.client(), adminId, needs.view()) ?? this.#ask(0, signal);
+        if (needs.adminId() === undefined) return notAsked;
+        return rowsAhead.take(rowsKeyOf(needs.client(), needs.view())) ?? this.#ask(0, signal);
       },
       onComplete: (found) => {
         this.#isAhead = false;
@@ -75,9 +74,9 @@ export class CustomerListController {
     });
   }
 
-  /** Shows what was read ahead for an admin, if it is here: then no place need be held for it. */
-  expect(adminId: number): void {
-    const page = readRows(this.#needs.client(), adminId, this.#needs.view())?.page;
+  /** Shows what was read ahead, if it is here: then no place need be held for it. */
+  expect(): void {
+    const page = rowsAhead.peek(rowsKeyOf(this.#needs.client(), this.#needs.view()));
     if (!page) return;
     this.#isAhead = true;
     this.shown = page;

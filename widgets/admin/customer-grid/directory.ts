@@ -1,27 +1,9 @@
 import type { ReactiveControllerHost } from 'lit';
 import { Task } from '@lit/task';
-import { listCountries, readCountry } from '../../api/countries.ts';
-import type { FormValues } from '../../elements/form/values.ts';
-import type { CustomerColumn } from '../../../shared-types/customer-columns.ts';
 import type { Client } from '../../api/client.ts';
-import { listCustomerColumns } from '../../api/customers.ts';
-import { listCustomerGroups, listWebsites } from '../../api/directory.ts';
-
-type Choice = { value: string; label: string };
-
-/** The names behind the numbers and codes of the grid: groups, websites, countries and regions; and the custom attributes. */
-export interface Directory {
-  groups: readonly Choice[];
-  websites: readonly Choice[];
-  countryCodes: readonly string[];
-  attributes: readonly CustomerColumn[];
-}
-
-const nothingKnown: Directory = { groups: [], websites: [], countryCodes: [], attributes: [] };
-
-/** What a role may not list is shown by its number. */
-const orNone = <T>(asked: Promise<{ items: T[] }>): Promise<T[]> =>
-  asked.then(({ items }) => items).catch((): T[] => []);
+import { readCountry } from '../../api/countries.ts';
+import type { FormValues } from '../../elements/form/values.ts';
+import { type Choice, type Directory, directoryAhead, nothingKnown, readDirectory } from './directory-entries.ts';
 
 /** Loads the directory for as long as an admin is signed in; until then numbers are shown as they are. */
 export class DirectoryController {
@@ -29,6 +11,7 @@ export class DirectoryController {
   readonly #regions: Task<readonly [Client, string | undefined], readonly Choice[]>;
 
   readonly #host: ReactiveControllerHost;
+  #ahead: Directory | undefined;
 
   constructor(host: ReactiveControllerHost, client: () => Client, isSignedIn: () => boolean) {
     this.#host = host;
@@ -36,18 +19,7 @@ export class DirectoryController {
       args: () => [client(), isSignedIn()] as const,
       task: async ([bff, isAllowed], { signal }) => {
         if (!isAllowed) return nothingKnown;
-        const [groups, websites, countries, attributes] = await Promise.all([
-          orNone(listCustomerGroups(bff, signal)),
-          orNone(listWebsites(bff, signal)),
-          orNone(listCountries(bff, signal)),
-          orNone(listCustomerColumns(bff, signal)),
-        ]);
-        return {
-          groups: groups.map(({ groupId, name }) => ({ value: String(groupId), label: name })),
-          websites: websites.map(({ websiteId, name }) => ({ value: String(websiteId), label: name })),
-          countryCodes: countries.map(({ countryCode }) => countryCode),
-          attributes,
-        };
+        return directoryAhead.take(bff.bff) ?? readDirectory(bff, signal);
       },
     });
     this.#regions = new Task(host, {
@@ -62,8 +34,13 @@ export class DirectoryController {
 
   #countryCode: string | undefined;
 
+  /** Knows what was read ahead, if it is here, so that rows are drawn once. */
+  expect(client: Client): void {
+    this.#ahead = directoryAhead.peek(client.bff);
+  }
+
   get known(): Directory {
-    return this.#task.value ?? nothingKnown;
+    return this.#task.value ?? this.#ahead ?? nothingKnown;
   }
 
   /** The regions of the one country that is chosen. */

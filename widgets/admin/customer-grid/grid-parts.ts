@@ -20,13 +20,16 @@ type Choices = readonly { value: string; label: string }[];
 
 let countriesKnown: { locale: string; codes: readonly string[]; choices: Choices } | undefined;
 
+const namesOfCountries = (locale: string): Intl.DisplayNames =>
+  new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
+
 /** Countries by name. Naming and sorting all of them takes longer than drawing the rows, so it is done once. */
-const nameCountries = (locale: string, codes: readonly string[]): Choices => {
+const listCountryNames = (locale: string, codes: readonly string[]): Choices => {
   if (countriesKnown?.codes === codes && countriesKnown.locale === locale) return countriesKnown.choices;
-  const names = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
+  const names = namesOfCountries(locale);
   const { compare } = new Intl.Collator(locale);
   const choices = codes
-    .map((value) => ({ value, label: value === '' ? '' : (names.of(value) ?? value) }))
+    .map((value) => ({ value, label: names.of(value) ?? value }))
     .toSorted((one, other) => compare(one.label, other.label));
   countriesKnown = { locale, codes, choices };
   return choices;
@@ -38,12 +41,14 @@ export const describeFilters = ({ t }: Speech, columns: readonly GridColumn<neve
 
 /** The columns, with names for numbers and codes, and what there is to choose from. */
 export const describeColumns = ({ locale, t }: Speech, { known, regions }: DirectoryController) => {
+  let names: Intl.DisplayNames | undefined;
   return customerColumns({
     locale,
     t: (key) => t(key),
     groups: known.groups,
     websites: known.websites,
-    countries: nameCountries(locale, known.countryCodes),
+    countryName: (code) => (code === '' ? '' : ((names ??= namesOfCountries(locale)).of(code) ?? code)),
+    countries: () => listCountryNames(locale, known.countryCodes),
     regions,
     attributes: known.attributes,
     now: new Date(),

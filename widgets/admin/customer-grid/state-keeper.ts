@@ -16,10 +16,16 @@ interface Recalled {
   from: 'address' | 'device' | 'nowhere';
 }
 
+/** The state that the page's address asks for, whoever looks. */
+export const stateInAddress = ({ isInUrl }: Pick<Places, 'isInUrl'>): GridState | undefined => {
+  const shared = isInUrl ? new URLSearchParams(location.search).get(parameter) : null;
+  return shared === null ? undefined : parseState(shared);
+};
+
 /** The state that an admin left, from the page's address first. A browser that keeps nothing for the page is no error. */
 export const recallState = (adminId: number, { isInUrl, isForgetful }: Places): Recalled => {
-  const shared = isInUrl ? new URLSearchParams(location.search).get(parameter) : null;
-  if (shared !== null) return { state: parseState(shared), from: 'address' };
+  const shared = stateInAddress({ isInUrl });
+  if (shared) return { state: shared, from: 'address' };
   let kept: string | null = null;
   try {
     kept = isForgetful ? null : localStorage.getItem(storageKeyOf(adminId));
