@@ -37,12 +37,14 @@ const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 export const escapeText = (text: string): string =>
   text.replaceAll(/[&<>"]/gu, (character) => escapes[character] ?? '');
 
-/** Reads a page: `<!-- include: name -->` becomes that file, `{{name}}` a piece of HTML. */
+/** Reads a page: `<!-- include: name -->` becomes that file, whose name may have pieces in it, `{{name}}` a piece of HTML. */
 export const renderPage = async (name: string, pieces: Readonly<Record<string, string>>): Promise<string> => {
   let text = await readPageFile(name);
-  for (const [whole, part = ''] of text.matchAll(/<!-- include: ([\w./-]+) -->/gu)) {
-    const included = await readPageFile(part);
+  const fill = (template: string): string =>
+    template.replaceAll(/\{\{(\w+)\}\}/gu, (_, key: string) => pieces[key] ?? '');
+  for (const [whole, part = ''] of text.matchAll(/<!-- include: ([\w./{}-]+) -->/gu)) {
+    const included = await readPageFile(fill(part));
     text = text.replace(whole, () => included.trim());
   }
-  return text.replaceAll(/\{\{(\w+)\}\}/gu, (_, key: string) => pieces[key] ?? '');
+  return fill(text);
 };

@@ -34,20 +34,27 @@ const linkPages: Readonly<Record<string, { title: string; element: string }>> = 
   '/account/newsletter': { title: 'Your newsletter', element: '<foyer-newsletter-link></foyer-newsletter-link>' },
 };
 
-/** The account in another store view and on another website: labels, formats, customers and money are those of the place. */
-const viewPages: Readonly<Record<string, { lang: string; title: string; storeView: string; words: string }>> = {
+/**
+ * The account in another store view and on another website: labels, formats, customers and money are those of the place. `ending`
+ * names the shop's own header and footer in its language.
+ */
+const viewPages: Readonly<
+  Record<string, { lang: string; title: string; storeView: string; words: string; ending: string }>
+> = {
   '/fr': {
     lang: 'fr',
     title: 'Votre compte',
     storeView: demoViews.french,
     words:
       'Le même compte dans la vue « Boutique en français » : libellés des champs, pays, dates et nombres sont en français.',
+    ending: '.fr',
   },
   '/europe': {
     lang: 'en',
     title: 'Your account in Europe',
     storeView: demoViews.europe,
     words: 'Another website: accounts are not shared with it, and its store credit is in euros.',
+    ending: '',
   },
 };
 

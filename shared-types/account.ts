@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { registrationAddressSchema } from './addresses.ts';
 import { captchaEntries } from './captcha.ts';
 import { endpoint } from './endpoint.ts';
 import {
@@ -66,6 +67,8 @@ export const registerSchema = v.strictObject({
   lastName: nameSchema,
   email: emailSchema,
   password: passwordInputSchema,
+  /** Where the store asks for one: the form `customer_register_address` describes it. */
+  address: v.optional(registrationAddressSchema),
   ...captchaEntries,
 });
 
@@ -77,7 +80,7 @@ export const registerAccount = endpoint({
   caller: 'anyone',
   body: registerSchema,
   responses: { 201: accountSchema, 202: confirmationRequiredSchema },
-  errors: ['EMAIL_TAKEN', 'CAPTCHA_REQUIRED', 'CAPTCHA_INVALID', 'TOO_MANY_REQUESTS', 'BUSY'],
+  errors: ['EMAIL_TAKEN', 'FORBIDDEN', 'CAPTCHA_REQUIRED', 'CAPTCHA_INVALID', 'TOO_MANY_REQUESTS', 'BUSY'],
 });
 
 export const readAccount = endpoint({

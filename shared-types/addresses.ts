@@ -43,6 +43,18 @@ const addressEntries = {
 export const addressInputSchema = v.strictObject(addressEntries);
 export type AddressInput = v.InferOutput<typeof addressInputSchema>;
 
+/** The address of somebody who registers: whose it is the account says, and it becomes both defaults. */
+export const registrationAddressSchema = v.omit(addressInputSchema, [
+  'prefix',
+  'firstName',
+  'middleName',
+  'lastName',
+  'suffix',
+  'isDefaultBilling',
+  'isDefaultShipping',
+]);
+export type RegistrationAddress = v.InferOutput<typeof registrationAddressSchema>;
+
 export const addressPatchSchema = v.strictObject({
   prefix: v.optional(nameAffixSchema),
   firstName: v.optional(nameSchema),

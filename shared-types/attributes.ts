@@ -204,6 +204,23 @@ export const updateAttribute = endpoint({
   errors: ['NOT_FOUND'],
 });
 
+/** How many customers or addresses there are, and how many of them have no value of an attribute. */
+export const attributeCoverageSchema = v.strictObject({ records: v.number(), lacking: v.number() });
+export type AttributeCoverage = v.InferOutput<typeof attributeCoverageSchema>;
+
+export const readAttributeCoverage = endpoint({
+  operation: 'readAttributeCoverage',
+  summary:
+    'Count how many records have no value of an attribute, as before it is made required. Looks at every record.',
+  method: 'GET',
+  path: '/api/admin/attributes/{attributeId}/coverage',
+  caller: 'admin',
+  resource: 'attributes.edit',
+  params,
+  responses: { 200: attributeCoverageSchema },
+  errors: ['NOT_FOUND'],
+});
+
 export const deleteAttribute = endpoint({
   operation: 'deleteAttribute',
   summary: 'Delete a custom attribute and every value of it.',

@@ -158,6 +158,10 @@ export const listCustomerSessions = endpoint({
 
 const addressParams = v.strictObject({ customerId: idParameterSchema, addressId: idParameterSchema });
 
+/** Where admins add addresses: in a customer's book, and in an order that they create. */
+export const adminAddressForms = ['adminhtml_customer_address', 'adminhtml_checkout'] as const;
+export type AdminAddressForm = (typeof adminAddressForms)[number];
+
 export const createCustomerAddress = endpoint({
   operation: 'createCustomerAddress',
   summary: "Add an address to a customer's book; the first becomes both defaults.",
@@ -166,6 +170,10 @@ export const createCustomerAddress = endpoint({
   caller: 'admin',
   resource: 'customers.edit',
   params: customerParams,
+  /** By whose description it is checked. */
+  query: v.strictObject({
+    form: v.optional(v.picklist(adminAddressForms, 'OPTION_UNKNOWN'), 'adminhtml_customer_address'),
+  }),
   body: addressInputSchema,
   responses: { 201: addressSchema },
   errors: ['NOT_FOUND'],

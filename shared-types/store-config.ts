@@ -19,6 +19,8 @@ export const storeConfigSchema = v.strictObject({
   isAutofillAllowed: v.boolean(),
   /** `forms` ask for a captcha every time; others only after failures, by `CAPTCHA_REQUIRED`. */
   captcha: v.strictObject({ provider: v.picklist(captchaProviders), forms: v.array(v.picklist(captchaForms)) }),
+  /** Whether an address is part of registering. */
+  isAddressAsked: v.boolean(),
   isStoreCreditEnabled: v.boolean(),
   isStoreCreditHistoryShown: v.boolean(),
   isNewsletterOffered: v.boolean(),

@@ -21,12 +21,19 @@ export interface AttributesBff extends AdminBff {
   attributes: Attribute[];
   /** What the next save is refused with. */
   refusal: FieldError[];
+  /** How many records there are, and how many lack a value. */
+  coverage: { records: number; lacking: number };
   saves: { method: string; path: string; body: unknown }[];
 }
 
 export const startAttributesBff = (attributes: Attribute[], isSignedIn = true): AttributesBff => {
   const base = isSignedIn ? startAdminBff() : startAdminBff(null);
-  const bff: AttributesBff = Object.assign(base, { attributes, refusal: [], saves: [] });
+  const bff: AttributesBff = Object.assign(base, {
+    attributes,
+    refusal: [],
+    coverage: { records: 3000, lacking: 2700 },
+    saves: [],
+  });
   const { fetch: baseFetch } = globalThis;
   globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
@@ -41,6 +48,7 @@ export const startAttributesBff = (attributes: Attribute[], isSignedIn = true): 
       (error: unknown) => Promise.reject(error),
     );
     if (failed) return failed;
+    if (pathname.endsWith('/coverage')) return json(bff.coverage);
     if (request.method === 'GET') return json({ items: bff.attributes });
     const errors = bff.refusal.splice(0);
     if (errors.length > 0) return json({ status: 422, code: 'INPUT_INVALID', title: '', errors }, 422);

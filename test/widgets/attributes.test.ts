@@ -64,6 +64,23 @@ const field = <T extends HTMLElement = HTMLInputElement>(element: FoyerAttribute
 const isOpen = (element: FoyerAttributes): boolean => editorOf(element).querySelector('foyer-dialog')?.isOpen === true;
 
 describe('foyer-attributes', () => {
+  it('says how many lack a value before it is made required, and what that means for them', async () => {
+    const element = await open();
+    await press(rootOf(element), 'Edit Motto');
+    const editor = editorOf(element);
+    await until(() => editor.querySelector('#isRequired, [id$=isRequired]'), 'the editor is open');
+    const box = editor.querySelector<HTMLInputElement>('[id$=isRequired]')!;
+    expect(editor.textContent).not.to.contain('no value yet');
+    await userEvent.click(box);
+    await until(() => editor.textContent?.includes('2,700 of 3,000 customers have no value yet.'), 'they are counted');
+    expect(editor.getElementById(box.getAttribute('aria-describedby')!)?.textContent).to.contain('at their next edit');
+    await userEvent.click(box);
+    await until(() => !editor.textContent?.includes('no value yet'), 'the words are gone');
+    bff.coverage = { records: 3000, lacking: 0 };
+    await userEvent.click(box);
+    await until(() => editor.textContent?.includes('All 3,000 records have a value already.'), 'nobody lacks it');
+  });
+
   it('is accessible, as a list and with an attribute open', async () => {
     const element = await open();
     expect((await axe.run(element)).violations).to.deep.equal([]);

@@ -217,6 +217,74 @@ describe('foyer-create-account', () => {
     expect(control(element, 'password').value).to.equal('');
   });
 
+  it('asks for an address in the manner of its country where the store wants one, and sends it with the account', async () => {
+    const formats = {
+      US: { rows: [['street'], ['city', 'region', 'postcode']], regions: [{ code: 'OR', name: 'Oregon' }] },
+      DE: { rows: [['street'], ['postcode', 'city']], regions: [] },
+    };
+    Object.assign(bff.config, { isAddressAsked: true });
+    bff.use(
+      http.get('*/api/store/countries', () =>
+        HttpResponse.json({ items: [{ countryCode: 'US' }, { countryCode: 'DE' }], defaultCountryCode: 'US' }),
+      ),
+      http.get('*/api/store/countries/:code', ({ params }) => {
+        const countryCode = params['code'] as keyof typeof formats;
+        return HttpResponse.json({
+          countryCode,
+          required: ['street', 'city'],
+          regionLabel: 'state',
+          cityLabel: 'city',
+          postcodeLabel: 'zip',
+          postcodePattern: null,
+          postcodeExample: null,
+          ...formats[countryCode],
+        });
+      }),
+      http.get('*/api/store/forms/customer_register_address', () =>
+        HttpResponse.json({
+          form: 'customer_register_address',
+          fields: [
+            { ...text('countryCode', 'Country'), inputType: 'country' },
+            { ...text('street', 'Street address'), inputType: 'lines', lines: 2 },
+            text('city', 'City'),
+            { ...text('region', 'State'), inputType: 'region', isRequired: false },
+            { ...text('postcode', 'Postal code'), isRequired: false },
+            { ...text('attributes.floor', 'Floor'), isRequired: false },
+          ],
+        }),
+      ),
+    );
+    const element = await open();
+    await waitUntil(() => control(element, 'address.region'));
+    await fill(element);
+    await expectAccessible(element);
+    await userEvent.fill(control(element, 'address.street'), '12 Loom Street');
+    await userEvent.selectOptions(control(element, 'address.countryCode'), 'DE');
+    await waitUntil(() => !control(element, 'address.region'));
+    await userEvent.fill(control(element, 'address.city'), 'Bremen');
+    await userEvent.fill(control(element, 'address.attributes.floor'), '3');
+    bff.failOnce(registerCall, {
+      code: 'INPUT_INVALID',
+      errors: [{ field: 'address.city', code: 'CHARACTERS_INVALID', message: 'Not like this.' }],
+    });
+    await submit(element);
+    await waitUntil(() => control(element, 'address.city').getAttribute('aria-invalid') === 'true');
+    expectAllKept(element);
+    await submit(element);
+    await expectText(element, 'You are signed in');
+    expect(bff.callsOf(registerCall).at(-1)?.body).to.deep.include({
+      firstName: 'Ada',
+      address: {
+        countryCode: 'DE',
+        street: ['12 Loom Street'],
+        city: 'Bremen',
+        region: '',
+        postcode: '',
+        attributes: { floor: '3' },
+      },
+    });
+  });
+
   it('shows hostile labels as text', async () => {
     const hostile = '<img src=x onerror=alert(1)>';
     bff.use(

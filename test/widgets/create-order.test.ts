@@ -114,6 +114,44 @@ describe('foyer-create-order', () => {
     ]);
   });
 
+  it('adds an address to the book without leaving the order, by the description of its own form', async () => {
+    const added = makeAddress({ addressId: 9, street: ['7 Quay'] });
+    const book: unknown[] = [];
+    const sent: unknown[] = [];
+    bff.use(
+      http.get('*/api/admin/customers/7/addresses', () =>
+        HttpResponse.json({ items: book, total: book.length, page: 1, pageSize: 200 }),
+      ),
+      http.get('*/api/store/forms/adminhtml_checkout', () =>
+        HttpResponse.json({
+          form: 'adminhtml_checkout',
+          fields: [{ name: 'city', label: 'City', inputType: 'text', isRequired: false }],
+        }),
+      ),
+      http.get('*/api/store/countries', () => HttpResponse.json({ items: [], defaultCountryCode: 'US' })),
+      http.post('*/api/admin/customers/7/addresses', async ({ request }) => {
+        sent.push([new URL(request.url).search, await request.json()]);
+        book.push(added);
+        return HttpResponse.json(added, { status: 201 });
+      }),
+    );
+    const page = await openPage(
+      html`<foyer-create-order
+        .record=${{ ...record, defaultShippingAddressId: null, firstName: 'Nora', lastName: 'Whitfield' }}
+      ></foyer-create-order>`,
+    );
+    await add(page, 'tarn');
+    await expectText(page, 'The address book is empty.');
+    await userEvent.click(buttonNamed(page, 'Add an address'));
+    await waitUntil(() => findDeep(page, '[name=city]'), 'the form is there');
+    await userEvent.fill(findDeep<HTMLInputElement>(page, '[name=city]')!, 'Portland');
+    await expectAccessible(findDeep(page, 'foyer-customer-address')!);
+    await userEvent.click(buttonNamed(page, 'Save address'));
+    await waitUntil(() => findDeep<HTMLSelectElement>(page, 'select')?.value === '9', 'the order goes there');
+    expect(sent).to.deep.equal([['?form=adminhtml_checkout', { city: 'Portland', attributes: {} }]]);
+    await expectText(page, '$59.00');
+  });
+
   it('says at its line that there is no such product, and goes on once it is taken out', async () => {
     const page = await open();
     await add(page, 'tarn');

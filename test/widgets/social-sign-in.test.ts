@@ -55,6 +55,16 @@ beforeEach(() => {
       pending = null;
       return new HttpResponse(null, { status: 204 });
     }),
+    http.get('*/api/store/forms/customer_account_create', () =>
+      HttpResponse.json({
+        form: 'customer_account_create',
+        fields: [
+          { name: 'firstName', label: 'Given name', inputType: 'text', isRequired: true, section: 'personal' },
+          { name: 'lastName', label: 'Family name', inputType: 'text', isRequired: true, section: 'personal' },
+          { name: 'email', label: 'E-mail', inputType: 'email', isRequired: true, section: 'sign-in' },
+        ],
+      }),
+    ),
     http.get('*/api/account/social-links', () => HttpResponse.json(links)),
     http.delete('*/api/account/social-links/l1', () => {
       links = { ...links, items: [] };
@@ -129,6 +139,11 @@ describe('foyer-social-sign-in', () => {
     const element = await showButtons({ provider: apple, email: 'ada@example.com', asksFor: 'name' });
     await expectText(element, 'Apple did not tell us.');
     await expectSoon(() => element.querySelector('input[name=lastName]') !== null, 'the name is asked for');
+    // As the store's registration form calls them, and nothing else of it.
+    expect([...element.querySelectorAll('label')].map((label) => label.textContent?.trim())).to.deep.equal([
+      'Given name',
+      'Family name',
+    ]);
     await userEvent.click(buttonNamed(element, 'Cancel'));
     await expectText(element, 'Continue with Google');
     expect(bff.callsOf('DELETE /api/account/social-sign-in')).to.have.length(1);

@@ -7,6 +7,9 @@ type Named = Pick<endpoints.Attribute, 'attributeId' | 'version'>;
 export const listAttributes = (client: Client, entity: endpoints.AttributeEntity, signal: AbortSignal) =>
   client.call(endpoints.listAttributes, { query: { entity }, signal });
 
+export const readAttributeCoverage = (client: Client, attributeId: number, signal: AbortSignal) =>
+  client.call(endpoints.readAttributeCoverage, { params: { attributeId: String(attributeId) }, signal });
+
 export const createAttribute = (client: Client, body: BodyInput<typeof endpoints.createAttribute>) =>
   client.call(endpoints.createAttribute, { body });
 

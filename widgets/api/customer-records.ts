@@ -33,8 +33,9 @@ export const deleteCustomer = (client: Client, customerId: number, version: numb
 export const createCustomerAddress = (
   client: Client,
   customerId: number,
+  form: endpoints.AdminAddressForm,
   body: BodyInput<typeof endpoints.createCustomerAddress>,
-) => client.call(endpoints.createCustomerAddress, { params: named(customerId), body });
+) => client.call(endpoints.createCustomerAddress, { params: named(customerId), query: { form }, body });
 
 export const updateCustomerAddress = (
   client: Client,

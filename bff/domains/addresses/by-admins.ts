@@ -1,4 +1,5 @@
 import type { Address, AddressInput, updateAddress } from '../../../shared-types/addresses.ts';
+import type { AdminAddressForm } from '../../../shared-types/customer-records.ts';
 import type { Body } from '../../../shared-types/endpoint.ts';
 import type { AdminActor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
@@ -14,7 +15,8 @@ import { addresses } from './collection.ts';
 import { addressSaved } from './events.ts';
 import { toAdminAddress } from './shown.ts';
 import { isDefault, toInput } from './rules.ts';
-import { createAddressFor, requireAddress, requireGood, updateAddressOf } from './service.ts';
+import { requireAddress, updateAddressOf } from './service.ts';
+import { createAddressFor, requireGood } from './writing.ts';
 
 /* A customer's address book in the hands of an admin: the same rules, and the form of admins. */
 
@@ -46,15 +48,15 @@ export const readAddressOf = async (
     await requireCustomer(deps.store, customerId),
   );
 
-/** Adds an entry to a customer's book. Throws `NOT_FOUND`, and `INPUT_INVALID` naming the field. */
+/** Adds an entry to a customer's book, from the form in which it was entered. Throws `NOT_FOUND`, and `INPUT_INVALID` naming the field. */
 export const createAddressOf = async (
   deps: Deps,
   admin: AdminActor,
-  { customerId, address: input }: { customerId: number; address: AddressInput },
+  { customerId, form, address: input }: { customerId: number; form: AdminAddressForm; address: AddressInput },
 ): Promise<Address> =>
   deps.store.transact(async (tx) => {
     const scope = scopeOf(deps, await requireCustomer(tx, customerId));
-    requireFormInput(deps, scope, 'adminhtml_customer_address', input);
+    requireFormInput(deps, scope, form, input);
     const created = await createAddressFor(tx, deps, customerId, requireGood(deps, scope, input));
     tx.raise(addressSaved(customerId, created.addressId));
     const customer = await requireCustomer(tx, customerId);

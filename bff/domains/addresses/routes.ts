@@ -28,8 +28,8 @@ export const addressRoutes: Routes = (bind) => {
     deleteEntry(deps, actor, { addressId: params.addressId, version }),
   );
   bind(listCustomerAddresses, ({ deps, params, query }) => listBook(deps, params.customerId, query));
-  bind(createCustomerAddress, ({ deps, actor, params, body }) =>
-    createAddressOf(deps, actor, { ...params, address: body }),
+  bind(createCustomerAddress, ({ deps, actor, params, query, body }) =>
+    createAddressOf(deps, actor, { ...params, ...query, address: body }),
   );
   bind(readCustomerAddress, ({ deps, params }) => readAddressOf(deps, params));
   bind(updateCustomerAddress, ({ deps, actor, params, version, body }) =>

@@ -4,9 +4,11 @@ import {
   listAttributes,
   orderAttributes,
   readAttribute,
+  readAttributeCoverage,
   updateAttribute,
 } from '../../../shared-types/attributes.ts';
 import type { Routes } from '../../http/call.ts';
+import { readCoverage } from './coverage.ts';
 import { deleteAttributeOf } from './deletion.ts';
 import { createAttributeOf, updateAttributeOf } from './editing.ts';
 import { orderAttributesOf } from './ordering.ts';
@@ -17,6 +19,7 @@ export const attributeRoutes: Routes = (bind) => {
   bind(createAttribute, ({ deps, actor, body }) => createAttributeOf(deps, actor, body));
   bind(orderAttributes, ({ deps, actor, body }) => orderAttributesOf(deps, actor, body));
   bind(readAttribute, ({ deps, params }) => requireAttribute(deps.store, params.attributeId));
+  bind(readAttributeCoverage, ({ deps, actor, params }) => readCoverage(deps, actor, params.attributeId));
   bind(updateAttribute, ({ deps, actor, params, version, body }) =>
     updateAttributeOf(deps, actor, { ...params, version, patch: body }),
   );

@@ -37,7 +37,7 @@ export const nothingSet = {
 } as const satisfies Partial<Attribute>;
 
 const formsOf: Readonly<Record<Attribute['entity'], readonly FormName[]>> = {
-  customer: ['customer_account_create', 'customer_account_edit', 'adminhtml_customer', 'adminhtml_checkout'],
+  customer: ['customer_account_create', 'customer_account_edit', 'adminhtml_customer'],
   address: ['customer_address_edit', 'customer_register_address', 'adminhtml_customer_address', 'adminhtml_checkout'],
 };
 

@@ -162,7 +162,6 @@ const signInFields: FormField[] = [
 
 /** The fields of an address. Which of them a country needs, and in what order, its format says. */
 const addressFields = (options: FormOptions, isDefaultAsked: boolean): FormField[] => [
-  ...nameFields(options),
   ...shownAs(options.company, {
     name: 'company',
     label: 'Company',
@@ -250,8 +249,11 @@ export const fieldsOf = (form: FormName, options: FormOptions): FormField[] => {
       return [...nameFields(options), ...personFields(options), ...consentFields()];
     case 'customer_address_edit':
     case 'adminhtml_customer_address':
-      return addressFields(options, true);
-    default:
+      return [...nameFields(options), ...addressFields(options, true)];
+    // Whoever registers has said their name already.
+    case 'customer_register_address':
       return addressFields(options, false);
+    default:
+      return [...nameFields(options), ...addressFields(options, false)];
   }
 };

@@ -1,11 +1,14 @@
+import type { AddressInput } from '../../../shared-types/addresses.ts';
 import type { Body } from '../../../shared-types/endpoint.ts';
 import type { registerAccount } from '../../../shared-types/account.ts';
 import { normalizePassword } from '../../../shared-types/password.ts';
 import type { Anyone, Shopper } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
-import { Failure } from '../../failure.ts';
+import { Failure, fieldError, invalid } from '../../failure.ts';
 import type { Client } from '../../http/call.ts';
 import { throttleKeyOf } from '../../security/throttle-key.ts';
+import { addRegistrationAddress, checkRegistrationAddress } from '../addresses/service.ts';
+import { isExcludedFrom } from '../customer-groups/service.ts';
 import { createCustomer, type NewCustomer, recordSubscribed } from '../customers/service.ts';
 import { requireFormInput } from '../forms/service.ts';
 import { chooseForCustomer, isNewsletterOffered } from '../newsletters/service.ts';
@@ -15,7 +18,7 @@ import { requestLink } from './link-requests.ts';
 import { areAccountsHidden } from './link-settings.ts';
 import { sendConfirmationLink, sendWelcome } from './notices.ts';
 import { createCredentials, requireGoodPassword } from './service.ts';
-import { defaultGroupId, isConfirmationRequired } from './settings.ts';
+import { defaultGroupId, isAddressAsked, isConfirmationRequired } from './settings.ts';
 import { accountKeyOf, beginSession, type SignedIn } from './sign-in.ts';
 import { registerByAccount, registerByAddress } from './throttle-rules.ts';
 
@@ -31,6 +34,7 @@ export interface RegistrationCall {
 /** The account to be: what the person says and what follows from where. */
 interface NewAccount {
   profile: Omit<NewCustomer, 'websiteId' | 'groupId' | 'createdIn'>;
+  address: AddressInput | undefined;
   passwordHash: string;
   browserHash: string;
 }
@@ -38,16 +42,19 @@ interface NewAccount {
 const createAccount = async (
   deps: Deps,
   scope: StoreScope,
-  { profile, passwordHash, browserHash }: NewAccount,
+  { profile, address, passwordHash, browserHash }: NewAccount,
 ): Promise<number> => {
   const { websiteId } = scope.website;
   const groupId = deps.settings.read(defaultGroupId, scope);
   const createdIn = scope.storeView.code;
   const { isSubscribed = false, ...known } = profile;
   return deps.store.transact(async (tx) => {
+    // An account that could never sign in helps nobody; saving groups and settings keeps it from coming to that.
+    if (await isExcludedFrom(tx, groupId, websiteId)) throw new Failure('FORBIDDEN');
     const customer = await createCustomer(tx, deps, { ...known, websiteId, groupId, createdIn });
     const { customerId, isConfirmed } = customer;
     await createCredentials(tx, { customerId, passwordHash });
+    if (address !== undefined) await addRegistrationAddress(tx, deps, customerId, address);
     if (isSubscribed && isNewsletterOffered(deps, scope)) {
       const state = await chooseForCustomer(tx, deps, scope, { customer, isSubscribed });
       await recordSubscribed(tx, customerId, state === 'subscribed');
@@ -61,27 +68,31 @@ const createAccount = async (
 
 /**
  * Creates an account and signs in to it, or leaves it to be confirmed where the store asks for that. A store that hides
- * its accounts answers the same for an address that has one, and tells the address's owner by mail. Throws `EMAIL_TAKEN`,
- * `INPUT_INVALID` for a password that the store does not want, `TOO_MANY_REQUESTS` and `BUSY`.
+ * its accounts answers the same for an e-mail address that has one, and tells its owner by mail. A postal address, where the store
+ * asks for one, is stored with the account or not at all. Throws `EMAIL_TAKEN`, `INPUT_INVALID` for a password that the store does
+ * not want, `FORBIDDEN` where new customers could not sign in, `TOO_MANY_REQUESTS` and `BUSY`.
  */
 export const register = async (
   deps: Deps,
   actor: Anyone | Shopper,
   { scope, client, markBrowser, device }: RegistrationCall,
-  { password, ...profile }: Body<typeof registerAccount>,
+  { password, address: given, ...profile }: Body<typeof registerAccount>,
 ): Promise<SignedIn | 'confirmation-required'> => {
   await deps.throttle.countAll([
     { rule: registerByAddress, key: throttleKeyOf(client.address) },
     { rule: registerByAccount, key: accountKeyOf(deps, scope, profile.email) },
   ]);
   requireFormInput(deps, scope, 'customer_account_create', profile);
+  const isAsked = deps.settings.read(isAddressAsked, scope);
+  if (!isAsked && given !== undefined) throw invalid(fieldError('address', 'KEY_UNKNOWN'));
+  const address = isAsked ? checkRegistrationAddress(deps, scope, profile, given) : undefined;
   requireGoodPassword(deps, scope, profile, { field: 'password', password });
   const passwordHash = await deps.hasher.hash(normalizePassword(password));
   const isHidden = deps.settings.read(areAccountsHidden, scope);
   const isConfirmed = !isHidden && !deps.settings.read(isConfirmationRequired, scope);
   const browserHash = isConfirmed ? '' : markBrowser();
   try {
-    const account = { profile: { ...profile, isConfirmed }, passwordHash, browserHash };
+    const account = { profile: { ...profile, isConfirmed }, address, passwordHash, browserHash };
     const customerId = await createAccount(deps, scope, account);
     if (!isConfirmed) return 'confirmation-required';
     const { websiteId } = scope.website;

@@ -2,6 +2,7 @@ import type { PasswordPolicy } from '../../../shared-types/password.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { listGroupOptions } from '../customer-groups/service.ts';
 import { setting, type Settings } from '../settings/service.ts';
+import { requireOpenGroup } from './default-group.ts';
 
 /** Least number of characters of a password. */
 export const passwordLengthMin = setting({
@@ -66,14 +67,27 @@ export const isConfirmationRequired = setting({
   meaning: 'New accounts must confirm their e-mail address.',
 });
 
+/** Whether an address is part of registering; its form is `customer_register_address`. */
+export const isAddressAsked = setting({
+  path: 'customer/create_account/address_show',
+  default: false,
+  levels: ['global', 'website'],
+  label: 'Ask for an address',
+  meaning: 'Whoever registers enters an address, which becomes the default billing and shipping address.',
+});
+
+const defaultGroupPath = 'customer/create_account/default_group';
+
 /** The group of new accounts. */
 export const defaultGroupId = setting({
-  path: 'customer/create_account/default_group',
+  path: defaultGroupPath,
   default: 1,
   levels: ['global', 'website', 'store view'],
   label: 'Default group',
   meaning: 'The customer group of new accounts.',
   options: listGroupOptions,
+  apply: (tx, deps, value, place) =>
+    requireOpenGroup(tx, deps, { path: defaultGroupPath, groupId: Number(value), place }),
 });
 
 /** Seconds without use after which an ordinary session ends. */

@@ -9,7 +9,7 @@ import type { AddressColumn, Columns, CustomerColumn, Layout } from './formats.t
 import { type CellProblem, cellProblem, quoteValue } from './problems.ts';
 import { readDate, readFlag, readGender, readTime } from './rules.ts';
 
-const profileSchema = v.omit(registerSchema, ['password']);
+const profileSchema = v.omit(registerSchema, ['password', 'address']);
 const ownerSchema = v.strictObject({ email: emailSchema });
 
 /** One problem per column says enough. */

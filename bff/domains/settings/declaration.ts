@@ -1,5 +1,5 @@
 import type { FieldErrorCode } from '../../../shared-types/errors.ts';
-import type { SettingLevel, SettingValue } from '../../../shared-types/settings.ts';
+import type { SettingLevel, SettingPlace, SettingValue } from '../../../shared-types/settings.ts';
 import type { Deps } from '../../deps.ts';
 import type { Reader, Transaction } from '../../store/port.ts';
 
@@ -35,7 +35,7 @@ export interface Setting<Value extends SettingValue = SettingValue> {
   /** The same in words, where a code says too little, and with more to look at. */
   refuse?(value: Value, deps: Pick<Deps, 'attributes'>): { code: FieldErrorCode; message: string } | undefined;
   /** What else a new value changes, in the transaction that saves it. Throws a `Failure` where it cannot be. */
-  apply?(tx: Transaction, deps: Pick<Deps, 'scopes'>, value: Value): Promise<void>;
+  apply?(tx: Transaction, deps: Pick<Deps, 'scopes'>, value: Value, place: SettingPlace): Promise<void>;
 }
 
 /** Declares a setting; widens the literal type of its default. */

@@ -158,7 +158,7 @@ export const updateSettingsAt = async (
       const settingKey = settingKeyOf(place.level, place.placeId, path);
       if (value === null) await tx.delete(settingValues, settingKey);
       else await tx.put(settingValues, { settingKey, value });
-      await declared.apply?.(tx, deps, value ?? (await inheritedBy(tx, declared, wider)).value);
+      await declared.apply?.(tx, deps, value ?? (await inheritedBy(tx, declared, wider)).value, place);
       const { isSecret = false } = declared;
       done.push({ path, before: isSecret ? null : (before ?? null), after: isSecret ? null : value });
     }

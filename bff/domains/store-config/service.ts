@@ -2,6 +2,7 @@ import type { StoreConfig } from '../../../shared-types/store-config.ts';
 import type { Deps } from '../../deps.ts';
 import { captchaProvider, listAlwaysRequired } from '../captcha/settings.ts';
 import {
+  isAddressAsked,
   isAutofillAllowed,
   isDashboardRedirected,
   isForgottenOnSignOut,
@@ -34,6 +35,7 @@ export const describeStore = (deps: Deps, scope: StoreScope): StoreConfig => {
     isForgottenOnSignOut: settings.read(isForgottenOnSignOut, scope),
     isAutofillAllowed: settings.read(isAutofillAllowed, scope),
     captcha: { provider: settings.read(captchaProvider, scope), forms: listAlwaysRequired(settings, scope) },
+    isAddressAsked: settings.read(isAddressAsked, scope),
     isStoreCreditEnabled: settings.read(isStoreCreditEnabled, scope),
     isStoreCreditHistoryShown: settings.read(isStoreCreditHistoryShown, scope),
     isNewsletterOffered: settings.read(isNewsletterActive, scope),

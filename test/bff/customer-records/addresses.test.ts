@@ -32,6 +32,27 @@ describe('a customer’s address book in the hands of an admin', () => {
     expect(codesByField(answer.body)).toEqual({ postcode: 'REQUIRED' });
   });
 
+  it('asks in an order what the form of orders asks, and in the book what the form of the book asks', async () => {
+    const created = await admin.post('/api/admin/attributes', {
+      entity: 'address',
+      code: 'floor',
+      inputType: 'text',
+      label: 'Floor',
+      isRequired: true,
+      forms: ['adminhtml_checkout'],
+    });
+    expect(created.status).toBe(201);
+    const { body: form } = await admin.get('/api/store/forms/adminhtml_checkout');
+    expect(form.fields.map(({ name }: { name: string }) => name)).toContain('attributes.floor');
+    expect((await admin.post(path, portland())).status).toBe(201);
+    const inOrder = await admin.post(`${path}?form=adminhtml_checkout`, portland());
+    expect(codesByField(inOrder.body)).toEqual({ 'attributes.floor': 'REQUIRED' });
+    const filled = await admin.post(`${path}?form=adminhtml_checkout`, portland({ attributes: { floor: '3' } }));
+    expect(filled.body).toMatchObject({ attributes: { floor: '3' } });
+    const stray = await admin.post(`${path}?form=customer_address_edit`, portland());
+    expect(codesByField(stray.body)).toEqual({ form: 'OPTION_UNKNOWN' });
+  });
+
   it('changes an address under its version, and the grid with it where it is the default', async () => {
     const { addressId } = await addAddress(shopper);
     const answer = await admin.patch(`${path}/${addressId}`, { telephone: '+1 503 555 0199' }, ifMatch(1));

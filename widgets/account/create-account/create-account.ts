@@ -5,8 +5,9 @@ import { state } from 'lit/decorators/state.js';
 import type { registerAccount as registerEndpoint } from '../../../shared-types/account.ts';
 import type { BodyInput } from '../../../shared-types/endpoint.ts';
 import type { FieldError } from '../../../shared-types/errors.ts';
-import type { Form } from '../../../shared-types/forms.ts';
+import type { Form, FormField } from '../../../shared-types/forms.ts';
 import { checkPassword, type PasswordPolicy } from '../../../shared-types/password.ts';
+import type { StoreConfig } from '../../../shared-types/store-config.ts';
 import { registerAccount } from '../../api/account.ts';
 import { readForm } from '../../api/forms.ts';
 import { readStoreConfig } from '../../api/store.ts';
@@ -23,14 +24,26 @@ import { button } from '../../styles/button.ts';
 import { host } from '../../styles/host.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { toAccountBody } from '../account-values.ts';
+import type { AddressPart } from './address-part.ts';
 import { createAccountMessages } from './create-account.messages.ts';
 import { createAccountStyles } from './create-account.styles.ts';
 
 const person: readonly WaitingRow[] = ['title', 'half', 'half', 'check', 'check-help'];
 const credentials: readonly WaitingRow[] = ['title', 'field', 'password', 'field', 'submit'];
 
+interface Registration {
+  form: Form;
+  policy: PasswordPolicy;
+  /** Undefined where the store asks for none. */
+  address: AddressPart | undefined;
+}
+
+const noValues: FormValues = {};
+
+const isLast = ({ section }: FormField): boolean => section === 'sign-in';
+
 /**
- * Registers a shopper. The fields are the store's own; the form is in the page's light DOM, where password managers see it.
+ * Registers a shopper. The fields are the store's own, an address among them where it asks for one; the form is in the page's light DOM, where password managers see it.
  *
  * @slot heading - Replaces the heading.
  * @slot footer - Below the form, such as a link to the terms.
@@ -62,9 +75,21 @@ export class FoyerCreateAccount extends FoyerElement {
 
   readonly #form = new Task(this, {
     args: () => [this.client] as const,
-    task: ([client], { signal }) =>
-      Promise.all([readForm(client, 'customer_account_create', signal), readStoreConfig(client, signal)]),
+    task: async ([client], { signal }) => {
+      const [form, config] = await Promise.all([
+        readForm(client, 'customer_account_create', signal),
+        readStoreConfig(client, signal),
+      ]);
+      return { form, policy: config.passwordPolicy, address: await this.#readAddress(config, signal) };
+    },
   });
+
+  /** What an address needs is loaded only where the store asks for one. */
+  async #readAddress({ isAddressAsked }: StoreConfig, signal: AbortSignal): Promise<AddressPart | undefined> {
+    if (!isAddressAsked) return undefined;
+    const { readAddressPart } = await import('./address-part.ts');
+    return readAddressPart(this.client, () => this.requestUpdate(), signal);
+  }
 
   protected override render() {
     const { account } = this.#session;
@@ -104,23 +129,31 @@ export class FoyerCreateAccount extends FoyerElement {
 
   protected override updated(_changed: PropertyValues): void {
     const isShown = !this.#session.account && !this.unconfirmed && this.#form.value;
-    renderLightChildren(this, isShown ? this.#renderForm(isShown[0], isShown[1].passwordPolicy) : nothing);
+    renderLightChildren(this, isShown ? this.#renderForm(isShown) : nothing);
   }
 
-  #renderForm({ fields }: Form, policy: PasswordPolicy) {
+  /** Who it is, where they live, and last how they sign in. */
+  #fieldsOf({ form: { fields }, address }: Registration): readonly FormField[] {
+    if (!address) return fields;
+    return [...fields.filter((field) => !isLast(field)), ...address.fieldsIn(this.locale), ...fields.filter(isLast)];
+  }
+
+  #renderForm(registration: Registration) {
+    const { policy, address } = registration;
     const strength = html`<foyer-password-strength
       .password=${this.password}
       .policy=${policy}
     ></foyer-password-strength>`;
     return html`<foyer-form
-      .fields=${fields}
+      .fields=${this.#fieldsOf(registration)}
+      .values=${address?.values ?? noValues}
       .errors=${this.#save.errors}
       .hints=${{ password: strength }}
       .formError=${this.wordsOf(this.#save.problem)}
       .pending=${this.#save.isPending}
       .submitLabel=${this.t('submit')}
-      @foyer-form-changed=${this.#change}
-      @foyer-form-submitted=${({ detail }: CustomEvent<{ values: FormValues }>) => this.#submit(detail.values, policy)}
+      @foyer-form-changed=${({ detail }: CustomEvent<FormChange>) => this.#change(detail, address)}
+      @foyer-form-submitted=${({ detail }: CustomEvent<{ values: FormValues }>) => this.#submit(detail.values, registration)}
     ></foyer-form>`;
   }
 
@@ -138,9 +171,10 @@ export class FoyerCreateAccount extends FoyerElement {
     >`;
   }
 
-  readonly #change = ({ detail }: CustomEvent<FormChange>): void => {
-    this.password = String(detail.values['password'] ?? '');
-  };
+  #change(change: FormChange, address: AddressPart | undefined): void {
+    this.password = String(change.values['password'] ?? '');
+    address?.follow(change);
+  }
 
   #check(values: FormValues, policy: PasswordPolicy): FieldError[] {
     const refusal = checkPassword(String(values['password']), policy);
@@ -149,12 +183,14 @@ export class FoyerCreateAccount extends FoyerElement {
     return [{ field: 'passwordConfirmation', code: 'PASSWORD_MISMATCH', message: this.t('mismatch') }];
   }
 
-  async #submit(values: FormValues, policy: PasswordPolicy): Promise<void> {
+  async #submit(values: FormValues, { policy, address }: Registration): Promise<void> {
     const errors = this.#check(values, policy);
     if (errors.length > 0) return this.#save.refuse(errors);
     await this.#save.run(async () => {
       // The description of the form and the call's contract come from the same server, which checks both.
-      const body = toAccountBody(values) as BodyInput<typeof registerEndpoint>;
+      const parts = address?.split(values);
+      const own = toAccountBody(parts?.others ?? values) as BodyInput<typeof registerEndpoint>;
+      const body = parts ? { ...own, address: parts.address } : own;
       const send = (captcha?: { captcha: string }) => registerAccount(this.client, { ...body, ...captcha });
       this.#accept(await passCaptcha(this.client, 'create-account', send), String(values['email']));
     });

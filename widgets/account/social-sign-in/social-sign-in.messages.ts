@@ -5,8 +5,6 @@ export const socialSignInMessages = {
     'There is already an account with {email}. Enter its password once, and {provider} signs you in from then on.',
   'ask-name': 'What should we call you? {provider} did not tell us.',
   password: 'Password',
-  'first-name': 'First name',
-  'last-name': 'Last name',
   submit: 'Continue',
   cancel: 'Cancel',
   'outcome-confirm': 'We sent a link to your e-mail address. Open it to finish.',

@@ -11,6 +11,7 @@ import {
   readPendingSocialSignIn,
   socialSignInUrl,
 } from '../../api/social-sign-in.ts';
+import { readForm } from '../../api/forms.ts';
 import { SaveController } from '../../controllers/save.ts';
 import { SessionController } from '../../controllers/session.ts';
 import type { FormValues } from '../../elements/form/form.ts';
@@ -39,7 +40,11 @@ const styles = css`
 interface Offer {
   providers: readonly SocialProvider[];
   pending: PendingSocialSignIn | null;
+  /** The name fields of the store's registration form, where a name is asked for. */
+  nameFields: readonly FormField[];
 }
+
+const askedNames = new Set(['firstName', 'lastName']);
 
 /**
  * Buttons that sign a shopper in with an account elsewhere, such as Google's or Apple's: one for each provider that the store
@@ -75,7 +80,10 @@ export class FoyerSocialSignIn extends FoyerElement {
         listSocialProviders(client, signal),
         this.outcome === 'pending' ? readPendingSocialSignIn(client, signal) : { pending: null },
       ]);
-      return { providers, pending };
+      if (pending?.asksFor !== 'name') return { providers, pending, nameFields: [] };
+      const { fields } = await readForm(client, 'customer_account_create', signal);
+      const names = fields.filter(({ name }) => askedNames.has(name));
+      return { providers, pending, nameFields: names.map(({ section: _section, ...field }) => field) };
     },
   });
 
@@ -120,8 +128,8 @@ export class FoyerSocialSignIn extends FoyerElement {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const isSignedOut = this.#session.state.status === 'signed-out';
-    const pending = isSignedOut ? this.#offer.value?.pending : undefined;
-    renderLightChildren(this, pending ? this.#renderForm(pending) : nothing);
+    const offer = isSignedOut ? this.#offer.value : undefined;
+    renderLightChildren(this, offer?.pending ? this.#renderForm(this.#fieldsOf(offer.pending, offer)) : nothing);
     this.#tell();
   }
 
@@ -139,9 +147,9 @@ export class FoyerSocialSignIn extends FoyerElement {
     followRedirect('foyer-social-sign-in', this.redirect);
   }
 
-  #renderForm(pending: PendingSocialSignIn) {
+  #renderForm(fields: readonly FormField[]) {
     return html`<foyer-form
-      .fields=${this.#fieldsOf(pending)}
+      .fields=${fields}
       .errors=${this.#save.errors}
       .pending=${this.#save.isPending}
       .formError=${this.wordsOf(this.#save.problem)}
@@ -152,22 +160,10 @@ export class FoyerSocialSignIn extends FoyerElement {
     ></foyer-form>`;
   }
 
-  #fieldsOf({ asksFor }: PendingSocialSignIn): FormField[] {
-    const required = { isRequired: true } as const;
-    if (asksFor === 'password')
-      return [
-        {
-          name: 'password',
-          label: this.t('password'),
-          inputType: 'password',
-          autocomplete: 'current-password',
-          ...required,
-        },
-      ];
-    return [
-      { name: 'firstName', label: this.t('first-name'), inputType: 'text', autocomplete: 'given-name', ...required },
-      { name: 'lastName', label: this.t('last-name'), inputType: 'text', autocomplete: 'family-name', ...required },
-    ];
+  #fieldsOf({ asksFor }: PendingSocialSignIn, { nameFields }: Offer): readonly FormField[] {
+    if (asksFor === 'name') return nameFields;
+    const label = this.t('password');
+    return [{ name: 'password', label, inputType: 'password', isRequired: true, autocomplete: 'current-password' }];
   }
 
   readonly #complete = ({ detail }: CustomEvent<{ values: FormValues }>): void => {

@@ -1,19 +1,21 @@
+import { Task } from '@lit/task';
 import { html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators/property.js';
 import { state } from 'lit/decorators/state.js';
 import type { Attribute, AttributeEntity } from '../../../shared-types/attributes.ts';
 import type { StoreView, Website } from '../../../shared-types/websites.ts';
-import { createAttribute, deleteAttribute, updateAttribute } from '../../api/attributes.ts';
+import { createAttribute, deleteAttribute, readAttributeCoverage, updateAttribute } from '../../api/attributes.ts';
 import { SaveController } from '../../controllers/save.ts';
 import { FoyerElement } from '../../foyer-element.ts';
 import { fieldWordsOf } from '../../i18n/errors.ts';
+import { formatNumber } from '../../i18n/format.ts';
 import { button } from '../../styles/button.ts';
 import { buttonDanger } from '../../styles/button-danger.ts';
 import { host } from '../../styles/host.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { attributesMessages } from './attributes.messages.ts';
 import { attributeEditorStyles } from './attribute-editor.styles.ts';
-import { type Draft, startDraft, toNewAttribute, toPatch } from './draft.ts';
+import { type Draft, isChoice, startDraft, toNewAttribute, toPatch } from './draft.ts';
 import {
   type EditorContext,
   renderBasics,
@@ -23,6 +25,8 @@ import {
   renderGridFlags,
   renderLabels,
 } from './editor-parts.ts';
+
+const isAsked = ({ isRequired, requiredOn }: Draft): boolean => isRequired || Object.values(requiredOn).includes(true);
 
 /**
  * The dialog in which an attribute is added, changed or deleted. Part of `<foyer-attributes>`.
@@ -53,6 +57,36 @@ export class FoyerAttributeEditor extends FoyerElement {
   #opened = '';
 
   readonly #save = new SaveController(this);
+
+  /** Who lacks a value is counted once it is about to be asked of everybody. */
+  readonly #coverage = new Task(this, {
+    args: () => [this.client, this.#becomesRequired] as const,
+    task: async ([client, attributeId], { signal }) =>
+      attributeId === undefined ? undefined : readAttributeCoverage(client, attributeId, signal),
+  });
+
+  get #becomesRequired(): number | undefined {
+    const { edited, draft } = this;
+    if (edited === undefined || edited === 'new') return undefined;
+    return isAsked(draft) && !isAsked(edited) ? edited.attributeId : undefined;
+  }
+
+  get #requiredHelp(): string {
+    if (this.#becomesRequired === undefined) return '';
+    return (
+      this.#coverage.render({
+        pending: () => this.t('required-counting'),
+        complete: (counted) => {
+          if (counted === undefined) return this.t('required-counting');
+          const [count, records] = [counted.lacking, counted.records].map((each) => formatNumber(this.locale, each));
+          return counted.lacking === 0
+            ? this.t('required-nobody', { records: records ?? '' })
+            : this.t(`required-${this.draft.entity}`, { count: count ?? '', records: records ?? '' });
+        },
+        error: () => this.t('required-unknown'),
+      }) ?? ''
+    );
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
@@ -122,6 +156,7 @@ export class FoyerAttributeEditor extends FoyerElement {
       isNew: this.edited === 'new',
       websites: this.websites,
       storeViews: this.storeViews,
+      requiredHelp: this.#requiredHelp,
       errors: this.#save.errors,
       wordsOf: (error) => error.message || fieldWordsOf(this.locale, error),
       t: (key, values) => this.t(key, values),
@@ -129,8 +164,7 @@ export class FoyerAttributeEditor extends FoyerElement {
         this.draft = { ...this.draft, ...parts };
       },
     };
-    const isChoice = draft.inputType === 'select' || draft.inputType === 'multiselect';
-    const hasChecks = !isChoice && draft.inputType !== 'boolean';
+    const hasChecks = !isChoice(draft) && draft.inputType !== 'boolean';
     const part = (key: string, content: unknown) =>
       html`<section aria-label=${this.t(key)}>
         <h3>${this.t(key)}</h3>
@@ -138,7 +172,7 @@ export class FoyerAttributeEditor extends FoyerElement {
       </section>`;
     return html`
       ${part('part-basics', renderBasics(context))}
-      ${isChoice && !draft.isSystem ? part('part-options', renderChoices(context)) : nothing}
+      ${isChoice(draft) && !draft.isSystem ? part('part-options', renderChoices(context)) : nothing}
       ${this.storeViews.length > 0 ? part('part-labels', renderLabels(context)) : nothing}
       ${hasChecks ? part('part-checks', renderChecks(context)) : nothing} ${part('part-forms', renderForms(context))}
       ${draft.isSystem ? nothing : part('part-grid', renderGridFlags(context))}

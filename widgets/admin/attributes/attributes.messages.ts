@@ -50,6 +50,13 @@ export const attributesMessages = {
   'label-in': 'Label, {view}',
   'help-in': 'Help, {view}',
   'required-on': 'Required on {website}',
+  'required-counting': 'Counting who has no value yet…',
+  'required-customer':
+    '{count} of {records} customers have no value yet. They sign in and buy as before, and are asked for it at their next edit.',
+  'required-address':
+    '{count} of {records} addresses have no value yet. They stay as they are; it is asked for when one is edited.',
+  'required-nobody': 'All {records} records have a value already.',
+  'required-unknown': 'Who has no value yet is asked for it at the next edit; nobody is locked out.',
   'as-everywhere': 'As everywhere',
   default: 'Default value',
   validation: 'Must be',

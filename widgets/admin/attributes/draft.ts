@@ -101,3 +101,7 @@ export const moveItem = <Item>(items: readonly Item[], from: number, to: number)
   if (item !== undefined) moved.splice(to, 0, item);
   return moved;
 };
+
+export const isText = ({ inputType }: Draft): boolean => ['text', 'textarea', 'lines'].includes(inputType);
+export const isChoice = ({ inputType }: Draft): boolean => inputType === 'select' || inputType === 'multiselect';
+export const isFile = ({ inputType }: Draft): boolean => inputType === 'file' || inputType === 'image';

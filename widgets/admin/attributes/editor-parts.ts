@@ -7,7 +7,7 @@ import {
   filterConditions,
 } from '../../../shared-types/attributes.ts';
 import type { StoreView, Website } from '../../../shared-types/websites.ts';
-import { type Draft, formsFor } from './draft.ts';
+import { type Draft, formsFor, isChoice, isFile, isText } from './draft.ts';
 import { type InputContext, renderArea, renderCheck, renderInput, renderSelect } from './inputs.ts';
 import { renderOptions } from './option-list.ts';
 
@@ -17,12 +17,10 @@ export interface EditorContext extends InputContext {
   isNew: boolean;
   websites: readonly Website[];
   storeViews: readonly StoreView[];
+  /** What follows where it is required from now on. */
+  requiredHelp: string;
   set(parts: Partial<Draft>): void;
 }
-
-const isText = ({ inputType }: Draft): boolean => ['text', 'textarea', 'lines'].includes(inputType);
-const isChoice = ({ inputType }: Draft): boolean => inputType === 'select' || inputType === 'multiselect';
-const isFile = ({ inputType }: Draft): boolean => inputType === 'file' || inputType === 'image';
 
 /** A number as typed; what is none is left for the server to name. */
 const toNumber = (text: string): number | null => (text.trim() === '' ? null : Number(text));
@@ -72,9 +70,11 @@ export const renderBasics = (context: EditorContext) => {
     ${draft.inputType === 'lines' && !draft.isSystem ? numberField(context, 'lines', 'lines') : nothing}
     ${draft.isSystem || isFile(draft) || isChoice(draft) ? nothing : renderDefault(context)}
     ${renderInput(context, { name: 'help', label: t('help-text'), value: draft.help }, (help) => set({ help }))}
-    <div class="wide">
-      ${renderCheck(context, { name: 'isRequired', label: t('required'), value: draft.isRequired }, (isRequired) =>
-        set({ isRequired }),
+    <div class="wide" aria-live="polite">
+      ${renderCheck(
+        context,
+        { name: 'isRequired', label: t('required'), value: draft.isRequired, help: context.requiredHelp },
+        (isRequired) => set({ isRequired }),
       )}
     </div>
     ${

@@ -15,14 +15,11 @@ import { button } from '../../styles/button.ts';
 import { host } from '../../styles/host.ts';
 import { skeleton } from '../../styles/skeleton.ts';
 import { tokens } from '../../styles/tokens.ts';
+import { renderAddressChoice } from './address-choice.ts';
 import { createOrderMessages } from './create-order.messages.ts';
 import { createOrderStyles } from './create-order.styles.ts';
+import { type OrderLine, renderLine } from './order-line.ts';
 import { renderTerms } from './terms.ts';
-
-interface Line {
-  readonly sku: string;
-  readonly quantity: number;
-}
 
 /**
  * The dialog in which an admin orders for a customer: products, where to, how it is sent and paid, and whether store credit pays.
@@ -38,11 +35,12 @@ export class FoyerCreateOrder extends FoyerElement {
 
   @property({ attribute: false }) record: CustomerRecord | undefined;
 
-  @state() private lines: readonly Line[] = [];
+  @state() private lines: readonly OrderLine[] = [];
   @state() private addressId: number | undefined;
   @state() private shippingMethod: string | undefined;
   @state() private paymentMethod = '';
   @state() private isCreditUsed = false;
+  @state() private isAddingAddress = false;
 
   #idempotencyKey: string = crypto.randomUUID();
   readonly #save = new SaveController(this);
@@ -74,27 +72,49 @@ export class FoyerCreateOrder extends FoyerElement {
 
   protected override render() {
     return html`<foyer-dialog
-      open
-      heading=${this.t('heading')}
-      @foyer-dialog-closed=${() => this.dispatchEvent(new CustomEvent('foyer-create-order-closed'))}
-    >
-      <form novalidate @submit=${(event: Event) => this.#submit(event)}>
-        ${this.#renderProducts()} ${this.#renderAddresses()} ${this.#renderQuote()}
-        ${this.#save.problem === undefined && this.#save.errors.length === 0 ? nothing : this.#renderProblem()}
-        <div class="foot">
-          <button
-            type="button"
-            class="button quiet"
-            @click=${() => this.dispatchEvent(new CustomEvent('foyer-create-order-closed'))}
-          >
-            ${this.t('cancel')}
-          </button>
-          <button class="button" aria-busy=${this.#save.isPending} ?disabled=${!this.#isReady}>
-            ${this.t('place')}
-          </button>
-        </div>
-      </form>
-    </foyer-dialog>`;
+        open
+        heading=${this.t('heading')}
+        @foyer-dialog-closed=${() => this.dispatchEvent(new CustomEvent('foyer-create-order-closed'))}
+      >
+        <form novalidate @submit=${(event: Event) => this.#submit(event)}>
+          ${this.#renderProducts()} ${this.#renderAddresses()} ${this.#renderQuote()}
+          ${this.#save.problem === undefined && this.#save.errors.length === 0 ? nothing : this.#renderProblem()}
+          <div class="foot">
+            <button
+              type="button"
+              class="button quiet"
+              @click=${() => this.dispatchEvent(new CustomEvent('foyer-create-order-closed'))}
+            >
+              ${this.t('cancel')}
+            </button>
+            <button class="button" aria-busy=${this.#save.isPending} ?disabled=${!this.#isReady}>
+              ${this.t('place')}
+            </button>
+          </div>
+        </form>
+      </foyer-dialog>
+      ${
+        this.isAddingAddress
+          ? html`<foyer-customer-address
+              form="adminhtml_checkout"
+              .record=${this.record}
+              @foyer-address-dialog-closed=${({ detail }: CustomEvent<{ address?: Address }>) => this.#takeAddress(detail.address)}
+            ></foyer-customer-address>`
+          : nothing
+      }`;
+  }
+
+  /** An address that was added is the one that the order goes to. */
+  #takeAddress(address: Address | undefined): void {
+    this.isAddingAddress = false;
+    if (!address) return;
+    this.#goTo(address.addressId);
+    void this.#book.run();
+  }
+
+  #goTo(addressId: number): void {
+    this.addressId = addressId;
+    this.#renew();
   }
 
   get #isReady(): boolean {
@@ -120,7 +140,14 @@ export class FoyerCreateOrder extends FoyerElement {
       ${
         this.lines.length === 0
           ? html`<p class="muted">${this.t('empty')}</p>`
-          : this.lines.map((line, index) => this.#renderLine(line, this.#wrongOf(index)))
+          : this.lines.map((line, index) =>
+              renderLine(line, this.#wrongOf(index), {
+                t: (key, values) => this.t(key, values),
+                set: (quantity) =>
+                  this.#change(this.lines.map((each) => (each === line ? { ...line, quantity } : each))),
+                remove: () => this.#change(this.lines.filter((each) => each !== line)),
+              }),
+            )
       }
       <div class="add">
         <label
@@ -135,39 +162,22 @@ export class FoyerCreateOrder extends FoyerElement {
     </fieldset>`;
   }
 
-  #renderLine({ sku, quantity }: Line, wrong: string) {
-    const set = ({ target }: Event): void => {
-      const pieces = Math.max(1, Math.trunc(Number((target as HTMLInputElement).value) || 1));
-      this.#change(this.lines.map((line) => (line.sku === sku ? { sku, quantity: pieces } : line)));
-    };
-    return html`<div class="row">
-      <bdi>${sku}</bdi>
-      <input
-        type="number"
-        min="1"
-        aria-label=${this.t('pieces-of', { name: sku })}
-        .value=${String(quantity)}
-        @change=${set}
-      />
-      <button
-        type="button"
-        class="button plain"
-        aria-label=${this.t('remove-label', { name: sku })}
-        @click=${() => this.#change(this.lines.filter((line) => line.sku !== sku))}
-      >
-        ${this.t('remove')}
-      </button>
-      ${wrong ? html`<span class="wrong" role="alert">${wrong}</span>` : nothing}
-    </div>`;
-  }
-
   #renderAddresses() {
     return this.#book.render({
       pending: () => html`<span class="skeleton" style="block-size: 4.5rem" aria-busy="true"></span>`,
       complete: (addresses) =>
         addresses.length === 0
-          ? html`<foyer-notice kind="warning">${this.t('no-address')}</foyer-notice>`
-          : this.#renderBook(addresses),
+          ? html`<foyer-notice
+              kind="warning"
+              action=${this.t('new-address')}
+              @foyer-notice-action=${() => (this.isAddingAddress = true)}
+              >${this.t('no-address')}</foyer-notice
+            >`
+          : renderAddressChoice(addresses, this.#address, {
+              t: (key) => this.t(key),
+              choose: (addressId) => this.#goTo(addressId),
+              add: () => (this.isAddingAddress = true),
+            }),
       error: (error) =>
         html`<foyer-notice
           kind="error"
@@ -176,24 +186,6 @@ export class FoyerCreateOrder extends FoyerElement {
           >${this.wordsOf(error)}</foyer-notice
         >`,
     });
-  }
-
-  #renderBook(addresses: readonly Address[]) {
-    const choose = ({ target }: Event): void => {
-      this.addressId = Number((target as HTMLSelectElement).value);
-      this.#renew();
-    };
-    return html`<div class="part">
-      <label for="address">${this.t('address')}</label>
-      <select id="address" @change=${choose}>
-        ${addresses.map(
-          ({ addressId, firstName, lastName, street, city, countryCode }) =>
-            html`<option value=${addressId} ?selected=${addressId === this.#address}>
-              ${[`${firstName} ${lastName}`, ...street, city, countryCode].filter(Boolean).join(', ')}
-            </option>`,
-        )}
-      </select>
-    </div>`;
   }
 
   #renderQuote() {
@@ -246,7 +238,7 @@ export class FoyerCreateOrder extends FoyerElement {
     this.#save.clear();
   }
 
-  #change(lines: readonly Line[]): void {
+  #change(lines: readonly OrderLine[]): void {
     this.lines = lines;
     this.#renew();
   }

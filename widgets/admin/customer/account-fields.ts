@@ -47,7 +47,8 @@ const nameParts = new Set(['prefix', 'firstName', 'middleName', 'lastName', 'suf
 export const createFields = (form: readonly FormField[], directory: Directory, t: Translate): FormField[] => [
   ...placeFields(directory, t),
   ...form.filter(({ name }) => nameParts.has(name)).map(withoutMemory),
-  emailField(t),
+  // The store makes one up for whoever has none (`customer/create_account/email_domain`).
+  { ...emailField(t), isRequired: false, help: t('email-help') },
   {
     ...choices({ name: 'storeViewCode', label: t('store-view'), help: t('store-view-help'), span: 12 }, [
       { value: '', label: t('website-default') },

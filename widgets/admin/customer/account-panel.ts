@@ -137,12 +137,13 @@ export class FoyerCustomerAccount extends CustomerPanel {
     return this.#save.run(async () => {
       const body = {
         websiteId: websiteId ?? 0,
-        email: email ?? '',
+        ...(email !== undefined && { email }),
         firstName: firstName ?? '',
         lastName: lastName ?? '',
       };
       const record = await createCustomer(this.client, { ...rest, ...body });
-      this.#settle(record, { isNew: true, words: this.t('created', { email: record.email }) });
+      const words = this.t(email === undefined ? 'created-unreachable' : 'created', { email: record.email });
+      this.#settle(record, { isNew: true, words });
     });
   }
 

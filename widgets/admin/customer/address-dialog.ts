@@ -6,7 +6,10 @@ import type { Address } from '../../../shared-types/addresses.ts';
 import type { CountryFormat } from '../../../shared-types/countries.ts';
 import type { BodyInput } from '../../../shared-types/endpoint.ts';
 import type { FormField } from '../../../shared-types/forms.ts';
-import type { createCustomerAddress as createEndpoint } from '../../../shared-types/customer-records.ts';
+import type {
+  AdminAddressForm,
+  createCustomerAddress as createEndpoint,
+} from '../../../shared-types/customer-records.ts';
 import { ApiError } from '../../api/client.ts';
 import { listCountries, readCountry } from '../../api/countries.ts';
 import { createCustomerAddress, updateCustomerAddress } from '../../api/customer-records.ts';
@@ -64,13 +67,16 @@ const arrange = (
   });
 
 /**
- * The dialog in which an admin adds or changes an address. Part of `<foyer-customer>`.
+ * The dialog in which an admin adds or changes an address. Part of `<foyer-customer>` and of the order that an admin creates.
  *
- * @fires foyer-address-dialog-closed - It is over; `detail.isSaved`.
+ * @fires foyer-address-dialog-closed - It is over; `detail.isSaved`, and the address as `detail.address`.
  */
 export class FoyerCustomerAddress extends CustomerPanel {
   /** What is edited. */
   @property({ attribute: false }) edited: Address | 'new' = 'new';
+
+  /** Whose description it shows; one that is changed is always the book's. */
+  @property() form: AdminAddressForm = 'adminhtml_customer_address';
 
   @state() private countryCode: string | undefined;
 
@@ -78,10 +84,10 @@ export class FoyerCustomerAddress extends CustomerPanel {
   #draft: FormValues | undefined;
 
   readonly #basics = new Task(this, {
-    args: () => [this.client] as const,
-    task: async ([client], { signal }) => {
+    args: () => [this.client, this.form] as const,
+    task: async ([client, form], { signal }) => {
       const [{ fields }, { items, defaultCountryCode }] = await Promise.all([
-        readForm(client, 'adminhtml_customer_address', signal),
+        readForm(client, form, signal),
         listCountries(client, signal),
       ]);
       const names = new Intl.DisplayNames(this.locale, { type: 'region', fallback: 'code' });
@@ -111,7 +117,7 @@ export class FoyerCustomerAddress extends CustomerPanel {
       <foyer-dialog
         open
         heading=${this.t(this.edited === 'new' ? 'new-address' : 'edit-address')}
-        @foyer-dialog-closed=${() => this.#close(false)}
+        @foyer-dialog-closed=${() => this.#close()}
       >
         ${
           this.#basics.render({
@@ -127,7 +133,7 @@ export class FoyerCustomerAddress extends CustomerPanel {
                 .submitLabel=${this.t('save-address')}
                 .cancelLabel=${this.t('cancel')}
                 @foyer-form-changed=${this.#edit}
-                @foyer-form-cancelled=${() => this.#close(false)}
+                @foyer-form-cancelled=${() => this.#close()}
                 @foyer-form-submitted=${({ detail }: CustomEvent<{ values: FormValues }>) => this.#submit(detail.values)}
               ></foyer-form>`,
           }) ?? nothing
@@ -151,15 +157,19 @@ export class FoyerCustomerAddress extends CustomerPanel {
   async #submit(values: FormValues): Promise<void> {
     const customerId = this.record?.customerId;
     if (customerId === undefined) return;
-    const isSaved = await this.#save.run(async () => {
-      if (this.edited === 'new') await createCustomerAddress(this.client, customerId, bodyOf(values));
-      else await updateCustomerAddress(this.client, { customerId, ...this.edited }, bodyOf(values));
+    await this.#save.run(async () => {
+      const body = bodyOf(values);
+      const address =
+        this.edited === 'new'
+          ? await createCustomerAddress(this.client, customerId, this.form, body)
+          : await updateCustomerAddress(this.client, { customerId, ...this.edited }, body);
+      this.#close(address);
     });
-    if (isSaved) this.#close(true);
   }
 
-  #close(isSaved: boolean): void {
-    this.dispatchEvent(new CustomEvent('foyer-address-dialog-closed', { detail: { isSaved } }));
+  #close(address?: Address): void {
+    const detail = { isSaved: address !== undefined, address };
+    this.dispatchEvent(new CustomEvent('foyer-address-dialog-closed', { detail }));
   }
 }
 

@@ -24,6 +24,7 @@ export const customerMessages = {
   'panel-activity': 'Activity',
   saved: 'Saved.',
   created: 'Created. A mail with a link to set a password is on its way to {email}.',
+  'created-unreachable': 'Created under {email}, which reaches nobody. No mail was sent.',
   merged: 'Saved together with what {name} changed meanwhile: {fields}.',
   'reset-sent': 'A mail with a link to set a password is on its way to {email}.',
   'sessions-ended': 'The customer must sign in again, everywhere.',
@@ -54,6 +55,8 @@ export const customerMessages = {
   'vat-invalid': 'VAT number not valid',
   'vat-unknown': 'VAT number not checked yet',
   email: 'E-mail',
+  'email-help':
+    'Leave it empty for somebody without one: an address that reaches nobody is made up, and no mail is sent.',
   'automatic-group': 'Disable automatic group change based on VAT',
   active: 'The account is active',
   'active-help': 'An account that is not active cannot sign in.',

@@ -65,7 +65,7 @@ export const dialogStyles = css`
     }
   }
 
-  header {
+  .head {
     display: flex;
     align-items: flex-start;
     justify-content: space-between;
@@ -130,7 +130,7 @@ export const dialogStyles = css`
       }
     }
 
-    header,
+    .head,
     .content,
     footer {
       padding-inline: 1.25rem;

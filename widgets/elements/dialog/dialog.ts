@@ -61,10 +61,10 @@ export class FoyerDialog extends FoyerElement {
         @close=${this.#accept}
         @cancel=${this.#refuse}
       >
-        <header>
+        <div class="head">
           <h2 id="heading" part="heading" tabindex="-1">${this.heading}</h2>
           ${this.closedBy === 'none' ? '' : this.#renderClose()}
-        </header>
+        </div>
         <div class="content"><slot></slot></div>
         <footer class=${hasActions ? 'filled' : ''}>
           <slot name="actions" @slotchange=${() => this.requestUpdate()}></slot>

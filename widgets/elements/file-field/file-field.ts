@@ -258,7 +258,9 @@ export class FoyerFileField extends FoyerElement {
   }
 
   async #send(file: File): Promise<void> {
-    const { form, name: field, inputType } = this.field;
+    const { form, name: path, inputType } = this.field;
+    // In a larger form an attribute of an address stands below it.
+    const field = path.slice(path.lastIndexOf('attributes.'));
     if (!form || this.sending) return;
     this.said = '';
     this.problem = this.#refusalOf(file);

@@ -5,6 +5,7 @@ export const choicesMessages = {
   'characters-left': { one: '{count} character left', other: '{count} characters left' },
   line: '{label}, line {count}',
   'section-personal': 'Personal information',
+  'section-address': 'Address',
   'section-sign-in': 'Sign-in information',
   CHARACTERS_INVALID: 'Some characters are not allowed here.',
   DATE_OUT_OF_RANGE: 'This date is too early or too late.',

@@ -30,6 +30,7 @@ export const forms = {
     'characters-left': { one: '{count} caractère restant', other: '{count} caractères restants' },
     line: '{label}, ligne {count}',
     'section-personal': 'Informations personnelles',
+    'section-address': 'Adresse',
     'section-sign-in': 'Informations de connexion',
   },
   pager: { label: 'Pages', previous: 'Précédente', next: 'Suivante', position: 'Page {page} sur {pages}' },

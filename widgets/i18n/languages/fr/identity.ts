@@ -184,8 +184,6 @@ export const identity = {
       'Il existe déjà un compte avec {email}. Saisissez une fois son mot de passe, et {provider} vous connectera désormais.',
     'ask-name': 'Comment devons-nous vous appeler ? {provider} ne nous l’a pas dit.',
     password: 'Mot de passe',
-    'first-name': 'Prénom',
-    'last-name': 'Nom',
     submit: 'Continuer',
     cancel: 'Annuler',
     'outcome-confirm': 'Nous avons envoyé un lien à votre adresse e-mail. Ouvrez-le pour terminer.',
