@@ -24,10 +24,21 @@ export const paragraphOf = (max: number) =>
     v.regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]*$/u, 'CHARACTERS_INVALID'),
   );
 
+/**
+ * One line of text without the spaces around it. Control characters are looked for first: trimming would drop a line break at an
+ * end without a word.
+ */
+const trimmedLine = (refusal = 'CHARACTERS_INVALID') =>
+  v.pipe(
+    v.string('TYPE_WRONG'),
+    // oxlint-disable-next-line no-control-regex -- refusing control characters is the point
+    v.regex(/^[^\u0000-\u001f\u007f\u2028\u2029]*$/u, refusal),
+    v.trim(),
+  );
+
 /** A part of a person's name: letters and marks of any script, digits, spaces and `, - _ . ' ’ & \``, 1 to 255. */
 export const nameSchema = v.pipe(
-  v.string('TYPE_WRONG'),
-  v.trim(),
+  trimmedLine(),
   v.nonEmpty('REQUIRED'),
   v.maxLength(255, 'TOO_LONG'),
   v.regex(/^[\p{L}\p{M}\p{Nd}\p{Zs},\-_.'’&`]*[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}\p{Zs},\-_.'’&`]*$/u, 'CHARACTERS_INVALID'),
@@ -38,8 +49,7 @@ export const nameAffixSchema = v.pipe(lineOf(40), v.trim());
 
 /** A city: letters, marks, digits, spaces and `- _ ' ’ . , & ( ) /`, up to 100. */
 export const citySchema = v.pipe(
-  v.string('TYPE_WRONG'),
-  v.trim(),
+  trimmedLine(),
   v.maxLength(100, 'TOO_LONG'),
   v.regex(/^[\p{L}\p{M}\p{Nd}\p{Zs}\-_'’.,&()/]*$/u, 'CHARACTERS_INVALID'),
 );
@@ -47,7 +57,7 @@ export const citySchema = v.pipe(
 /** The lines of a street, one to four, 255 characters in all: letters, marks, digits, spaces and `- ' ‘ ’ . , & # / ( )`. */
 export const streetSchema = v.pipe(
   v.array(
-    v.pipe(v.string('TYPE_WRONG'), v.trim(), v.regex(/^[\p{L}\p{M}\p{Nd}\p{Zs}\-'‘’.,&#/()]*$/u, 'CHARACTERS_INVALID')),
+    v.pipe(trimmedLine(), v.regex(/^[\p{L}\p{M}\p{Nd}\p{Zs}\-'‘’.,&#/()]*$/u, 'CHARACTERS_INVALID')),
     'TYPE_WRONG',
   ),
   v.minLength(1, 'REQUIRED'),
@@ -58,8 +68,7 @@ export const streetSchema = v.pipe(
 
 /** A telephone or fax number as typed: digits, spaces and `+ ( ) . / -`, up to 20. */
 export const telephoneSchema = v.pipe(
-  v.string('TYPE_WRONG'),
-  v.trim(),
+  trimmedLine(),
   v.maxLength(20, 'TOO_LONG'),
   v.regex(/^[\d\p{Zs}+()./-]*$/u, 'CHARACTERS_INVALID'),
 );
@@ -69,8 +78,7 @@ export const telephoneSchema = v.pipe(
  * local part or comment; local part up to 64, whole up to 254 (RFC 5321 §4.5.3.1).
  */
 export const emailSchema = v.pipe(
-  v.string('TYPE_WRONG'),
-  v.trim(),
+  trimmedLine('EMAIL_INVALID'),
   v.nonEmpty('REQUIRED'),
   v.maxLength(254, 'TOO_LONG'),
   v.regex(

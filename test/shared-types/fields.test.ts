@@ -24,15 +24,25 @@ const oneLineSchemas = {
   affix: nameAffixSchema,
   city: citySchema,
   telephone: telephoneSchema,
+  street: v.pipe(
+    v.unknown(),
+    v.transform((line) => [line]),
+    streetSchema,
+    v.transform((lines) => lines.join()),
+  ),
   email: emailSchema,
   line: lineOf(255),
 };
 
 describe('one-line fields', () => {
-  it.each(Object.entries(oneLineSchemas))('%s refuses NUL, CR and LF in the midst of a text', (_, schema) => {
-    for (const character of ['\u0000', '\r', '\n', '\r\nSet-Cookie: a=b', '\u0007', '\u007f', '\u2028'])
-      expect(v.safeParse(schema, `12${character}34`).success).toBe(false);
-  });
+  it.each(Object.entries(oneLineSchemas))(
+    '%s refuses NUL, CR and LF, in the midst of a text and at its ends',
+    (_, schema) => {
+      for (const character of ['\u0000', '\r', '\n', '\r\nSet-Cookie: a=b', '\u0007', '\u007f', '\u2028'])
+        for (const text of [`12${character}34`, `12${character}`, `${character}12`])
+          expect(v.safeParse(schema, text).success).toBe(false);
+    },
+  );
 
   it.each(Object.entries(oneLineSchemas))('%s refuses what is no text', (_, schema) => {
     for (const value of [undefined, null, 7, true, ['a'], { a: 1 }])
