@@ -104,6 +104,11 @@ export class FoyerCreateOrder extends FoyerElement {
       }`;
   }
 
+  #addAddress(): void {
+    void import('../customer/address/index.ts');
+    this.isAddingAddress = true;
+  }
+
   /** An address that was added is the one that the order goes to. */
   #takeAddress(address: Address | undefined): void {
     this.isAddingAddress = false;
@@ -170,13 +175,13 @@ export class FoyerCreateOrder extends FoyerElement {
           ? html`<foyer-notice
               kind="warning"
               action=${this.t('new-address')}
-              @foyer-notice-action=${() => (this.isAddingAddress = true)}
+              @foyer-notice-action=${() => this.#addAddress()}
               >${this.t('no-address')}</foyer-notice
             >`
           : renderAddressChoice(addresses, this.#address, {
               t: (key) => this.t(key),
               choose: (addressId) => this.#goTo(addressId),
-              add: () => (this.isAddingAddress = true),
+              add: () => this.#addAddress(),
             }),
       error: (error) =>
         html`<foyer-notice

@@ -72,6 +72,12 @@ export class FoyerCustomerAddresses extends CustomerPanel {
     `;
   }
 
+  /** The dialog, and all that it needs, comes when it is first opened. */
+  #edit(edited: Address | 'new'): void {
+    void import('./address/index.ts');
+    this.edited = edited;
+  }
+
   #renderBook({ items, total, page }: Page<Address>) {
     const defaults = items.filter(({ isDefaultBilling, isDefaultShipping }) => isDefaultBilling || isDefaultShipping);
     return html`
@@ -101,7 +107,7 @@ export class FoyerCustomerAddresses extends CustomerPanel {
             }
             ${
               this.isEditable
-                ? html`<button type="button" class="button small" @click=${() => (this.edited = 'new')}>
+                ? html`<button type="button" class="button small" @click=${() => this.#edit('new')}>
                     ${this.t('add-address')}
                   </button>`
                 : nothing
@@ -172,9 +178,7 @@ export class FoyerCustomerAddresses extends CustomerPanel {
   #renderActions(address: Address) {
     const move = (patch: object) => () => void this.#move(address, patch);
     return html`<div class="row" style="padding-block-start: 0.375rem">
-      <button type="button" class="button quiet small" @click=${() => (this.edited = address)}>
-        ${this.t('edit')}
-      </button>
+      <button type="button" class="button quiet small" @click=${() => this.#edit(address)}>${this.t('edit')}</button>
       ${
         address.isDefaultBilling
           ? nothing

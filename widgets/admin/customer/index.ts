@@ -6,7 +6,6 @@ import '../../elements/pager/index.ts';
 import { define } from '../../define.ts';
 import { FoyerCustomerAccount } from './account-panel.ts';
 import { FoyerCustomerActivity } from './activity-panel.ts';
-import { FoyerCustomerAddress } from './address-dialog.ts';
 import { FoyerCustomerAddresses } from './addresses-panel.ts';
 import { FoyerCustomerCredit } from './credit-panel.ts';
 import { FoyerCustomer } from './customer.ts';
@@ -16,7 +15,6 @@ import { FoyerCustomerView } from './view-panel.ts';
 
 define('foyer-customer-view', FoyerCustomerView);
 define('foyer-customer-account', FoyerCustomerAccount);
-define('foyer-customer-address', FoyerCustomerAddress);
 define('foyer-customer-addresses', FoyerCustomerAddresses);
 define('foyer-customer-orders', FoyerCustomerOrders);
 define('foyer-customer-credit', FoyerCustomerCredit);

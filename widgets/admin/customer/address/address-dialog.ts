@@ -2,22 +2,22 @@ import { Task } from '@lit/task';
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators/property.js';
 import { state } from 'lit/decorators/state.js';
-import type { Address } from '../../../shared-types/addresses.ts';
-import type { CountryFormat } from '../../../shared-types/countries.ts';
-import type { BodyInput } from '../../../shared-types/endpoint.ts';
-import type { FormField } from '../../../shared-types/forms.ts';
+import type { Address } from '../../../../shared-types/addresses.ts';
+import type { CountryFormat } from '../../../../shared-types/countries.ts';
+import type { BodyInput } from '../../../../shared-types/endpoint.ts';
+import type { FormField } from '../../../../shared-types/forms.ts';
 import type {
   AdminAddressForm,
   createCustomerAddress as createEndpoint,
-} from '../../../shared-types/customer-records.ts';
-import { ApiError } from '../../api/client.ts';
-import { listCountries, readCountry } from '../../api/countries.ts';
-import { createCustomerAddress, updateCustomerAddress } from '../../api/customer-records.ts';
-import { readForm } from '../../api/forms.ts';
-import { SaveController } from '../../controllers/save.ts';
-import type { FormChange, FormValues } from '../../elements/form/form.ts';
-import type { FormValue } from '../../elements/form/values.ts';
-import { CustomerPanel } from './panel-element.ts';
+} from '../../../../shared-types/customer-records.ts';
+import { ApiError } from '../../../api/client.ts';
+import { listCountries, readCountry } from '../../../api/countries.ts';
+import { createCustomerAddress, updateCustomerAddress } from '../../../api/customer-records.ts';
+import { readForm } from '../../../api/forms.ts';
+import { SaveController } from '../../../controllers/save.ts';
+import type { FormChange, FormValues } from '../../../elements/form/form.ts';
+import type { FormValue } from '../../../elements/form/values.ts';
+import { CustomerPanel } from '../panel-element.ts';
 
 type AddressBody = BodyInput<typeof createEndpoint>;
 
