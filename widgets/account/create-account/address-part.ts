@@ -3,7 +3,7 @@ import type { Client } from '../../api/client.ts';
 import { listCountries } from '../../api/countries.ts';
 import { readForm } from '../../api/forms.ts';
 import type { FormChange, FormValues } from '../../elements/form/form.ts';
-import { translate } from '../../i18n/translate.ts';
+import type { MessageValues } from '../../i18n/translate.ts';
 import { plainFormat, readFormat } from '../address-book/country-formats.ts';
 import { addressEditorMessages } from '../address-book/editor/address-editor.messages.ts';
 import { arrangeFields } from '../address-book/editor/address-fields.ts';
@@ -15,7 +15,7 @@ const countryField = `${prefix}countryCode`;
 
 /** The address in a form of registration, its fields below `address.`, in the manner of the country that is chosen. */
 export interface AddressPart {
-  fieldsIn(locale: string): FormField[];
+  fieldsIn(locale: string, t: Translate): FormField[];
   /** What was chosen and typed, also in fields that another country does not have. */
   readonly values: FormValues;
   /** Takes what was typed; `changed` of {@link readAddressPart} follows where other fields are needed. */
@@ -24,7 +24,19 @@ export interface AddressPart {
   split(values: FormValues): { address: RegistrationAddress; others: FormValues };
 }
 
-const messages: Readonly<Record<string, string>> = addressEditorMessages;
+type Translate = (key: string, values?: MessageValues) => string;
+
+const english: Readonly<Record<string, string>> = addressEditorMessages;
+
+/** Words of the address in the reader's language. Their English comes with this part: the element itself has none. */
+const withEnglish =
+  (t: Translate): Translate =>
+  (key, values = {}) => {
+    const known = t(key, values);
+    return known === key
+      ? (english[key] ?? key).replaceAll(/\{(\w+)\}/gu, (whole, name: string) => String(values[name] ?? whole))
+      : known;
+  };
 
 const belowAddress = (values: FormValues, isBelow: boolean): FormValues =>
   Object.fromEntries(Object.entries(values).filter(([name]) => name.startsWith(prefix) === isBelow));
@@ -54,10 +66,8 @@ export const readAddressPart = async (
   };
 
   return {
-    fieldsIn(locale) {
-      const t = (key: string, values?: Record<string, string | number>) =>
-        translate(locale, 'address-editor', key, messages[key] ?? key, values);
-      shown = arrangeFields(fields, { locale, t, format, countries, target: 'new', isFirst: true });
+    fieldsIn(locale, t) {
+      shown = arrangeFields(fields, { locale, t: withEnglish(t), format, countries, target: 'new', isFirst: true });
       return shown.map((field) => ({ ...field, name: `${prefix}${field.name}`, section: 'address' }));
     },
     get values() {

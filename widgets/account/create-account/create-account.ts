@@ -16,6 +16,7 @@ import { SessionController } from '../../controllers/session.ts';
 import type { FormChange, FormValues } from '../../elements/form/form.ts';
 import { renderWaitingForm, waitingFormStyles, type WaitingRow } from '../../elements/form/waiting-form.ts';
 import { dispatch } from '../../events.ts';
+import type { MessageValues } from '../../i18n/translate.ts';
 import { FoyerElement } from '../../foyer-element.ts';
 import { renderLightChildren } from '../../light-children.ts';
 import { passCaptcha } from '../../pass-captcha.ts';
@@ -135,7 +136,8 @@ export class FoyerCreateAccount extends FoyerElement {
   /** Who it is, where they live, and last how they sign in. */
   #fieldsOf({ form: { fields }, address }: Registration): readonly FormField[] {
     if (!address) return fields;
-    return [...fields.filter((field) => !isLast(field)), ...address.fieldsIn(this.locale), ...fields.filter(isLast)];
+    const t = (key: string, values?: MessageValues): string => this.t(key, values);
+    return [...fields.filter((field) => !isLast(field)), ...address.fieldsIn(this.locale, t), ...fields.filter(isLast)];
   }
 
   #renderForm(registration: Registration) {

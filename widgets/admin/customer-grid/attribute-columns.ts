@@ -1,6 +1,5 @@
 import type { CustomerColumn } from '../../../shared-types/customer-columns.ts';
 import type { CustomerRow } from '../../../shared-types/customers.ts';
-import { uploadReferenceOf } from '../../../shared-types/files.ts';
 import type { Choice, ColumnFilter, GridColumn } from '../../elements/grid/columns.ts';
 import { formatPlainDate } from '../../i18n/format.ts';
 
@@ -32,8 +31,9 @@ const wordsOf = (value: unknown, { inputType, options }: CustomerColumn, { local
   if (value === null || value === undefined || value === '') return '';
   if (inputType === 'boolean') return t(value === true ? 'yes' : 'no');
   if (inputType === 'date' && typeof value === 'string') return formatPlainDate(locale, value);
+  // `<uploadId>/<name>`: a file is shown by its name.
   if ((inputType === 'file' || inputType === 'image') && typeof value === 'string')
-    return uploadReferenceOf(value)?.name ?? value;
+    return value.slice(value.indexOf('/') + 1);
   const labelOf = (each: unknown): string => options.find((option) => option.value === each)?.label ?? String(each);
   return Array.isArray(value) ? value.map(labelOf).filter(Boolean).join(', ') : labelOf(value);
 };

@@ -1,4 +1,5 @@
 import type { IdentityMessages } from '../../shopper-messages.ts';
+import { addressEditor } from './address-editor.ts';
 import { newPassword } from './new-password.ts';
 
 export const identity = {
@@ -29,6 +30,7 @@ export const identity = {
     'try-again': 'Réessayer',
   },
   'create-account': {
+    ...addressEditor,
     heading: 'Créer un compte',
     submit: 'Créer le compte',
     'have-one': 'Vous avez déjà un compte ?',
