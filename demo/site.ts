@@ -31,6 +31,10 @@ const linkPages: Readonly<Record<string, { title: string; element: string }>> = 
     title: 'Confirm your e-mail address',
     element: '<foyer-confirm-account sign-in-href="/account"></foyer-confirm-account>',
   },
+  '/admin/invitation': {
+    title: 'Choose your password',
+    element: '<foyer-admin-invitation sign-in-href="/admin"></foyer-admin-invitation>',
+  },
   '/account/newsletter': { title: 'Your newsletter', element: '<foyer-newsletter-link></foyer-newsletter-link>' },
 };
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { registrationAddressSchema } from './addresses.ts';
+import { registrationAddressSchema } from './address-input.ts';
 import { captchaEntries } from './captcha.ts';
 import { endpoint } from './endpoint.ts';
 import {

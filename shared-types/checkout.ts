@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { addressInputSchema } from './addresses.ts';
+import { addressInputSchema } from './address-input.ts';
 import { methodCodeSchema } from './cart.ts';
 import { endpoint } from './endpoint.ts';
 import { emailSchema, idSchema } from './fields.ts';

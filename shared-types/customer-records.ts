@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { accountSchema } from './account.ts';
 import { actionDetailSchema } from './action-log.ts';
-import { addressInputSchema, addressPatchSchema, addressSchema } from './addresses.ts';
+import { addressInputSchema } from './address-input.ts';
+import { addressPatchSchema, addressSchema } from './addresses.ts';
 import { endpoint } from './endpoint.ts';
 import { emailSchema, idParameterSchema, idSchema, lineOf, noContent, timeSchema } from './fields.ts';
 import { listQuerySchema, pageOf } from './list.ts';

@@ -14,7 +14,7 @@ import { faker as dutch } from '@faker-js/faker/locale/nl';
 import { faker as polish } from '@faker-js/faker/locale/pl';
 import { faker as brazilian } from '@faker-js/faker/locale/pt_BR';
 import { faker as swedish } from '@faker-js/faker/locale/sv';
-import type { AddressInput } from '../../shared-types/addresses.ts';
+import type { AddressInput } from '../../shared-types/address-input.ts';
 import { type Place, places } from './places.ts';
 
 const fakerByCountry = new Map<string, Faker>([

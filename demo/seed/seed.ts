@@ -8,7 +8,7 @@ import { shopName } from '../../bff/domains/mails/settings.ts';
 import { writeSetting } from '../../bff/domains/settings/service.ts';
 import { recordMovement } from '../../bff/domains/store-credit/service.ts';
 import type { Transaction } from '../../bff/store/port.ts';
-import type { AddressInput } from '../../shared-types/addresses.ts';
+import type { AddressInput } from '../../shared-types/address-input.ts';
 import { normalizePassword } from '../../shared-types/password.ts';
 import { demoLogins } from './logins.ts';
 import { issueDemoGiftCards, recordOrder, stockDemo } from './orders.ts';

@@ -1,6 +1,6 @@
 import type { CreditEntryDoc } from '../../bff/domains/store-credit/collection.ts';
 import type { NewCustomer } from '../../bff/domains/customers/service.ts';
-import type { AddressInput } from '../../shared-types/addresses.ts';
+import type { AddressInput } from '../../shared-types/address-input.ts';
 import { demoLogins } from './logins.ts';
 import { chance, choosePlace, emailOf, invent, inventAddress, type Person } from './people.ts';
 import { lamps } from './lamps.ts';

@@ -1,5 +1,5 @@
 import type { Account } from '../../../shared-types/account.ts';
-import type { AddressInput, RegistrationAddress } from '../../../shared-types/addresses.ts';
+import type { AddressInput, RegistrationAddress } from '../../../shared-types/address-input.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
 import type { Transaction } from '../../store/port.ts';

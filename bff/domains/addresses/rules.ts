@@ -1,4 +1,5 @@
-import type { Address, AddressInput } from '../../../shared-types/addresses.ts';
+import type { AddressInput } from '../../../shared-types/address-input.ts';
+import type { Address } from '../../../shared-types/addresses.ts';
 import type { CountryField, CountryFormat } from '../../../shared-types/countries.ts';
 import { type FieldError, fieldProblems } from '../../../shared-types/errors.ts';
 import { fieldError } from '../../failure.ts';

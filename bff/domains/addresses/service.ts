@@ -1,4 +1,5 @@
-import type { Address, AddressInput, updateAddress } from '../../../shared-types/addresses.ts';
+import type { AddressInput } from '../../../shared-types/address-input.ts';
+import type { Address, updateAddress } from '../../../shared-types/addresses.ts';
 import type { Body } from '../../../shared-types/endpoint.ts';
 import type { ListQuery, Page } from '../../../shared-types/list.ts';
 import type { Shopper } from '../../actor.ts';

@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import type { AddressInput } from '../../../shared-types/addresses.ts';
+import type { AddressInput } from '../../../shared-types/address-input.ts';
 import type { FieldError } from '../../../shared-types/errors.ts';
 import type { Deps } from '../../deps.ts';
 import { fieldError, invalid } from '../../failure.ts';

@@ -1,4 +1,4 @@
-import type { AddressInput } from '../../../shared-types/addresses.ts';
+import type { AddressInput } from '../../../shared-types/address-input.ts';
 import type { Body } from '../../../shared-types/endpoint.ts';
 import type { registerAccount } from '../../../shared-types/account.ts';
 import { normalizePassword } from '../../../shared-types/password.ts';

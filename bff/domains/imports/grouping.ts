@@ -1,4 +1,4 @@
-import type { AddressInput } from '../../../shared-types/addresses.ts';
+import type { AddressInput } from '../../../shared-types/address-input.ts';
 import type { CsvRow } from './csv.ts';
 import type { Layout } from './formats.ts';
 import {

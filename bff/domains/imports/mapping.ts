@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { registerSchema } from '../../../shared-types/account.ts';
-import { type AddressInput, addressInputSchema } from '../../../shared-types/addresses.ts';
+import { type AddressInput, addressInputSchema } from '../../../shared-types/address-input.ts';
 import type { FieldError } from '../../../shared-types/errors.ts';
 import { emailSchema, lineOf } from '../../../shared-types/fields.ts';
 import { issuesToFieldErrors } from '../../http/field-errors.ts';

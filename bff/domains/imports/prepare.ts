@@ -1,4 +1,4 @@
-import type { AddressInput } from '../../../shared-types/addresses.ts';
+import type { AddressInput } from '../../../shared-types/address-input.ts';
 import type { Deps } from '../../deps.ts';
 import { checkAddress } from '../addresses/service.ts';
 import { emailKeyOf } from '../customers/email.ts';

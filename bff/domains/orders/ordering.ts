@@ -1,5 +1,5 @@
 import type { CustomerOrder, OrderQuote, quoteCustomerOrder } from '../../../shared-types/admin-orders.ts';
-import type { AddressInput } from '../../../shared-types/addresses.ts';
+import type { AddressInput } from '../../../shared-types/address-input.ts';
 import type { GuestOrderPlacement, OrderAddressInput, OrderPlacement } from '../../../shared-types/checkout.ts';
 import type { Body } from '../../../shared-types/endpoint.ts';
 import type { AdminOrder, Order } from '../../../shared-types/orders.ts';

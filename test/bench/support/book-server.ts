@@ -9,7 +9,7 @@ import { createCustomer } from '../../../bff/domains/customers/service.ts';
 import { createCredentials } from '../../../bff/domains/identity/service.ts';
 import { writeSetting } from '../../../bff/domains/settings/service.ts';
 import { startServer } from '../../../bff/serve.ts';
-import { addressInputSchema } from '../../../shared-types/addresses.ts';
+import { addressInputSchema } from '../../../shared-types/address-input.ts';
 import { normalizePassword } from '../../../shared-types/password.ts';
 
 /* A BFF with two shoppers, one with a short and one with a long address book, and a page that shows the book of who is signed in. */

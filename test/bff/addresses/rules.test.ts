@@ -6,7 +6,7 @@ import {
   findAddressErrors,
   isDefault,
 } from '../../../bff/domains/addresses/rules.ts';
-import type { AddressInput } from '../../../shared-types/addresses.ts';
+import type { AddressInput } from '../../../shared-types/address-input.ts';
 
 const address: AddressInput = {
   prefix: '',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addresses } from '../../../bff/domains/addresses/collection.ts';
 import { bookEntriesMax } from '../../../bff/domains/addresses/rules.ts';
 import { createAddressFor, listBook } from '../../../bff/domains/addresses/service.ts';
-import { type AddressInput, addressInputSchema } from '../../../shared-types/addresses.ts';
+import { type AddressInput, addressInputSchema } from '../../../shared-types/address-input.ts';
 import * as v from 'valibot';
 import { createTestApp, type TestApp } from '../../support/app.ts';
 import type { Client } from '../../support/client.ts';

@@ -12,7 +12,7 @@ import {
   vatNumberShow,
 } from '../../../bff/domains/forms/settings.ts';
 import { registerSchema, updateAccount } from '../../../shared-types/account.ts';
-import { addressInputSchema } from '../../../shared-types/addresses.ts';
+import { addressInputSchema } from '../../../shared-types/address-input.ts';
 import { type Form, type FormField, formNames, formSchema } from '../../../shared-types/forms.ts';
 import { createTestApp, type TestApp } from '../../support/app.ts';
 import { addWebsite } from '../../support/website.ts';

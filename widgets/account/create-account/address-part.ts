@@ -1,4 +1,4 @@
-import type { RegistrationAddress } from '../../../shared-types/addresses.ts';
+import type { RegistrationAddress } from '../../../shared-types/address-input.ts';
 import type { Client } from '../../api/client.ts';
 import { listCountries } from '../../api/countries.ts';
 import { readForm } from '../../api/forms.ts';

@@ -11,6 +11,9 @@ const grip = html`<svg viewBox="0 0 18 18" fill="currentcolor" aria-hidden="true
   <circle cx="11.5" cy="13.5" r="1.4" />
 </svg>`;
 
+/** A code, which breaks behind its underscores where a line is too short for it. */
+const breakable = (code: string) => code.split('_').map((part, index) => (index === 0 ? part : html`_<wbr />${part}`));
+
 /** What a row tells and asks. */
 export interface RowContext {
   isDragged: boolean;
@@ -48,7 +51,7 @@ export const renderAttributeRow = (attribute: Attribute, context: RowContext) =>
         ${label}
       </button>
     </th>
-    <td class="code"><code>${code}</code></td>
+    <td class="code"><code>${breakable(code)}</code></td>
     <td class="type">${t(`type-${inputType}`)}</td>
     <td class="required">${yes(isRequired)}</td>
     <td class="shown">${yes(isShown)}</td>

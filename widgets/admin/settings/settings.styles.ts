@@ -246,7 +246,11 @@ export const settingsStyles = css`
     }
 
     .row {
-      grid-template-columns: 15rem minmax(0, 1fr) 14rem;
+      grid-template-columns: 14rem minmax(0, 1fr);
+    }
+
+    .row:not(.wide) .inherit {
+      grid-column: 2;
     }
 
     .row.wide {
@@ -256,6 +260,16 @@ export const settingsStyles = css`
     .row.wide .control {
       grid-row: 2;
       grid-column: 1 / -1;
+    }
+  }
+
+  @container (inline-size >= 72rem) {
+    .row:not(.wide) {
+      grid-template-columns: 15rem minmax(0, 1fr) 14rem;
+    }
+
+    .row:not(.wide) .inherit {
+      grid-column: 3;
     }
   }
 `;
