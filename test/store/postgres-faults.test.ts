@@ -3,17 +3,18 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Store, StoreReadOnly } from '../../bff/store/port.ts';
 import { openPostgresStore } from '../../bff/store/postgres/open.ts';
-import { startCuttingProxy } from '../support/cutting-proxy.ts';
+import { type CutTime, startCuttingProxy } from '../support/cutting-proxy.ts';
 import { createRandom, faultRuns, countFaults } from '../support/fault-runs.ts';
 import { addEntry, findLedgerFaults, owners } from '../support/ledger.ts';
 import { openPostgres, startTempPostgres, type TempPostgres } from '../support/temp-postgres.ts';
 import { kill, startWriter } from '../support/writer-process.ts';
-import { allCollections, people } from './conformance/suite.ts';
+import { allCollections, notes, people } from './conformance/suite.ts';
 
 let server: TempPostgres;
 const { seed } = faultRuns;
 const counts = countFaults('PostgreSQL', {
   'connections cut': 0,
+  'statements cut': 0,
   'processes killed': 0,
   'servers killed': 0,
   'entries acknowledged': 0,
@@ -76,6 +77,58 @@ describe(`a connection that is cut (seed ${seed})`, () => {
       expect(proxy.cuts()).toBeGreaterThan(faultRuns.cutsMax / 2);
       await vi.waitFor(() => expect(store.health()).toEqual({ state: 'ready' }), 5000);
     },
+  );
+});
+
+interface Outcome {
+  readonly statement: string;
+  readonly when: CutTime;
+  readonly isAcknowledged: boolean;
+  readonly isThere: boolean;
+}
+
+/** Cuts the connection at each statement of a transaction in turn, and tells what came of it and what is wrong then. */
+const cutEach = async (url: string, when: CutTime): Promise<{ outcomes: Outcome[]; faults: string[] }> => {
+  const direct = await openPostgres(url, allCollections);
+  const proxy = await startCuttingProxy(url);
+  onTestFinished(() => proxy.close());
+  const store = await openPostgres(proxy.url, allCollections);
+  const acknowledged = new Set([await addEntry(store, owners[0] ?? 0)]);
+  const outcomes: Outcome[] = [];
+  const faults: string[] = [];
+  for (let position = 0; ; position++) {
+    const before = await direct.count(notes, {});
+    proxy.cutAt(position, when);
+    const [result] = await Promise.allSettled([addEntry(store, owners[position % owners.length] ?? 0)]);
+    const statement = proxy.disarm();
+    if (result.status === 'fulfilled') acknowledged.add(result.value);
+    else if (!(result.reason instanceof StoreReadOnly)) faults.push(String(result.reason));
+    faults.push(...(await findLedgerFaults(direct, acknowledged)));
+    if (statement === undefined) return { outcomes, faults };
+    const isThere = (await direct.count(notes, {})) > before;
+    outcomes.push({ statement, when, isAcknowledged: result.status === 'fulfilled', isThere });
+    await vi.waitFor(() => store.get(people, 1), 5000);
+  }
+};
+
+const isCommit = ({ statement }: Outcome): boolean => statement.includes('COMMIT');
+
+describe('a connection that is cut at a statement of a transaction', () => {
+  it.each(['before', 'before the answer'] as const)(
+    '%s: the work is done again, once; of a commit it is said that it may have been made or not',
+    async (when) => {
+      const { outcomes, faults } = await cutEach(await createDatabase(), when);
+      counts['statements cut'] += outcomes.length;
+      expect(faults).toEqual([]);
+      expect(outcomes[0]?.statement).toContain('BEGIN');
+      expect(outcomes.length).toBeGreaterThanOrEqual(6);
+      const work = outcomes.filter((outcome) => !isCommit(outcome));
+      expect(work.filter(({ isAcknowledged, isThere }) => !isAcknowledged || !isThere)).toEqual([]);
+      expect(outcomes.filter(isCommit).map(({ isAcknowledged, isThere }) => [isAcknowledged, isThere])).toEqual([
+        [false, when === 'before the answer'],
+      ]);
+    },
+    60_000,
   );
 });
 

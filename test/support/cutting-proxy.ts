@@ -8,11 +8,28 @@ export interface CuttingProxy {
   readonly url: string;
   /** Cuts every connection once so many more packets have passed, in either direction, and lets new ones through. */
   cutAfter(packets: number): void;
+  /**
+   * Cuts the connection of a transaction at one of its statements, counted from 0: before the database hears of it, or once it
+   * has done it and before its answer arrives.
+   */
+  cutAt(statement: number, when: CutTime): void;
+  /** The statement at which it was cut, as it was sent; undefined where the transactions since had not so many. */
+  disarm(): string | undefined;
   /** How often connections were cut. */
   cuts(): number;
   /** Holds everything back, as a database does that is too slow, until the returned function is called. */
   hold(): () => void;
   close(): Promise<void>;
+}
+
+export type CutTime = 'before' | 'before the answer';
+
+/** Waits for a statement of a transaction. */
+interface Aim {
+  left: number;
+  readonly when: CutTime;
+  /** The statement, once it is there. */
+  hit?: string;
 }
 
 export const startCuttingProxy = async (databaseUrl: string): Promise<CuttingProxy> => {
@@ -21,24 +38,44 @@ export const startCuttingProxy = async (databaseUrl: string): Promise<CuttingPro
   let left = Number.POSITIVE_INFINITY;
   let cuts = 0;
   let isHeld = false;
+  let aim: Aim | undefined;
 
   const cut = (): void => {
     left = Number.POSITIVE_INFINITY;
     cuts++;
     for (const pair of pairs) for (const socket of pair) socket.destroy();
   };
-  const pass = (from: Socket, to: Socket): void => {
+  const pass = (from: Socket, to: Socket, stops: (packet: Buffer) => boolean): void => {
     from.on('data', (packet) => {
-      if (--left < 0) cut();
+      if (--left < 0 || stops(packet)) cut();
       else to.write(packet);
     });
+  };
+  /** Looks for the statement that is aimed at. A program sends one, and waits for its answer before the next. */
+  const createAimed = () => {
+    let isInTransaction = false;
+    let isAnswerDue = false;
+    return {
+      stopsStatement: (packet: Buffer): boolean => {
+        const text = packet.toString('latin1');
+        isInTransaction ||= text.includes('BEGIN ISOLATION LEVEL SERIALIZABLE');
+        if (!isInTransaction) return false;
+        if (/COMMIT|ROLLBACK/u.test(text)) isInTransaction = false;
+        if (aim === undefined || aim.hit !== undefined || --aim.left >= 0) return false;
+        aim.hit = text;
+        isAnswerDue = aim.when === 'before the answer';
+        return !isAnswerDue;
+      },
+      stopsAnswer: (): boolean => isAnswerDue,
+    };
   };
   const server = createServer((near) => {
     const far = connect(Number(target.port), target.hostname);
     const pair = [near, far] as const;
     pairs.add(pair);
-    pass(near, far);
-    pass(far, near);
+    const { stopsStatement, stopsAnswer } = createAimed();
+    pass(near, far, stopsStatement);
+    pass(far, near, stopsAnswer);
     if (isHeld) for (const socket of pair) socket.pause();
     for (const socket of pair) {
       socket.on('error', () => {});
@@ -57,6 +94,14 @@ export const startCuttingProxy = async (databaseUrl: string): Promise<CuttingPro
     url: url.href,
     cutAfter: (packets) => {
       left = packets;
+    },
+    cutAt: (statement, when) => {
+      aim = { left: statement, when };
+    },
+    disarm: () => {
+      const hit = aim?.hit;
+      aim = undefined;
+      return hit;
     },
     cuts: () => cuts,
     hold: () => {
