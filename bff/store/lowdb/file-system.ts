@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { lockFolder } from './lock.ts';
 
@@ -63,6 +63,24 @@ const openFile = async (path: string, flags: string | number): Promise<OpenFile>
   };
 };
 
+/** In one piece: Node's `readFile` takes a large file in hundreds, each a turn of the event loop. */
+const readWhole = async (path: string): Promise<Buffer> => {
+  const handle = await open(path);
+  try {
+    const { size } = await handle.stat();
+    const bytes = Buffer.allocUnsafeSlow(size);
+    let length = 0;
+    while (length < size) {
+      const { bytesRead } = await handle.read(bytes, length, size - length, length);
+      if (bytesRead === 0) break;
+      length += bytesRead;
+    }
+    return bytes.subarray(0, length);
+  } finally {
+    await handle.close();
+  }
+};
+
 const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code;
 
@@ -79,7 +97,7 @@ export const nodeFileSystem: FileSystem = {
   makeFolder: async (folder) => {
     await mkdir(folder, { recursive: true });
   },
-  read: (path) => readFile(path),
+  read: readWhole,
   open: (path) => openFile(path, journalFlags),
   create: (path) => openFile(path, 'w'),
   rename,

@@ -36,6 +36,40 @@ export const formatFileFoot = (checksums: readonly string[]): string => `],"chec
 
 const hex = (checksum: number): string => checksum.toString(16).padStart(8, '0');
 
+const readAheadBytes = 1 << 18;
+const beyondAscii = /[\u0080-\u00ff]/u;
+
+/**
+ * Reads lines as texts without the comma at their end. Many lines are made text at once, a character for each byte, which is
+ * what most of them are; asking for each alone takes most of the time of a start.
+ */
+const createLineReader = (bytes: Buffer, from: number): { next(): { text: string; end: number } } => {
+  let position = from;
+  let ahead = '';
+  let aheadStart = from;
+  const readAhead = (length: number): void => {
+    ahead = bytes.toString('latin1', position, Math.min(bytes.length, position + length));
+    aheadStart = position;
+  };
+  const findEnd = (): number => {
+    const known = ahead.indexOf('\n', position - aheadStart);
+    if (known !== -1) return known + aheadStart;
+    const end = bytes.indexOf(newline, position);
+    readAhead(Math.max(readAheadBytes, end + 1 - position));
+    return end;
+  };
+  return {
+    next: () => {
+      const end = findEnd();
+      const textEnd = bytes[end - 1] === comma ? end - 1 : end;
+      const text = ahead.slice(position - aheadStart, textEnd - aheadStart);
+      const start = position;
+      position = end + 1;
+      return { text: beyondAscii.test(text) ? bytes.toString('utf8', start, textEnd) : text, end };
+    },
+  };
+};
+
 /**
  * Reads the documents' lines of a collection's file, one after another, as texts without their commas. Throws
  * {@link DataFolderError} `damaged` naming file and byte. A line is given before its checksum has been looked at.
@@ -51,21 +85,19 @@ export function* readLines(
   if (!bytes.subarray(0, head.length).equals(head)) throw fail(0, 'the first line is not what it should be');
   const footStart = bytes.lastIndexOf(newline, bytes.length - 2) + 1;
   const checksums: string[] = [];
+  const lines = createLineReader(bytes, head.length);
   let position = head.length;
   let blockStart = position;
-  let blockChecksum = 0;
   const blockStarts: number[] = [];
   for (let line = 0; line < file.documents; line++) {
-    const end = bytes.indexOf(newline, position);
+    const { text, end } = lines.next();
     if (end === -1 || end >= footStart) throw fail(position, 'documents are missing');
-    blockChecksum = crc32(bytes.subarray(position, end + 1), blockChecksum);
-    yield { text: bytes.toString('utf8', position, bytes[end - 1] === comma ? end - 1 : end), position };
+    yield { text, position };
     position = end + 1;
     if ((line + 1) % linesPerChecksum === 0 || line + 1 === file.documents) {
-      checksums.push(hex(blockChecksum));
+      checksums.push(hex(crc32(bytes.subarray(blockStart, position))));
       blockStarts.push(blockStart);
       blockStart = position;
-      blockChecksum = 0;
     }
   }
   if (position !== footStart) throw fail(position, 'there are more lines than documents');
