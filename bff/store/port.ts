@@ -94,7 +94,7 @@ export interface Reader {
 
 /** Reads of committed data for lists that people turn over. */
 export interface ListReader extends Reader {
-  /** Counts like `count`; an engine that would read for long may stop at `max` and say that there are more. */
+  /** Counts like `count`; an engine that would read for long may stop at `max`, or before, and say that there are more. */
   countUpTo<Doc extends object>(
     from: Collection<Doc>,
     query: Pick<Query, 'filter' | 'keyword'>,

@@ -1,32 +1,37 @@
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
 import { pino } from 'pino';
 import { addresses } from '../../bff/domains/addresses/collection.ts';
 import { customerRows } from '../../bff/domains/customers/collection.ts';
 import type { Doc } from '../../bff/store/document.ts';
 import type { AnyCollection, Query } from '../../bff/store/port.ts';
-import { openPostgresStore } from '../../bff/store/postgres/open.ts';
+import { openPostgresStore, type PostgresStore } from '../../bff/store/postgres/open.ts';
 import { openTransfer } from '../../bff/store/postgres/transfer.ts';
+import { countedAtMost, readPage } from '../../bff/store/read-page.ts';
 import { startTempPostgres } from '../support/temp-postgres.ts';
 import type { Bench, Row } from './bench.ts';
 import { gridQueries } from './support/grid-queries.ts';
+import { growthRow } from './support/growth.ts';
 import { percentile } from './support/measure.ts';
 import { createRow } from './support/shop-data.ts';
 
 const isLarge = process.env['FOYER_BENCH_LARGE'] === '1';
 /** The larger one is as many copies of the smaller one. */
 const baseSize = 100_000;
-const sizes = isLarge ? [baseSize, 1_000_000] : [baseSize];
+const sizes = isLarge ? [baseSize, 1_000_000] : [10_000, baseSize];
+const growth = isLarge ? '100,000 to 1,000,000 customers' : '10,000 to 100,000 customers';
 const pageSize = 20;
 const limitMs = 100;
-const unindexedSorts = ['company', 'city', 'street', 'createdIn', 'isSubscribed', 'billingLastName'];
+const walkedPages = 25;
+const writers = 50;
+const writeMs = 2000;
 const filledAtOnce = 2000;
 const collections: readonly AnyCollection[] = [customerRows, addresses];
 const figures = new Intl.NumberFormat('en');
 
-const fillBase = async (url: string): Promise<void> => {
+const fillBase = async (url: string, size: number): Promise<void> => {
   const transfer = await openTransfer(url, collections, pino({ level: 'silent' }));
   try {
-    for (let first = 1; first <= baseSize; first += filledAtOnce) {
+    for (let first = 1; first <= size; first += filledAtOnce) {
       const rows = Array.from({ length: filledAtOnce }, (_, index) => createRow(first + index) as object as Doc);
       await transfer.insert(customerRows, rows);
     }
@@ -61,7 +66,7 @@ const fill = async (url: string, size: number): Promise<void> => {
         `WHERE tablename = 'customerRows' AND indexname NOT LIKE '%_pkey'`,
     );
     for (const { name } of indexes) await client.query(`DROP INDEX "${name}"`);
-    await fillBase(url);
+    await fillBase(url, Math.min(size, baseSize));
     if (size > baseSize) await copyRows(client, size / baseSize - 1);
     await client.query(`SET maintenance_work_mem = '512MB'`);
     for (const { definition } of indexes) await client.query(definition);
@@ -71,59 +76,149 @@ const fill = async (url: string, size: number): Promise<void> => {
   }
 };
 
-const measureSize = async (url: string, size: number): Promise<Row[]> => {
+/** Every field that the grid sorts by. */
+const sortFields = Object.keys(customerRows.fields).filter(
+  (field) => field !== 'emailKey' && !field.startsWith('slots.'),
+);
+
+type Kind = readonly [name: string, queries: readonly Query[]];
+
+/** What people do with the grid: pages by any field, with any filter, as far as the pager leads, and any keyword. */
+const kindsOf = (size: number): Kind[] => {
+  const all = gridQueries(size);
+  const first = all.filter(({ keyword, offset = 0 }) => keyword === undefined && offset === 0);
+  const bySort = sortFields.flatMap((field) => [false, true].map((descending) => ({ sort: [{ field, descending }] })));
+  return [
+    ['first page of any filter and order', first],
+    ['page 50 of any filter and order', first.map((query) => ({ ...query, offset: 49 * pageSize }))],
+    ['third page by any field, up and down', bySort.map((query) => ({ ...query, offset: 2 * pageSize }))],
+    ['page 500 of all, by any field, up and down', bySort.map((query) => ({ ...query, offset: 499 * pageSize }))],
+    ['page of any keyword', all.filter(({ keyword }) => keyword !== undefined)],
+  ];
+};
+
+/** Milliseconds of a page with its total, as a list answers it. */
+const timePage = async (store: PostgresStore, { filter, keyword, sort = [], offset = 0 }: Query): Promise<number> => {
+  const start = performance.now();
+  await readPage(
+    store,
+    customerRows,
+    {
+      page: offset / pageSize + 1,
+      pageSize,
+      ...(filter && { filter }),
+      ...(keyword !== undefined && { q: keyword }),
+      ...(sort.length > 0 && {
+        sort: sort.map(({ field, descending = false }) => `${descending ? '-' : ''}${field}`).join(','),
+      }),
+    },
+    { countedMax: countedAtMost },
+  );
+  return performance.now() - start;
+};
+
+/** Milliseconds of each page of a walk, one after another, through the depths that no pager leads to at once. */
+const timeWalk = async (store: PostgresStore, query: Query, from: number): Promise<number[]> => {
+  await store.find(customerRows, { ...query, offset: from, limit: pageSize });
+  const times: number[] = [];
+  for (let page = 1; page <= walkedPages; page++)
+    times.push(await timePage(store, { ...query, offset: from + page * pageSize }));
+  return times;
+};
+
+const measureSize = async (url: string, size: number): Promise<{ rows: Row[]; pageP95: number; writeMs: number }> => {
   await fill(url, size);
   const store = await openPostgresStore({ url, collections, log: pino({ level: 'silent' }) });
+  const rowOf = (name: string, times: readonly number[]): Row => {
+    const value = percentile(times, 0.95);
+    return {
+      name: `${name} (${times.length}), total included, of ${figures.format(size)} customers`,
+      value,
+      unit: `ms (p95; median ${percentile(times, 0.5).toPrecision(2)})`,
+      yardstick: `at most ${limitMs} ms`,
+      ratio: value / limitMs,
+    };
+  };
   try {
     const rows: Row[] = [];
-    const all = gridQueries(size);
-    const kinds: readonly (readonly [string, readonly Query[]])[] = [
-      [
-        'page of any filter and sort, not deep,',
-        all.filter(({ keyword, offset = 0 }) => keyword === undefined && offset < size / 10),
-      ],
-      [
-        'page of any filter and sort, deep,',
-        all.filter(({ keyword, offset = 0 }) => keyword === undefined && offset >= size / 10),
-      ],
-      ['page sorted by a field without an index,', unindexedSorts.map((field) => ({ sort: [{ field }], offset: 40 }))],
-      ['page of any keyword', all.filter(({ keyword }) => keyword !== undefined)],
-    ];
-    for (const [name, queries] of kinds) {
+    for (const [name, queries] of kindsOf(size)) {
       const times: number[] = [];
-      for (const query of queries) {
-        const { filter, keyword } = query;
-        const start = performance.now();
-        await Promise.all([
-          store.find(customerRows, { ...query, limit: pageSize }),
-          store.count(customerRows, { filter, keyword }),
-        ]);
-        times.push(performance.now() - start);
-      }
-      const value = percentile(times, 0.95);
-      rows.push({
-        name: `${name} (${queries.length}), exact count included, of ${figures.format(size)} customers`,
-        value,
-        unit: 'ms (p95)',
-        yardstick: `at most ${limitMs} ms`,
-        ratio: value / limitMs,
-      });
+      for (const query of queries) times.push(await timePage(store, query));
+      rows.push(rowOf(name, times));
     }
-    return rows;
+    const walks: number[] = [];
+    for (const descending of [false, true]) {
+      const sort = [{ field: 'name', descending }];
+      walks.push(...(await timeWalk(store, { sort }, size * 0.6)));
+      walks.push(...(await timeWalk(store, { sort, filter: { op: 'eq', field: 'groupId', value: 2 } }, size * 0.1)));
+    }
+    rows.push(rowOf('page after page, deep', walks));
+    const written = await measureWrites(store, url, size);
+    return { rows: [...rows, written.row], pageP95: rows[0]?.value ?? Number.NaN, writeMs: written.writeMs };
   } finally {
     await store.close();
   }
 };
 
-/** Pages of the customers grid over PostgreSQL, one after another. */
+/** Milliseconds that a write takes of the server's time, with so many writers at once who each wait for theirs. */
+const timeWrites = async (write: (index: number) => Promise<unknown>): Promise<number> => {
+  let count = 0;
+  const start = performance.now();
+  const writer = async (): Promise<void> => {
+    while (performance.now() - start < writeMs) await write(count++);
+  };
+  await Promise.all(Array.from({ length: writers }, writer));
+  return (performance.now() - start) / count;
+};
+
+/** A changed name is a change in every index of the row; the yardstick has one index, and documents as large. */
+const measureWrites = async (
+  store: PostgresStore,
+  url: string,
+  size: number,
+): Promise<{ row: Row; writeMs: number }> => {
+  const pool = new Pool({ connectionString: url, max: 12 });
+  try {
+    await pool.query('CREATE TABLE raw (id bigint PRIMARY KEY, doc jsonb NOT NULL)');
+    const json = JSON.stringify(createRow(1));
+    const raw = await timeWrites((index) => pool.query('INSERT INTO raw VALUES ($1, $2)', [index, json]));
+    const each = await timeWrites((index) => {
+      const customerId = 1 + ((index * 7919) % size);
+      return store.transact((tx) => tx.put(customerRows, { ...createRow(customerId), name: `Ada Changed-${index}` }));
+    });
+    const row = {
+      name: `change of a customer's row in all its indexes, ${writers} at once, of ${figures.format(size)} customers`,
+      value: each,
+      unit: 'ms each',
+      yardstick: `one INSERT each into a table of id and JSONB, ${raw.toFixed(2)} ms`,
+      ratio: each / raw,
+    };
+    return { row, writeMs: each };
+  } finally {
+    await pool.end();
+  }
+};
+
+/** Pages of the customers grid over PostgreSQL, one after another, and what their indexes cost a write. */
 export const bench: Bench = {
   title: 'Pages and keywords, PostgreSQL store',
   run: async () => {
-    const server = await startTempPostgres({ isSynced: true });
+    // What any machine with so many customers gives its database.
+    const settings = { shared_buffers: '2GB', effective_cache_size: '4GB', random_page_cost: '1.1' };
+    const server = await startTempPostgres({ isSynced: true, settings });
     try {
-      const rows: Row[] = [];
-      for (const size of sizes) rows.push(...(await measureSize(await server.createDatabase(), size)));
-      return rows;
+      const measured: Awaited<ReturnType<typeof measureSize>>[] = [];
+      for (const size of sizes) measured.push(await measureSize(await server.createDatabase(), size));
+      const [small, large] = measured.slice(-2);
+      return [
+        ...measured.flatMap(({ rows }) => rows),
+        ...(small && large
+          ? [
+              growthRow('a first page', growth, small.pageP95, large.pageP95),
+              growthRow('a write', growth, small.writeMs, large.writeMs),
+            ]
+          : []),
+      ];
     } finally {
       await server.remove();
     }

@@ -9,6 +9,7 @@ import type { Bench, Row } from './bench.ts';
 import { registerShopper } from './support/register-shopper.ts';
 import { type ServerProcess, startProcess } from './support/server-process.ts';
 
+/** Of each process: one that waits for requests works on fewer at a time, and each then costs it more. */
 const connections = 20;
 const secondsPerRound = 5;
 const rounds = 3;
@@ -44,7 +45,7 @@ const measureRound = async (
       autocannon({
         url: `${url}/api/account`,
         headers: { cookie },
-        connections: connections / servers.length,
+        connections,
         duration: secondsPerRound,
       }),
     ),

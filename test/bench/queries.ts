@@ -1,8 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { addresses } from '../../bff/domains/addresses/collection.ts';
 import { customerRows, customers } from '../../bff/domains/customers/collection.ts';
@@ -13,10 +11,15 @@ import { growthRow } from './support/growth.ts';
 import { fillShop, gridQueries } from './support/grid-queries.ts';
 import { createRow } from './support/shop-data.ts';
 import { percentile, runNode } from './support/measure.ts';
+import { registerShopper } from './support/register-shopper.ts';
+import { startProcess } from './support/server-process.ts';
+import { timeHttpReads } from './support/timed-reads.ts';
 
 const sizes = [1000, 10_000, 100_000];
 const growth = '10,000 to 100,000 customers';
 const pageSize = 20;
+const clients = 20;
+const snapshots = 3;
 const figures = new Intl.NumberFormat('en');
 
 const open = (folder: string): Promise<LowdbStore> =>
@@ -45,58 +48,74 @@ const timePages = async (store: LowdbStore, queries: readonly Query[], size: num
   return times;
 };
 
-/** Reads of single documents by twenty clients for a while: milliseconds each, and the event loop's delay. */
-const timeReads = async (
-  store: LowdbStore,
-  size: number,
-  isOver: () => boolean,
-): Promise<{ times: number[]; loopP99: number }> => {
-  const times: number[] = [];
-  const delay = monitorEventLoopDelay({ resolution: 5 });
-  delay.enable();
-  let next = 0;
-  const client = async (): Promise<void> => {
-    while (!isOver()) {
-      const id = 1 + ((next++ * 7919) % size);
-      const start = performance.now();
-      await store.get(customers, id);
-      await store.find(addresses, { filter: { op: 'eq', field: 'customerId', value: id }, limit: 10 });
-      await sleep(1);
-      times.push(performance.now() - start);
-    }
-  };
-  await Promise.all(Array.from({ length: 20 }, client));
-  delay.disable();
-  return { times, loopP99: delay.percentile(99) / 1e6 - 5 };
-};
+interface ReadFigures {
+  readonly p99: number;
+  /** Of the event loop of the BFF. */
+  readonly delayP99: number;
+}
 
-const measureSnapshot = async (store: LowdbStore, size: number): Promise<Row[]> => {
-  const end = performance.now() + 2000;
-  const without = await timeReads(store, size, () => performance.now() > end);
-  await store.transact((tx) => tx.put(customerRows, createRow(1)));
-  let isDone = false;
-  const snapshot = store.snapshot().finally(() => {
-    isDone = true;
-  });
-  const during = await timeReads(store, size, () => isDone);
-  await snapshot;
-  const [before, meanwhile] = [percentile(without.times, 0.99), percentile(during.times, 0.99)];
+const median = (values: readonly number[]): number => percentile(values, 0.5);
+
+const describeSnapshots = (rounds: readonly { without: ReadFigures; during: ReadFigures }[], size: number): Row[] => {
+  const of = (when: 'without' | 'during', figure: keyof ReadFigures): number =>
+    median(rounds.map((round) => round[when][figure]));
   return [
     {
-      name: `p99 of reads while a snapshot of ${figures.format(size)} customers is written`,
-      value: meanwhile,
+      name: `p99 of ${clients} clients' signed-in reads over HTTP while a snapshot of ${figures.format(size)} customers is written`,
+      value: of('during', 'p99'),
       unit: 'ms',
-      yardstick: `without one, ${before.toFixed(2)} ms`,
-      ratio: meanwhile / before,
+      yardstick: `without one, ${of('without', 'p99').toFixed(2)} ms`,
+      ratio: median(rounds.map(({ during, without }) => during.p99 / without.p99)),
     },
     {
-      name: 'p99 of the event loop’s delay meanwhile',
-      value: during.loopP99,
+      name: 'p99 of the delay of the BFF’s event loop meanwhile',
+      value: of('during', 'delayP99'),
       unit: 'ms',
-      yardstick: `at most 20 ms; without one, ${without.loopP99.toFixed(2)} ms`,
-      ratio: during.loopP99 / 20,
+      yardstick: `at most 20 ms; without one, ${of('without', 'delayP99').toFixed(2)} ms`,
+      ratio: of('during', 'delayP99') / 20,
     },
   ];
+};
+
+const forSeconds = (seconds: number): (() => boolean) => {
+  const end = performance.now() + seconds * 1000;
+  return () => performance.now() > end;
+};
+
+/** Signed-in reads over HTTP from a BFF in a process of its own, whose thread writes a snapshot, and without one. */
+const measureSnapshot = async (size: number): Promise<Row[]> => {
+  const folder = await mkdtemp(join(tmpdir(), 'foyer-bench-'));
+  const server = await startProcess('test/bench/support/shop-server.ts', {
+    FOYER_DATA: join(folder, 'data'),
+    CUSTOMERS: String(size),
+  });
+  try {
+    const { cookie } = await registerShopper(server.url);
+    const account = `${server.url}/api/account`;
+    const readFor = async (isOver: () => boolean): Promise<ReadFigures> => {
+      await fetch(`${server.url}/bench/delay`);
+      const times = await timeHttpReads(account, cookie, { clients, isOver });
+      const { p99Ms } = (await (await fetch(`${server.url}/bench/delay`)).json()) as { p99Ms: number };
+      return { p99: percentile(times, 0.99), delayP99: p99Ms };
+    };
+    // The first seconds of a process are spent compiling.
+    await readFor(forSeconds(5));
+    const rounds: { without: ReadFigures; during: ReadFigures }[] = [];
+    for (let round = 0; round < snapshots; round++) {
+      const without = await readFor(forSeconds(3));
+      let isDone = false;
+      const snapshot = fetch(`${server.url}/bench/snapshot`).finally(() => {
+        isDone = true;
+      });
+      const during = await readFor(() => isDone);
+      await snapshot;
+      rounds.push({ without, during });
+    }
+    return describeSnapshots(rounds, size);
+  } finally {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
 };
 
 interface StartFigures {
@@ -122,8 +141,8 @@ const measureSize = async (size: number): Promise<{ rows: Row[]; pageP95: number
     await timePages(store, gridQueries(size), size);
     const pageP95 = percentile(await timePages(store, orders, size), 0.95);
     const keywordP95 = percentile(await timePages(store, keywords, size), 0.95);
-    const snapshot = size === sizes.at(-1) ? await measureSnapshot(store, size) : [];
     await store.close();
+    const snapshot = size === sizes.at(-1) ? await measureSnapshot(size) : [];
     const { startMs, processorMs, warmMs, memoryMb } = await measureStart(folder);
     const of = `of ${figures.format(size)} customers`;
     const row = (name: string, value: number, unit: string, goal: string, limit: number): Row => ({

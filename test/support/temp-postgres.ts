@@ -52,7 +52,10 @@ const makeFolder = async (parent: string): Promise<string> => {
  * Starts a server. Nothing is synced to the disk unless `isSynced`: most tests are about answers, not about power losses.
  * Where the process is root, the package makes a user `postgres` to run the server as.
  */
-export const startTempPostgres = async ({ isSynced = false } = {}): Promise<TempPostgres> => {
+export const startTempPostgres = async ({
+  isSynced = false,
+  settings = {},
+}: { isSynced?: boolean; settings?: Readonly<Record<string, string>> } = {}): Promise<TempPostgres> => {
   const parent = await makeFolder(isSynced ? tmpdir() : await chooseParent());
   const port = await findFreePort();
   const said: string[] = [];
@@ -77,6 +80,7 @@ export const startTempPostgres = async ({ isSynced = false } = {}): Promise<Temp
       'unix_socket_directories=',
       '-c',
       'max_connections=200',
+      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
       ...(isSynced ? [] : ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']),
     ],
     onLog: (message) => void said.push(message),

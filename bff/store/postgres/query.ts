@@ -106,6 +106,23 @@ export const countStatement = (
   return { text: `SELECT count(*) AS count FROM ${layout.table}${where}`, values: parameters.values };
 };
 
+/** Where rows themselves must be looked at, so many are counted: it is they that a page waits for. */
+const lookedAtMax = 1000;
+const indexedOps = new Set(['eq', 'in', 'range', 'empty']);
+
+/** How far it is quick to count: further where an index alone says how many there are. */
+export const countedMax = ({ collection }: Layout, { filter, keyword }: Query, max: number): number => {
+  if (keyword === undefined && filter === undefined) return max;
+  const isCountedByIndex =
+    keyword === undefined &&
+    filter !== undefined &&
+    'field' in filter &&
+    indexedOps.has(filter.op) &&
+    collection.fields[filter.field] !== 'text' &&
+    (filter.field === collection.key || collection.indexes?.some(([first]) => first === filter.field) === true);
+  return isCountedByIndex ? max : Math.min(max, lookedAtMax);
+};
+
 /** How many documents a query means, counted up to a number of them. Throws `FieldUnknown`. */
 export const countUpToStatement = (
   layout: Layout,

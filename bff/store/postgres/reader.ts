@@ -1,7 +1,7 @@
 import type { Collection, Key, ListReader, Query } from '../port.ts';
 import type { Answer } from './database.ts';
 import { docOf, docsOf } from './documents.ts';
-import { countStatement, countUpToStatement, findStatement, type Statement } from './query.ts';
+import { countedMax, countStatement, countUpToStatement, findStatement, type Statement } from './query.ts';
 import type { FindTable } from './table.ts';
 import type { RowLock } from './write.ts';
 
@@ -26,8 +26,10 @@ export const createReader = (
     const { rows } = await run(countStatement(findTable(from).layout, { filter, keyword }));
     return Number(rows[0]?.['count'] ?? 0);
   },
-  countUpTo: async (from, { filter, keyword }, max) => {
-    const { rows } = await run(countUpToStatement(findTable(from).layout, { filter, keyword }, max + 1));
+  countUpTo: async (from, { filter, keyword }, wanted) => {
+    const { layout } = findTable(from);
+    const max = countedMax(layout, { filter, keyword }, wanted);
+    const { rows } = await run(countUpToStatement(layout, { filter, keyword }, max + 1));
     const found = Number(rows[0]?.['count'] ?? 0);
     return { count: Math.min(found, max), isMore: found > max };
   },

@@ -4,15 +4,18 @@ import type { Query, Sort, Store } from '../../../bff/store/port.ts';
 import type { Filter } from '../../../shared-types/list.ts';
 import { createAddress, createCustomer, createRow } from './shop-data.ts';
 
-/** Stores so many customers with their rows and three addresses for each two. */
-export const fillShop = async (store: Store, size: number, perCommit = 1000): Promise<void> => {
-  for (let first = 1; first <= size; first += perCommit) {
+const perCommit = 1000;
+
+/** Stores so many customers, whose ids follow one another, with their rows and three addresses for each two. */
+export const fillShop = async (store: Store, size: number, { firstId = 1 } = {}): Promise<void> => {
+  const end = firstId + size;
+  for (let first = firstId; first < end; first += perCommit) {
     await store.transact(async (tx) => {
-      for (let id = first; id < Math.min(size + 1, first + perCommit); id++) {
+      for (let id = first; id < Math.min(end, first + perCommit); id++) {
         await tx.insert(customers, createCustomer(id));
         await tx.insert(customerRows, createRow(id));
         await tx.insert(addresses, createAddress(id, id));
-        if (id % 2 === 0) await tx.insert(addresses, createAddress(size + id, id));
+        if (id % 2 === 0) await tx.insert(addresses, createAddress(end + id, id));
       }
     });
   }

@@ -18,8 +18,13 @@ const cities =
   );
 const countryCodes = ['US', 'US', 'US', 'GB', 'DE', 'NO', 'FR', 'ES', 'JP', 'IN'];
 
-/** Spreads small differences of a number over all bits (Knuth's multiplicative hash). */
-const spread = (number: number, salt: number): number => Math.imul(number + salt * 7919, 2_654_435_761) >>> 0;
+/** Spreads small differences of a number over all bits (the end of MurmurHash3), so that one field says nothing of another. */
+const spread = (number: number, salt: number): number => {
+  let mixed = Math.imul(number + salt * 7919, 2_654_435_761);
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85_eb_ca_6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2_b2_ae_35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+};
 const pick = <Each>(from: readonly Each[], number: number, salt: number): Each | undefined =>
   from[spread(number, salt) % from.length];
 
