@@ -81,7 +81,7 @@ export const openPostgresStore = async (options: PostgresStoreOptions): Promise<
   };
   const database = createDatabase({ url, flavour, poolMax, timeouts, log });
   const run = async (statement: Statement): Promise<Answer> => database.run(statement);
-  const pages = createPages(findTable, run);
+  const pages = createPages(findTable, run, flavour);
   const lookOut = createLookOut(database, findTable, log);
   const signals = listenForSignals(url, timeouts, lookOut.onSignal);
   const transact = createTransact({

@@ -94,6 +94,27 @@ export const findStatement = (layout: Layout, query: Query, half?: Half): Statem
   return { text, values: parameters.values };
 };
 
+/** The documents of a page, which are found first and put in order then, whatever the server thinks is quicker. */
+export const foundFirstStatement = (layout: Layout, query: Query): Statement => {
+  const { table } = layout;
+  const parameters = createParameters();
+  const where = whereOf(conditionsOf(layout, query, parameters));
+  const parts = orderParts(layout, query.sort ?? []);
+  const columns = parts.map(({ column }) => quoteName(column)).join(', ');
+  const text =
+    `WITH found AS MATERIALIZED (SELECT ${columns} FROM ${table}${where}), ` +
+    `page AS (SELECT * FROM found ORDER BY ${orderOf(parts)}${limitOf(query, parameters)}) ` +
+    `SELECT doc._doc FROM page JOIN ${table} AS doc ON doc._key = page._key ORDER BY ${orderOf(parts, 'page.')}`;
+  return { text, values: parameters.values };
+};
+
+/** How many documents the server thinks that a query means, without looking. PostgreSQL's own; others say it otherwise. */
+export const estimateStatement = (layout: Layout, query: Query): Statement => {
+  const parameters = createParameters();
+  const where = whereOf(conditionsOf(layout, query, parameters));
+  return { text: `EXPLAIN (FORMAT JSON) SELECT 1 FROM ${layout.table}${where}`, values: parameters.values };
+};
+
 /** How many documents a query means; of those with a value in a column, where it is named. Throws `FieldUnknown`. */
 export const countStatement = (
   layout: Layout,
