@@ -12,8 +12,10 @@ import { asEnded, asHeld, hasEnded, isTaken, nextSize, partSize } from './rules.
 
 const lookMs = 5000;
 const finishMs = 5000;
-/** A transaction keeps the process busy for about as long; on a database the floor keeps the round trips few. */
-const pace = { targetMs: 3, min: 10, max: 200 };
+/** A step keeps the process busy for about as long; on a database the floor keeps the round trips few. */
+const pace = { targetMs: 3, min: 5, max: 200 };
+/** For how long the process is left to others after each millisecond that a step kept it busy. */
+const restPerBusyMs = 1.2;
 
 /** Works off the jobs of an installation. */
 export interface JobRunner {
@@ -141,11 +143,14 @@ export const startJobs = (deps: Deps, kinds: readonly JobKind[]): JobRunner => {
     let size = pace.min;
     for (;;) {
       if (stopping.signal.aborted) return letGo(jobId);
+      const before = performance.eventLoopUtilization();
       const { goesOn, elapsedMs } = await step(jobId, kind, size);
       if (!goesOn) break;
-      if (elapsedMs > 0) size = nextSize(size, elapsedMs, pace);
+      // The commit counts as well: it is done at once and in one go. Waiting for the disk or a database does not.
+      const busyMs = performance.eventLoopUtilization(before).active;
+      size = nextSize(size, Math.max(busyMs, elapsedMs), pace);
       // Whoever waits for an answer comes first.
-      await nextTurn();
+      await (busyMs < 1 ? nextTurn() : sleep(busyMs * restPerBusyMs));
     }
     await kind.finish?.(deps);
   };
