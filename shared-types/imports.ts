@@ -7,8 +7,8 @@ import { listQuerySchema, pageOf } from './list.ts';
 /** The largest file that is taken, in bytes: about a million customers. */
 export const importBytesMax = 300_000_000;
 
-/** The kinds of files that are understood, each seen from its header: Adobe Commerce's three. */
-export const importKinds = ['customers', 'addresses', 'customers with addresses'] as const;
+/** The kinds of files that are understood, each seen from its header: Adobe Commerce's three, and what the customers grid exports. */
+export const importKinds = ['customers', 'addresses', 'customers with addresses', 'customers grid'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 const countsSchema = v.strictObject({ created: v.number(), updated: v.number(), unchanged: v.number() });

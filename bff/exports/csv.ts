@@ -14,7 +14,8 @@ export const asInert = (value: string): string => (guardedStart.test(value) ? `'
 export const fromInert = (value: string): string =>
   value.startsWith("'") && guardedStart.test(value) ? value.slice(1) : value;
 
-const asText = (cell: Cell): string => {
+/** The text of a cell in a file. */
+export const cellText = (cell: Cell): string => {
   if (cell === null) return '';
   switch (cell.type) {
     case 'text':
@@ -35,6 +36,6 @@ export const csvHead = (labels: readonly string[]): string =>
 /** Rows as RFC 4180 has them. */
 export const csvRows = (rows: readonly (readonly Cell[])[]): string =>
   stringify(
-    rows.map((row) => row.map(asText)),
+    rows.map((row) => row.map(cellText)),
     { record_delimiter: 'windows' },
   );

@@ -85,6 +85,11 @@ export const customerExportColumns = (names: ExportNames): ReadonlyMap<string, C
   return new Map(own);
 };
 
+/** What each of them is called in a file, by its field. */
+export const exportLabels: ReadonlyMap<string, string> = new Map(
+  [...customerExportColumns({ group: String, website: String, now: '' })].map(([field, { label }]) => [field, label]),
+);
+
 /** What is exported where nobody chose columns: those that the grid shows at first. */
 export const defaultExportFields: readonly string[] = [
   'customerId',

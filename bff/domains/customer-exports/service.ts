@@ -15,6 +15,9 @@ import { streamCustomerRows } from '../customers/service.ts';
 import { findAttributeExport, withRecordAttributes } from './attributes.ts';
 import { customerExportColumns, defaultExportFields, type ExportNames } from './columns.ts';
 
+export { findAttributeExport } from './attributes.ts';
+export { exportLabels } from './columns.ts';
+
 const withdrawn = 'EXPORT CUT SHORT: the right to export was withdrawn. The rows that follow are missing.';
 
 const readNames = async ({ store, scopes, clock }: Deps): Promise<ExportNames> => {
@@ -25,6 +28,10 @@ const readNames = async ({ store, scopes, clock }: Deps): Promise<ExportNames> =
     now: clock().toISOString(),
   };
 };
+
+/** Every column of the grid itself by its field, as it is exported at this moment. */
+export const readExportColumns = async (deps: Deps): Promise<ReturnType<typeof customerExportColumns>> =>
+  customerExportColumns(await readNames(deps));
 
 interface Choice {
   columns: ExportColumn<CustomerRow>[];

@@ -2,10 +2,11 @@ import type { AttributeEntity } from '../../../shared-types/attributes.ts';
 import type { ImportKind } from '../../../shared-types/imports.ts';
 import type { Attributes } from '../attributes/service.ts';
 import type { AttributeColumn } from './attribute-cells.ts';
+import { isGridHeader, placeGridColumns } from './grid-columns.ts';
 import { quoteValue } from './problems.ts';
 
 /*
- * The export files of Adobe Commerce, recognised by their headers. Column names are Adobe's own:
+ * The export files of Adobe Commerce and of the customers grid, recognised by their headers. Column names are Adobe's own:
  * https://experienceleague.adobe.com/en/docs/commerce-admin/systems/data-transfer/data-attributes-customer
  */
 
@@ -108,6 +109,7 @@ const addressRequired = ['firstname', 'lastname', 'street', 'city', 'country_id'
 const customerRequired = ['email', '_website', 'firstname', 'lastname'];
 
 const formats: readonly Format[] = [
+  { kind: 'customers grid', customer: {}, address: {}, required: ['id'], isMeant: isGridHeader },
   {
     kind: 'addresses',
     customer: {},
@@ -150,7 +152,8 @@ const describeStranger = (header: readonly string[]): string => {
   const only = header.length === 1 ? (header[0] ?? '') : '';
   if (/[;\t]/u.test(only)) return 'its columns are not separated by commas; save it as comma-separated UTF-8';
   return (
-    'its header is none of Adobe Commerce’s: a customer file has the column "email", an address file "_email"; ' +
+    'its header is none of Adobe Commerce’s, nor of the customers grid: a customer file has the column "email", an address file ' +
+    '"_email", an export of the grid "ID"; ' +
     `this one begins with ${header
       .slice(0, 3)
       .map((name) => quoteValue(name))
@@ -202,7 +205,8 @@ const attributeOf = (
 const isFile = ({ attribute }: AttributeColumn): boolean => ['file', 'image'].includes(attribute.inputType);
 
 /** The layout with the columns of custom attributes, by their codes. Files are not part of a CSV file, and left out. */
-export const placeAttributes = (layout: Layout, known: Pick<Attributes, 'named'>): Layout => {
+export const placeAttributes = (layout: Layout, known: Pick<Attributes, 'named' | 'ofForm'>): Layout => {
+  if (layout.kind === 'customers grid') return placeGridColumns(layout, known);
   const columns = [...layout.others].flatMap(([name, index]) => {
     const found = attributeOf(layout, known, name);
     const attribute = found && known.named(found.entity, found.code);

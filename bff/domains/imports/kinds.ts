@@ -68,7 +68,7 @@ const beginImport = async (
   const totals = isGoingOn && doc.run !== null ? structuredClone(doc.run.totals) : nothingYet();
   const run = createImport(
     deps,
-    { ...options, isGentle: true, reaches: (websiteId) => reachesWebsite(admin, websiteId) },
+    { ...options, admin, isGentle: true, reaches: (websiteId) => reachesWebsite(admin, websiteId) },
     totals,
   );
   const batches = run.importBatches(file, isGoingOn ? job.done + job.failed : 0);

@@ -1,8 +1,10 @@
 import type { ImportTotals } from '../../../shared-types/imports.ts';
+import type { AdminActor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { customerGroups } from '../customer-groups/collection.ts';
 import { type CsvRow, type CsvSource, readCsv } from './csv.ts';
 import { type Layout, placeAttributes, recognizeLayout } from './formats.ts';
+import { importGridRows } from './grid-rows.ts';
 import { type Entity, groupRows } from './grouping.ts';
 import { FileRefused, type RowProblem } from './problems.ts';
 import { createLedger, prepareEntities } from './prepare.ts';
@@ -26,6 +28,8 @@ export interface ImportOptions {
   reaches?(websiteId: number): boolean;
   /** Hashes passwords one after another, where people sign in meanwhile. */
   isGentle?: boolean;
+  /** Who imports; exports of the grid are taken from admins only, since each change is written down. */
+  admin?: AdminActor;
 }
 
 export interface FileListener {
@@ -97,6 +101,16 @@ export const createImport = (deps: Deps, options: ImportOptions, totals: ImportT
     const ledger = createLedger();
     const groupIds = await findGroupIds(deps);
     const layout = layoutOf(file);
+    if (layout.kind === 'customers grid') {
+      if (options.admin === undefined)
+        throw new FileRefused(
+          file.name,
+          'an export of the grid is taken back in the back office, where it is known who does it',
+        );
+      const grid = { deps, admin: options.admin, layout, isDryRun: options.isDryRun };
+      yield* importGridRows(grid, withoutHeader(readCsv(file.source)), totals, passed);
+      return;
+    }
     const entities = groupRows(withoutHeader(readCsv(file.source)), layout, deps.clock());
     let seen = 0;
     for await (const batch of batches(entities)) {

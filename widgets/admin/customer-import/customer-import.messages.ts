@@ -9,10 +9,13 @@ export const customerImportMessages = {
   choose: 'Choose a file',
   'choose-another': 'Choose another file',
   formats: 'What the file may be',
-  'formats-words': 'A CSV file in UTF-8 as Adobe Commerce exports it. Its kind is seen from its header:',
+  'formats-words':
+    'A CSV file in UTF-8 as Adobe Commerce or the customers grid exports it. Its kind is seen from its header:',
   'format-customers': 'Customers: {columns}',
   'format-addresses': 'Addresses: {columns}. The customers must be there already.',
   'format-combined': 'Customers with addresses: the columns of customers, and {columns}',
+  'format-grid':
+    'An export of the customers grid: ID, and any of its columns. Each row changes the customer of its ID, and only where a cell says something different.',
   'formats-again':
     'A customer who is there already (same e-mail address, same website) is changed only where the file says something different. A file may be imported again.',
   sending: 'Sending {name}',
@@ -22,6 +25,7 @@ export const customerImportMessages = {
   'kind-customers': 'Customers',
   'kind-addresses': 'Addresses',
   'kind-customers with addresses': 'Customers with addresses',
+  'kind-customers grid': 'Export of the customers grid',
   rows: { one: '{total} row', other: '{total} rows' },
   'unknown-columns': 'Unknown columns, not imported: {columns}',
   'left-out-columns': 'Columns without a place here, not imported: {columns}',

@@ -19,6 +19,7 @@ export const renderFormats = (t: Translate) =>
       <li>${t('format-customers', { columns: customerColumns })}</li>
       <li>${t('format-addresses', { columns: `_website, _email, ${addressColumns}` })}</li>
       <li>${t('format-combined', { columns: combinedColumns })}</li>
+      <li>${t('format-grid')}</li>
     </ul>
     <p class="muted">${t('formats-again')}</p>
   </details>`;
