@@ -3,6 +3,8 @@ import type { Endpoint } from '../shared-types/endpoint.ts';
 import type { Deps } from './deps.ts';
 import { actionLogRoutes } from './domains/action-log/routes.ts';
 import { addressTemplateRoutes } from './domains/address-templates/routes.ts';
+import { assistanceRoutes } from './domains/assistance/routes.ts';
+import { assistance, findShopperOrAssistant } from './domains/assistance/service.ts';
 import { addressRoutes } from './domains/addresses/routes.ts';
 import { adminLimits } from './domains/admin-roles/service.ts';
 import { adminRoleRoutes } from './domains/admin-roles/routes.ts';
@@ -25,7 +27,6 @@ import { formRoutes } from './domains/forms/routes.ts';
 import { giftCardRoutes } from './domains/gift-cards/routes.ts';
 import { linkRoutes } from './domains/identity/link-routes.ts';
 import { identityRoutes } from './domains/identity/routes.ts';
-import { findShopper } from './domains/identity/service.ts';
 import { importRoutes } from './domains/imports/routes.ts';
 import { jobRoutes } from './domains/jobs/routes.ts';
 import { mailTemplateRoutes } from './domains/mail-templates/routes.ts';
@@ -74,6 +75,7 @@ const routes = [
   cartRoutes,
   newsletterRoutes,
   privacyRoutes,
+  assistanceRoutes,
   orderRoutes,
   giftCardRoutes,
   mailRoutes,
@@ -115,9 +117,10 @@ export const createApp = (deps: Deps, { extraRoutes, widgetsFolder }: AppOptions
   mountSocialForms(app);
   app.use(createOriginGate(deps));
 
-  const bind = createBind(app, deps, { shopper: findShopper, admin: findAdmin }, adminLimits);
+  const authenticate = { shopper: findShopperOrAssistant, admin: findAdmin };
+  const bind = createBind(app, deps, authenticate, adminLimits, assistance);
   for (const each of routes) each(bind);
-  mountSocialNavigation(app, deps, findShopper);
+  mountSocialNavigation(app, deps, findShopperOrAssistant);
 
   app.use(passHeadersOn);
   const description = describeApi(endpoints, deps.origins.publicUrl);

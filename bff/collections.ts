@@ -4,6 +4,7 @@ import { adminRoles } from './domains/admin-roles/collection.ts';
 import { adminFactors, adminTickets } from './domains/admin-second-factor/collection.ts';
 import { adminClaims, adminInvitations, admins, adminSessions } from './domains/admins/collection.ts';
 import { shopSteps } from './commerce/http/collection.ts';
+import { assistanceSecrets } from './domains/assistance/collection.ts';
 import { carts } from './domains/carts/collection.ts';
 import { products } from './domains/catalogue/collection.ts';
 import { captchaSecrets, usedCaptchas } from './domains/captcha/collection.ts';
@@ -14,7 +15,7 @@ import { customerRows, customers } from './domains/customers/collection.ts';
 import { uploads } from './domains/files/collection.ts';
 import { giftCards } from './domains/gift-cards/collection.ts';
 import { idempotencyRecords } from './domains/idempotency/collection.ts';
-import { credentials, linkRequests, links, sessions } from './domains/identity/collection.ts';
+import { credentials, linkRequests, links, sessions, signIns } from './domains/identity/collection.ts';
 import { knownDevices } from './domains/identity/known-devices.ts';
 import { importedAddresses, importProblems, imports } from './domains/imports/collection.ts';
 import { jobFailures, jobs, jobSelections } from './domains/jobs/collection.ts';
@@ -60,6 +61,7 @@ export const collections = [
   jobFailures,
   credentials,
   sessions,
+  signIns,
   passkeys,
   passkeyChallenges,
   socialLinks,
@@ -68,6 +70,7 @@ export const collections = [
   knownDevices,
   links,
   linkRequests,
+  assistanceSecrets,
   addresses,
   importedAddresses,
   imports,

@@ -1,6 +1,7 @@
 import * as adminSecondFactor from './domains/admin-second-factor/settings.ts';
 import * as addressTemplates from './domains/address-templates/settings.ts';
 import * as addresses from './domains/addresses/settings.ts';
+import * as assistance from './domains/assistance/settings.ts';
 import * as captcha from './domains/captcha/settings.ts';
 import * as checkout from './domains/checkout/settings.ts';
 import * as countries from './domains/countries/settings.ts';
@@ -39,6 +40,7 @@ const modules = [
   mailTemplates,
   vatNumbers,
   carts,
+  assistance,
 ];
 
 const settingsIn = (value: unknown): Setting[] => {

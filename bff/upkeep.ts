@@ -4,10 +4,11 @@ import { deleteExpiredTickets } from './domains/admin-second-factor/service.ts';
 import { adminInvitations } from './domains/admins/collection.ts';
 import { adminSessionKind } from './domains/admins/sessions.ts';
 import { finishErasures } from './domains/customer-records/service.ts';
+import { assistanceSecrets } from './domains/assistance/collection.ts';
 import { carts } from './domains/carts/collection.ts';
 import { idempotencyRecords } from './domains/idempotency/collection.ts';
 import { finishDeletions } from './domains/customer-groups/deletion.ts';
-import { linkRequests, links } from './domains/identity/collection.ts';
+import { linkRequests, links, signIns } from './domains/identity/collection.ts';
 import { usedCaptchas } from './domains/captcha/collection.ts';
 import { shopperSessions } from './domains/identity/sessions.ts';
 import { fillCustomerRows } from './domains/customers/service.ts';
@@ -28,6 +29,11 @@ const upkeepMs = 600_000;
 /** What an installation does now and then, whoever calls it; each part is one or more short transactions. */
 const chores: readonly { what: string; run: (deps: Deps) => Promise<void> }[] = [
   { what: 'expired sessions could not be deleted', run: (deps) => deleteExpiredSessions(deps, shopperSessions) },
+  { what: 'old sign-ins could not be forgotten', run: ({ store, clock }) => deleteExpired(store, signIns, clock()) },
+  {
+    what: 'unused rights to sign in as customers could not be deleted',
+    run: ({ store, clock }) => deleteExpired(store, assistanceSecrets, clock()),
+  },
   { what: 'expired admin sessions could not be deleted', run: (deps) => deleteExpiredSessions(deps, adminSessionKind) },
   {
     what: 'used captchas could not be forgotten',

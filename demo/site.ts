@@ -35,6 +35,10 @@ const linkPages: Readonly<Record<string, { title: string; element: string }>> = 
     title: 'Choose your password',
     element: '<foyer-admin-invitation sign-in-href="/admin"></foyer-admin-invitation>',
   },
+  '/account/assistance': {
+    title: 'Login as customer',
+    element: '<foyer-assistance account-href="/account"></foyer-assistance>',
+  },
   '/account/newsletter': { title: 'Your newsletter', element: '<foyer-newsletter-link></foyer-newsletter-link>' },
 };
 

@@ -113,6 +113,7 @@ export const changeEmail = endpoint({
   method: 'PUT',
   path: '/api/account/email',
   caller: 'shopper',
+  needsCustomerInPerson: true,
   body: v.strictObject({
     email: emailSchema,
     currentPassword: passwordInputSchema,
@@ -129,6 +130,7 @@ export const changePassword = endpoint({
   method: 'PUT',
   path: '/api/account/password',
   caller: 'shopper',
+  needsCustomerInPerson: true,
   body: v.strictObject({
     currentPassword: passwordInputSchema,
     newPassword: passwordInputSchema,

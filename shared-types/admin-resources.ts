@@ -8,6 +8,7 @@ export const adminResources = [
   'customers.delete',
   'customers.export',
   'customers.import',
+  'login-as-customer.use',
   'store-credit.view',
   'store-credit.adjust',
   'gift-cards.edit',

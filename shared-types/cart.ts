@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { endpoint } from './endpoint.ts';
-import { countryCodeSchema, lineOf } from './fields.ts';
+import { countryCodeSchema, idParameterSchema, lineOf } from './fields.ts';
 import { moneySchema } from './money.ts';
 import { skuSchema } from './products.ts';
 
@@ -187,4 +187,59 @@ export const removeStoreCredit = endpoint({
   caller: 'shopper',
   responses: { 200: cartSchema },
   errors: cartErrors,
+});
+
+const customerParams = v.strictObject({ customerId: idParameterSchema });
+const customerLineParams = v.strictObject({ customerId: idParameterSchema, sku: skuSchema });
+const customerCartErrors = ['NOT_FOUND', ...cartErrors] as const;
+
+/** The cart of a customer, on the customer's own website. */
+export const readCustomerCart = endpoint({
+  operation: 'readCustomerCart',
+  summary: 'Read the cart of a customer.',
+  method: 'GET',
+  path: '/api/admin/customers/{customerId}/cart',
+  caller: 'admin',
+  resource: 'orders.view',
+  params: customerParams,
+  responses: { 200: cartSchema },
+  errors: customerCartErrors,
+});
+
+export const addToCustomerCart = endpoint({
+  operation: 'addToCustomerCart',
+  summary: 'Add pieces of a product to the cart of a customer.',
+  method: 'POST',
+  path: '/api/admin/customers/{customerId}/cart/items',
+  caller: 'admin',
+  resource: 'orders.edit',
+  params: customerParams,
+  body: v.strictObject({ sku: skuSchema, quantity: v.optional(quantitySchema, 1) }),
+  responses: { 200: cartSchema },
+  errors: customerCartErrors,
+});
+
+export const setCustomerCartQuantity = endpoint({
+  operation: 'setCustomerCartQuantity',
+  summary: 'Set how many pieces of a product are in the cart of a customer.',
+  method: 'PUT',
+  path: '/api/admin/customers/{customerId}/cart/items/{sku}',
+  caller: 'admin',
+  resource: 'orders.edit',
+  params: customerLineParams,
+  body: v.strictObject({ quantity: quantitySchema }),
+  responses: { 200: cartSchema },
+  errors: customerCartErrors,
+});
+
+export const removeFromCustomerCart = endpoint({
+  operation: 'removeFromCustomerCart',
+  summary: 'Take a product out of the cart of a customer.',
+  method: 'DELETE',
+  path: '/api/admin/customers/{customerId}/cart/items/{sku}',
+  caller: 'admin',
+  resource: 'orders.edit',
+  params: customerLineParams,
+  responses: { 200: cartSchema },
+  errors: customerCartErrors,
 });

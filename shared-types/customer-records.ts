@@ -3,10 +3,11 @@ import { accountSchema } from './account.ts';
 import { actionDetailSchema } from './action-log.ts';
 import { addressInputSchema } from './address-input.ts';
 import { addressPatchSchema, addressSchema } from './addresses.ts';
+import { assistanceChoices } from './assistance.ts';
 import { endpoint } from './endpoint.ts';
 import { emailSchema, idParameterSchema, idSchema, lineOf, noContent, timeSchema } from './fields.ts';
 import { listQuerySchema, pageOf } from './list.ts';
-import { deviceSchema } from './session.ts';
+import { deviceSchema, pastSignInSchema } from './session.ts';
 import { vatMarkSchema } from './vat-numbers.ts';
 
 const customerParams = v.strictObject({ customerId: idParameterSchema });
@@ -22,10 +23,14 @@ export const customerRecordSchema = v.strictObject({
   /** Null when not locked; a time in the past counts as not locked. */
   lockedUntil: v.nullable(timeSchema),
   lastSignInAt: v.nullable(timeSchema),
+  /** Absent for a customer who never signed out. */
+  lastSignOutAt: v.optional(timeSchema),
   /** Whether a password signs this customer in. */
   hasPassword: v.boolean(),
   /** Nine digits to read out, where the store gives such numbers. */
   customerNumber: v.optional(v.string()),
+  /** Whether an admin may ask to be signed in as the customer, and who chooses the store view; absent where the shop has that off. */
+  assistance: v.optional(v.picklist(assistanceChoices)),
   /** What is known of the VAT number that counts for the customer; absent without one. */
   vatMark: v.optional(vatMarkSchema),
 });
@@ -140,6 +145,8 @@ export const listCustomerActivity = endpoint({
 export const customerSessionSchema = v.strictObject({
   device: deviceSchema,
   isRemembered: v.boolean(),
+  /** The name of the admin who is signed in as the customer; absent where it is the customer. */
+  assistedBy: v.optional(v.string()),
   createdAt: timeSchema,
   lastUsedAt: timeSchema,
 });
@@ -154,6 +161,19 @@ export const listCustomerSessions = endpoint({
   resource: 'customers.view',
   params: customerParams,
   responses: { 200: v.strictObject({ items: v.array(customerSessionSchema) }) },
+  errors: ['NOT_FOUND'],
+});
+
+/** The latest ones: so many, and for so long, as the store keeps. */
+export const listCustomerSignIns = endpoint({
+  operation: 'listCustomerSignIns',
+  summary: 'List when, from where and how a customer signed in, newest first.',
+  method: 'GET',
+  path: '/api/admin/customers/{customerId}/sign-ins',
+  caller: 'admin',
+  resource: 'customers.view',
+  params: customerParams,
+  responses: { 200: v.strictObject({ items: v.array(pastSignInSchema) }) },
   errors: ['NOT_FOUND'],
 });
 

@@ -32,6 +32,8 @@ interface EndpointParts {
   readonly errors?: readonly ErrorCode[];
   /** Every answer is another, so that nobody may keep one, although the call is public. */
   readonly isFresh?: boolean;
+  /** An admin who is signed in as the customer is refused: what signs the customer in stays the customer's own. */
+  readonly needsCustomerInPerson?: boolean;
   /** The caller must send `If-Match: "<version>"`; the use case receives the number. */
   readonly needsVersion?: boolean;
   /** The caller must send `Idempotency-Key`; the same key and body give the same answer. */

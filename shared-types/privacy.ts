@@ -6,7 +6,7 @@ import { noContent, timeSchema } from './fields.ts';
 import { subscriptionStates } from './newsletters.ts';
 import { orderSchema } from './orders.ts';
 import { passkeySchema } from './passkeys.ts';
-import { sessionSchema } from './session.ts';
+import { pastSignInSchema, sessionSchema } from './session.ts';
 import { socialLinkSchema } from './social-sign-in.ts';
 import { creditEntrySchema, storeCreditSchema } from './store-credit.ts';
 
@@ -32,6 +32,8 @@ export const personalDataSchema = v.strictObject({
   storeCredit: v.strictObject({ balances: v.array(storeCreditSchema), history: v.array(creditEntrySchema) }),
   orders: v.array(orderSchema),
   sessions: v.array(sessionSchema),
+  /** When, from where and how the shopper signed in. */
+  signIns: v.array(pastSignInSchema),
   passkeys: v.array(passkeySchema),
   linkedAccounts: v.array(socialLinkSchema),
   consents: consentsSchema,
@@ -46,6 +48,7 @@ export const readPersonalData = endpoint({
   method: 'GET',
   path: '/api/account/data',
   caller: 'shopper',
+  needsCustomerInPerson: true,
   responses: { 200: personalDataSchema },
   errors: ['TOO_MANY_REQUESTS', 'SHOP_UNREACHABLE'],
 });
@@ -60,6 +63,7 @@ export const closeAccount = endpoint({
   method: 'POST',
   path: '/api/account/closing',
   caller: 'shopper',
+  needsCustomerInPerson: true,
   body: v.strictObject({
     currentPassword: v.optional(passwordInputSchema),
     isCreditGivenUp: v.optional(v.boolean('TYPE_WRONG'), false),

@@ -37,7 +37,12 @@ export const readSession = endpoint({
   path: '/api/account/session',
   caller: 'anyone',
   responses: {
-    200: v.strictObject({ account: v.nullable(accountSchema), expiresAt: v.nullable(timeSchema) }),
+    200: v.strictObject({
+      account: v.nullable(accountSchema),
+      expiresAt: v.nullable(timeSchema),
+      /** The name of the admin who is signed in here as the customer, if one is. */
+      assistedBy: v.optional(v.string()),
+    }),
   },
 });
 
@@ -63,12 +68,28 @@ export const deviceSchema = v.strictObject({
 });
 export type Device = v.InferOutput<typeof deviceSchema>;
 
+/** How somebody signs in: `registration` is the sign-in that comes with a new account, `social` an account elsewhere. */
+export const signInWays = ['password', 'passkey', 'social', 'registration'] as const;
+export type SignInWay = (typeof signInWays)[number];
+
+/** One sign-in of the past. */
+export const pastSignInSchema = v.strictObject({
+  createdAt: timeSchema,
+  way: v.picklist(signInWays),
+  device: deviceSchema,
+  /** The address that it came from. */
+  address: v.string(),
+});
+export type PastSignIn = v.InferOutput<typeof pastSignInSchema>;
+
 /** One place where a customer is signed in. */
 export const sessionSchema = v.strictObject({
   sessionId: v.string(),
   isCurrent: v.boolean(),
   /** Whether it goes on when the browser is closed. */
   isRemembered: v.boolean(),
+  /** The name of the admin who is signed in as the customer; absent where it is the customer. */
+  assistedBy: v.optional(v.string()),
   device: deviceSchema,
   userAgent: v.string(),
   createdAt: timeSchema,
@@ -95,6 +116,7 @@ export const endSession = endpoint({
   method: 'DELETE',
   path: '/api/account/sessions/{sessionId}',
   caller: 'shopper',
+  needsCustomerInPerson: true,
   params: v.strictObject({ sessionId: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/u, 'CHARACTERS_INVALID')) }),
   responses: { 204: noContent },
   errors: ['NOT_FOUND'],
@@ -106,6 +128,7 @@ export const endOtherSessions = endpoint({
   method: 'DELETE',
   path: '/api/account/sessions',
   caller: 'shopper',
+  needsCustomerInPerson: true,
   responses: { 204: noContent },
 });
 

@@ -130,6 +130,7 @@ export const beginSocialLink = endpoint({
   method: 'POST',
   path: '/api/account/social-links',
   caller: 'shopper',
+  needsCustomerInPerson: true,
   body: v.strictObject({
     providerId: providerIdSchema,
     returnTo: v.pipe(v.string('TYPE_WRONG'), v.maxLength(2048, 'TOO_LONG'), v.url('TYPE_WRONG')),
@@ -145,6 +146,7 @@ export const deleteSocialLink = endpoint({
   method: 'DELETE',
   path: '/api/account/social-links/{linkId}',
   caller: 'shopper',
+  needsCustomerInPerson: true,
   params: v.strictObject({ linkId: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/u, 'CHARACTERS_INVALID')) }),
   responses: { 204: noContent },
   errors: ['NOT_FOUND', 'LAST_WAY_IN'],

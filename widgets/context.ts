@@ -23,12 +23,18 @@ export const connect = (bff: string, storeView?: string, locale?: string): Conne
   const known = connections.get(key);
   if (known) return known;
   const client = createClient(origin, storeView, async (endpoint) =>
-    (await import('./sign-in-again.ts')).signInAgain(made, endpoint),
+    (await import('./sign-in-again.ts')).stepIn(made, endpoint),
   );
   const shared = [...connections.values()].find((each) => each.client.bff === origin);
   const made: Connection = {
     client,
-    session: shared?.session ?? createSession(`foyer:${origin}`, async () => (await readSession(client)).account),
+    session:
+      shared?.session ??
+      createSession(`foyer:${origin}`, async () => {
+        const { account, assistedBy } = await readSession(client);
+        if (assistedBy) (await import('./sign-in-again.ts')).stepIn(made);
+        return account;
+      }),
     locale,
   };
   connections.set(key, made);

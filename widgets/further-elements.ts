@@ -27,6 +27,7 @@ export const furtherElements: Readonly<Record<string, () => Promise<unknown>>> =
   'foyer-newsletters': () => import('./account/newsletters/index.ts'),
   'foyer-newsletter-sign-up': () => import('./account/newsletter-sign-up/index.ts'),
   'foyer-newsletter-link': () => import('./account/newsletter-link/index.ts'),
+  'foyer-assistance': () => import('./account/assistance/index.ts'),
   'foyer-account-info': () => import('./account/account-info/index.ts'),
   'foyer-address-book': () => import('./account/address-book/index.ts'),
   'foyer-forgot-password': () => import('./account/forgot-password/index.ts'),

@@ -3,6 +3,7 @@ import './elements/dialog/index.ts';
 import { html, render } from 'lit';
 import type { Endpoint } from '../shared-types/endpoint.ts';
 import { type Connection, connectionContext } from './context.ts';
+import { showAssistant } from './show-assistant.ts';
 import { translate } from './i18n/translate.ts';
 import { signInAgainMessages as english } from './sign-in-again.messages.ts';
 
@@ -66,8 +67,18 @@ const ask = (connection: Connection): Promise<boolean> => {
  * the save can go on. Answers whether the same person did; nothing is to be saved for another. Reading asks nobody, nor does
  * what admins do.
  */
-export const signInAgain = async (connection: Connection, { method, path }: Endpoint): Promise<boolean> => {
+const signInAgain = async (connection: Connection, { method, path }: Endpoint): Promise<boolean> => {
   const isSave = method !== 'GET' && path.startsWith('/api/account');
   if (!isSave || connection.session.state.status !== 'signed-in') return false;
   return (asking ??= ask(connection).finally(() => (asking = undefined)));
+};
+
+/**
+ * Steps in where the session is not what the page takes it for: asks to sign in again for the call of an endpoint that failed,
+ * and without one tells that an admin is signed in as the customer. One function, since each name weighs on every page that signs in.
+ */
+export const stepIn = async (connection: Connection, endpoint?: Endpoint): Promise<boolean> => {
+  if (endpoint !== undefined) return signInAgain(connection, endpoint);
+  showAssistant(connection);
+  return false;
 };

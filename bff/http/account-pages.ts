@@ -56,6 +56,15 @@ export const mountAccountPages = (app: Hono, scopes: Pick<Scopes, 'storeView'>):
   mountElementPage(
     app,
     {
+      path: pages.assistance.path,
+      title: 'Login as customer',
+      element: '<foyer-assistance account-href="../account"></foyer-assistance>',
+    },
+    scopes,
+  );
+  mountElementPage(
+    app,
+    {
       path: pages.newsletter.path,
       title: 'Your newsletter',
       element: '<foyer-newsletter-link></foyer-newsletter-link>',

@@ -11,6 +11,7 @@ import { readJsonBody, refuseHostileKeys } from './body.ts';
 import {
   adminPathPrefix,
   type AdminLimits,
+  type Assistance,
   type Authenticate,
   type Bind,
   type Call,
@@ -157,7 +158,13 @@ export const listEndpoints = (routes: readonly Routes[]): Endpoint[] => {
  * Makes the {@link Bind} of an application: descriptor → Hono route. Each route runs the same steps in the same order:
  * who calls, what the role allows, store view, preconditions, parse, run, answer. Failures are left to the application's error handler.
  */
-export const createBind = (app: Hono, deps: Deps, authenticate: Authenticate, limits: AdminLimits): Bind => {
+export const createBind = (
+  app: Hono,
+  deps: Deps,
+  authenticate: Authenticate,
+  limits: AdminLimits,
+  assistance: Assistance,
+): Bind => {
   return <const E extends Endpoint>(endpoint: E, run: Run<E>): void => {
     const habit = habitOf(endpoint);
     app.on(endpoint.method, honoPathOf(endpoint.path), async (c) => {
@@ -166,6 +173,8 @@ export const createBind = (app: Hono, deps: Deps, authenticate: Authenticate, li
       const client = clientOf(c, deps);
       const actor = await authorise(endpoint, authenticate, request, deps, cookies, client);
       await requireResource(deps, actor, endpoint, limits);
+      const isAssisted = actor.kind === 'shopper' && actor.assistedBy !== undefined;
+      if (isAssisted && endpoint.needsCustomerInPerson === true) throw new Failure('FORBIDDEN');
       const scope = scopeOf(request, deps, actor);
       const version = endpoint.needsVersion ? versionOf(request) : undefined;
       const idempotencyKey = endpoint.needsIdempotencyKey ? idempotencyKeyOf(request) : undefined;
@@ -188,7 +197,14 @@ export const createBind = (app: Hono, deps: Deps, authenticate: Authenticate, li
           ? (path: string, bytesMax: number) => receiveFile(request, path, bytesMax)
           : undefined,
       };
-      return answer(c, habit, await run(call as unknown as Call<E>));
+      const runWith = (within: Deps) => run({ ...call, deps: within } as unknown as Call<E>);
+      return answer(
+        c,
+        habit,
+        isAssisted
+          ? await assistance.within(deps, actor, { endpoint, address: client.address, params, body }, runWith)
+          : await run(call as unknown as Call<E>),
+      );
     });
   };
 };

@@ -93,6 +93,25 @@ export interface AdminLimits {
   requireCustomerInReach(deps: Deps, admin: AdminActor, customerId: number): Promise<void>;
 }
 
+/** Writes down what admins do who are signed in as customers; supplied by the domain of assistance. */
+export interface Assistance {
+  /** Runs the call of such an admin: whatever it changes is written down in the admin's name, in the same transaction. */
+  within<Result>(
+    deps: Deps,
+    shopper: Shopper,
+    call: AssistedCall,
+    run: (deps: Deps) => Promise<Result>,
+  ): Promise<Result>;
+}
+
+/** A call of an admin who is signed in as a customer. */
+export interface AssistedCall {
+  readonly endpoint: Endpoint;
+  readonly address: string;
+  readonly params: unknown;
+  readonly body: unknown;
+}
+
 /** Connects one endpoint to its use case. */
 export type Bind = <const E extends Endpoint>(endpoint: E, run: Run<E>) => void;
 

@@ -1,3 +1,4 @@
+import type { Assistant } from '../actor.ts';
 import { type Collection, collection } from '../store/port.ts';
 
 /**
@@ -11,6 +12,8 @@ export interface SessionDoc {
   /** The website that a customer signed in on; the default one for admins. */
   websiteId: number;
   isRemembered: boolean;
+  /** The admin who is signed in as the customer; absent where it is the customer. */
+  assistedBy?: Assistant;
   refreshHash: string;
   /** The token before, which for a short grace still leads to the same successor. */
   previousRefreshHash: string | null;

@@ -44,7 +44,7 @@ const isLive = (session: Readonly<SessionDoc>, now: Date): boolean => Date.parse
 export const openSession = (
   deps: Deps,
   kind: SessionKind,
-  about: Pick<SessionDoc, 'subjectId' | 'websiteId' | 'isRemembered' | 'userAgent'>,
+  about: Pick<SessionDoc, 'subjectId' | 'websiteId' | 'isRemembered' | 'userAgent' | 'assistedBy'>,
 ): OpenedSession => {
   const sessionId = deps.ids();
   const { refreshToken, refreshHash } = createRefreshToken(sessionId, deps.ids());

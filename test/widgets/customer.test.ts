@@ -1,13 +1,14 @@
 import { expect, html } from '@open-wc/testing';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, it } from 'vitest';
+import type { Cart } from '../../shared-types/cart.ts';
 import type { CustomerRecord } from '../../shared-types/customer-records.ts';
 import '../../widgets/admin/customer/index.ts';
 import type { FoyerCustomer } from '../../widgets/admin/customer/customer.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import { robin } from '../support/admin-bff.ts';
 import { type FakeBff, refuse, startFakeBff } from '../support/fake-bff.ts';
-import { buttonNamed, expectText, findDeep, newAddress, openPage, textIn } from '../support/provider.ts';
+import { buttonNamed, expectText, findAllDeep, findDeep, newAddress, openPage, textIn } from '../support/provider.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 const everything = ['customers.view', 'customers.edit', 'customers.delete', 'store-credit.view', 'store-credit.adjust'];
@@ -42,8 +43,51 @@ const ada: CustomerRecord = {
   hasPassword: true,
 };
 
+const then = '2026-03-01T12:00:00.000Z';
+const device = { kind: 'computer', browser: 'Firefox', system: 'Linux' } as const;
+
 const text = (name: string, label: string) => ({ name, label, inputType: 'text', isRequired: true, span: 6 });
 
+const usd = (amount: number) => ({ amount, currency: 'USD' });
+
+/** A cart with so many lamps of ten dollars. */
+const cartOf = (quantity: number): Cart => ({
+  items:
+    quantity === 0
+      ? []
+      : [
+          {
+            sku: 'lamp',
+            name: 'Lamp',
+            imageUrl: '',
+            quantity,
+            unitPrice: usd(1000),
+            rowTotal: usd(1000 * quantity),
+            isAvailable: true,
+          },
+        ],
+  itemCount: quantity,
+  currency: 'USD',
+  destination: null,
+  shippingMethods: [],
+  shippingMethod: '',
+  paymentMethods: [],
+  totals: {
+    subtotal: usd(1000 * quantity),
+    discounts: [],
+    discount: usd(0),
+    shipping: usd(0),
+    taxes: [],
+    tax: usd(0),
+    isTaxIncluded: false,
+    grandTotal: usd(1000 * quantity),
+    storeCredit: usd(0),
+    due: usd(1000 * quantity),
+  },
+  storeCredit: null,
+});
+
+let cartPieces: number;
 let bff: FakeBff;
 let stored: CustomerRecord;
 let resources: string[];
@@ -58,6 +102,7 @@ beforeEach(() => {
   resources = everything;
   admin = robin;
   patches = [];
+  cartPieces = 2;
   bff.use(
     http.get('*/api/admin/session', () => HttpResponse.json({ admin, expiresAt: null, resources, websiteIds: null })),
     http.get('*/api/admin/websites', () => listed([{ websiteId: 1, code: 'base', name: 'Main Website' }])),
@@ -105,7 +150,36 @@ beforeEach(() => {
         },
       ]),
     ),
-    http.get('*/api/admin/customers/7/sessions', () => HttpResponse.json({ items: [] })),
+    http.get('*/api/admin/customers/7/sessions', () =>
+      HttpResponse.json({
+        items: [{ device, isRemembered: false, assistedBy: 'Robin', createdAt: then, lastUsedAt: then }],
+      }),
+    ),
+    http.get('*/api/admin/customers/7/sign-ins', () =>
+      HttpResponse.json({
+        items: Array.from({ length: 12 }, () => ({ createdAt: then, way: 'passkey', device, address: '192.0.2.1' })),
+      }),
+    ),
+    http.get('*/api/admin/customers/7/cart', () => HttpResponse.json(cartOf(cartPieces))),
+    http.post('*/api/admin/customers/7/cart/items', async ({ request }) => {
+      cartPieces += ((await request.json()) as { quantity: number }).quantity;
+      return HttpResponse.json(cartOf(cartPieces));
+    }),
+    http.put('*/api/admin/customers/7/cart/items/lamp', async ({ request }) => {
+      cartPieces = ((await request.json()) as { quantity: number }).quantity;
+      return HttpResponse.json(cartOf(cartPieces));
+    }),
+    http.delete('*/api/admin/customers/7/cart/items/lamp', () => {
+      cartPieces = 0;
+      return HttpResponse.json(cartOf(0));
+    }),
+    http.get('*/api/admin/customers/7/newsletters', () =>
+      HttpResponse.json({ items: [{ storeViewId: 1, name: 'English', state: 'unsubscribed' }] }),
+    ),
+    http.put('*/api/admin/customers/7/newsletters', () =>
+      HttpResponse.json({ items: [{ storeViewId: 1, name: 'English', state: 'subscribed' }] }),
+    ),
+    http.get('*/api/admin/mails', () => listed([{ mailId: 1, subject: 'Your order', createdAt: then, state: 'sent' }])),
     http.get('*/api/admin/customers/7/addresses', () => listed([])),
     http.get('*/api/admin/customers/7/orders', () => refuse('FORBIDDEN')),
   );
@@ -205,6 +279,69 @@ describe('foyer-customer', () => {
     expect(closed).to.equal(0);
     buttonNamed(element, 'Leave without saving').click();
     expect(closed).to.equal(1);
+  });
+
+  it('shows where the customer is and was signed in, and what admins did', async () => {
+    const element = await open('activity');
+    await expectText(element, 'Noor changed this');
+    expect(textIn(element)).to.contain('Robin as this customer: Firefox, Linux');
+    const rows = findAllDeep(element, 'tbody tr');
+    expect(rows.length).to.equal(10);
+    expect(rows[0]?.textContent?.replaceAll(/\s+/gu, ' ')).to.contain('Passkey Firefox, Linux 192.0.2.1');
+    buttonNamed(element, 'Show all 12').click();
+    await waitUntil(() => findAllDeep(element, 'tbody tr').length === 12, 'the others appear');
+    await expectAccessible(element);
+  });
+
+  it('begins and ends newsletters, says which failed to change, and lists mails', async () => {
+    resources = [...everything, 'mails.view'];
+    const element = await open('newsletter');
+    await expectText(element, 'Your order');
+    await expectAccessible(element);
+    bff.failOnce('PUT /api/admin/customers/7/newsletters', { code: 'STORE_READ_ONLY' });
+    buttonNamed(element, 'Subscribe to English').click();
+    await expectText(element, 'Changes cannot be saved right now.');
+    buttonNamed(element, 'Subscribe to English').click();
+    await waitUntil(() => textIn(element).includes('Unsubscribe'), 'the newsletter begins');
+    expect(bff.callsOf('PUT /api/admin/customers/7/newsletters').at(-1)?.body).to.deep.equal({
+      choices: [{ storeViewId: 1, isSubscribed: true }],
+    });
+  });
+
+  it('shows the cart, changes it at once, takes a product out with a way back, and says what cannot be added', async () => {
+    resources = [...everything, 'orders.view', 'orders.edit'];
+    const element = await open('cart');
+    await expectText(element, 'Lamp');
+    await expectAccessible(element);
+    const pieces = findDeep<HTMLInputElement>(element, 'td input[type=number]')!;
+    pieces.value = '3';
+    pieces.dispatchEvent(new Event('change'));
+    await expectText(element, '$30.00');
+    buttonNamed(element, 'Remove Lamp').click();
+    await expectText(element, 'Lamp is out of the cart.');
+    buttonNamed(element, 'Undo').click();
+    await waitUntil(() => cartPieces === 3, 'it is back');
+    bff.failOnce('POST /api/admin/customers/7/cart/items', {
+      code: 'INPUT_INVALID',
+      errors: [{ field: 'sku', code: 'OPTION_UNKNOWN', message: 'There is no such product in this store.' }],
+    });
+    findDeep<HTMLInputElement>(element, '#sku')!.value = 'nothing';
+    buttonNamed(element, 'Add').click();
+    await expectText(element, 'There is no such product in this store.');
+    expect(findDeep<HTMLInputElement>(element, '#sku')?.value).to.equal('nothing');
+  });
+
+  it('offers to sign in as the customer only where the shop and the role have it', async () => {
+    stored = { ...stored, assistance: 'automatic' };
+    const element = await open();
+    expect(() => buttonNamed(element, 'Login as customer')).to.throw();
+    resources = [...everything, 'login-as-customer.use'];
+    const allowed = await open();
+    await waitUntil(() => textIn(allowed).includes('Login as customer'), 'the button appears');
+    buttonNamed(allowed, 'Login as customer').click();
+    await expectText(allowed, 'has not allowed remote shopping assistance');
+    expect(() => buttonNamed(allowed, 'Open the shop')).to.throw();
+    await expectAccessible(allowed);
   });
 
   it('says before a deletion what is lost', async () => {

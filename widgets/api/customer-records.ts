@@ -66,6 +66,10 @@ export const listCustomerActivity = (client: Client, customerId: number, page: n
   });
 
 /** Where a customer is signed in. */
+/** When, from where and how a customer signed in. */
+export const listCustomerSignIns = (client: Client, customerId: number, signal: AbortSignal) =>
+  client.call(endpoints.listCustomerSignIns, { params: named(customerId), signal });
+
 export const listCustomerSessions = (client: Client, customerId: number, signal: AbortSignal) =>
   client.call(endpoints.listCustomerSessions, { params: named(customerId), signal });
 

@@ -16,6 +16,7 @@ import type { forgotPasswordMessages } from '../account/forgot-password/forgot-p
 import type { linkedAccountsMessages } from '../account/linked-accounts/linked-accounts.messages.ts';
 import type { myAccountMessages } from '../account/my-account/my-account.messages.ts';
 import type { newPasswordMessages } from '../account/new-password.messages.ts';
+import type { assistanceMessages } from '../account/assistance/assistance.messages.ts';
 import type { newsletterLinkMessages } from '../account/newsletter-link/newsletter-link.messages.ts';
 import type { newsletterSignUpMessages } from '../account/newsletter-sign-up/newsletter-sign-up.messages.ts';
 import type { newslettersMessages } from '../account/newsletters/newsletters.messages.ts';
@@ -76,6 +77,7 @@ export interface IdentityMessages {
   'sign-in': Translated<typeof signInMessages>;
   'sign-in-again': Translated<typeof signInAgainMessages>;
   'sign-out': Translated<typeof signOutMessages>;
+  assistance: Translated<typeof assistanceMessages>;
   'social-sign-in': Translated<typeof socialSignInMessages>;
 }
 

@@ -11,6 +11,8 @@ import { reachesWebsite, withinReach } from '../../website-reach.ts';
 import { type ActionDoc, actionLog } from './collection.ts';
 import { changeOf, type Values } from './rules.ts';
 
+export { createNotedStore } from './noted-store.ts';
+
 /** Who did it: a signed-in admin, or what a job kept of the one who started it; nobody (null) before a sign-in. */
 export interface ActionAdmin extends Pick<AdminActor, 'name' | 'address'> {
   adminId: number | null;

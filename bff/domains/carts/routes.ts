@@ -1,5 +1,6 @@
 import * as contract from '../../../shared-types/cart.ts';
 import type { Routes } from '../../http/call.ts';
+import { changeCustomerCart, readCustomerCart } from './by-admins.ts';
 import { applyCredit, changeOwnCart, readOwnCart } from './shown.ts';
 
 export const cartRoutes: Routes = (bind) => {
@@ -13,5 +14,15 @@ export const cartRoutes: Routes = (bind) => {
     return changeOwnCart(call, { kind: 'ship', destination, shippingMethod });
   });
   bind(contract.applyStoreCredit, (call) => applyCredit(call));
+  bind(contract.readCustomerCart, ({ deps, params }) => readCustomerCart(deps, params.customerId));
+  bind(contract.addToCustomerCart, ({ deps, actor, params: { customerId }, body }) =>
+    changeCustomerCart(deps, actor, customerId, { kind: 'add', ...body }),
+  );
+  bind(contract.setCustomerCartQuantity, ({ deps, actor, params: { customerId, sku }, body }) =>
+    changeCustomerCart(deps, actor, customerId, { kind: 'set', sku, ...body }),
+  );
+  bind(contract.removeFromCustomerCart, ({ deps, actor, params: { customerId, sku } }) =>
+    changeCustomerCart(deps, actor, customerId, { kind: 'remove', sku }),
+  );
   bind(contract.removeStoreCredit, (call) => changeOwnCart(call, { kind: 'credit', isApplied: false }));
 };

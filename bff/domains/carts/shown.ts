@@ -9,7 +9,7 @@ const availableTo = async ({ deps, scope }: CartCall, owner: CartOwner): Promise
   owner.kind === 'customer' ? readAvailableCredit(deps, deps.store, scope, owner.customerId) : undefined;
 
 /** A shop's cart with store credit in it, whichever shop it is. */
-const show = (shopCart: ShopCart, available: number | undefined): Cart => {
+export const showCart = (shopCart: ShopCart, available: number | undefined): Cart => {
   const { isStoreCreditApplied, ...cart } = shopCart;
   const isApplied = isStoreCreditApplied && available !== undefined;
   const totals = withStoreCredit(cart.totals, isApplied ? available : 0);
@@ -27,7 +27,7 @@ const show = (shopCart: ShopCart, available: number | undefined): Cart => {
 export const readOwnCart = async (call: CartCall): Promise<Cart> => {
   const owner = await findCartOwner(call);
   const shopCart = await call.deps.commerce.readCart(call.deps, owner, call.scope);
-  return show(shopCart, await availableTo(call, owner));
+  return showCart(shopCart, await availableTo(call, owner));
 };
 
 /** Changes the cart of whoever calls. */
@@ -35,7 +35,7 @@ export const changeOwnCart = async (call: CartCall, change: CartChange): Promise
   const owner = await findCartOwner(call);
   const shopCart = await call.deps.commerce.changeCart(call.deps, owner, call.scope, change);
   if (shopCart.items.length > 0) rememberCart(call, owner);
-  return show(shopCart, await availableTo(call, owner));
+  return showCart(shopCart, await availableTo(call, owner));
 };
 
 /** Uses store credit for the cart. Throws `NOT_FOUND` where the store has none, `CREDIT_INSUFFICIENT` where nothing can be used. */

@@ -14,5 +14,6 @@ export const shownOf = ({
   emailKey: _key,
   emailScope: _scope,
   lastSignInAt: _signIn,
+  lastSignOutAt: _signOut,
   ...shown
 }: Readonly<CustomerDoc>): Record<string, unknown> => shown;

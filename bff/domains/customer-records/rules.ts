@@ -6,7 +6,7 @@ import type { CustomerDoc } from '../customers/collection.ts';
 export const toRecord = (
   account: Account,
   customer: Readonly<CustomerDoc>,
-  more: Pick<CustomerRecord, 'hasPassword' | 'vatMark'>,
+  more: Pick<CustomerRecord, 'hasPassword' | 'vatMark' | 'assistance'>,
 ): CustomerRecord => ({
   ...account,
   isActive: customer.isActive,
@@ -14,6 +14,7 @@ export const toRecord = (
   createdIn: customer.createdIn,
   lockedUntil: customer.lockedUntil,
   lastSignInAt: customer.lastSignInAt,
+  ...(customer.lastSignOutAt !== undefined && { lastSignOutAt: customer.lastSignOutAt }),
   ...(customer.customerNumber !== undefined && { customerNumber: customer.customerNumber }),
   ...more,
 });

@@ -10,6 +10,7 @@ import { readPage } from '../../store/read-page.ts';
 import { reachesWebsite } from '../../website-reach.ts';
 import { actionLog } from '../action-log/collection.ts';
 import { recordAction } from '../action-log/service.ts';
+import { readAssistanceChoice } from '../assistance/service.ts';
 import { pickKnown } from '../attributes/service.ts';
 import { customerGroups } from '../customer-groups/collection.ts';
 import type { CustomerDoc } from '../customers/collection.ts';
@@ -43,10 +44,12 @@ const answer = async (
 ): Promise<CustomerRecord> => {
   const account = toAccount(customer);
   const known = { ...account, attributes: pickKnown(deps.attributes, 'customer', account.attributes) };
+  const assistance = readAssistanceChoice(deps);
   const vatMark = await readCustomerVatMark(reader, deps, customer);
   return toRecord(known, customer, {
     hasPassword: await hasPassword(reader, customer.customerId),
     ...(vatMark && { vatMark }),
+    ...(assistance && { assistance }),
   });
 };
 

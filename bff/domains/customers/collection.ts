@@ -19,6 +19,8 @@ export interface CustomerDoc extends Omit<Account, 'isConfirmed'> {
   createdIn: string;
   lockedUntil: string | null;
   lastSignInAt: string | null;
+  /** When the customer signed out last; missing where that never was. */
+  lastSignOutAt?: string;
 }
 
 /** The customers grid's row; its `version` is the customer's. */

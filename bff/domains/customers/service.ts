@@ -208,6 +208,12 @@ export const recordSignIn = async (tx: Transaction, deps: Pick<Deps, 'clock'>, c
   await refreshCustomerRow(tx, customerId);
 };
 
+/** Notes that a customer signed out. The grid does not show it, so its row stays. */
+export const recordSignOut = async (tx: Transaction, deps: Pick<Deps, 'clock'>, customerId: number): Promise<void> => {
+  const customer = await requireCustomer(tx, customerId);
+  await tx.put(customers, { ...customer, lastSignOutAt: deps.clock().toISOString() });
+};
+
 /** Notes whether a customer gets any newsletter, without a new version: which ones is kept by the newsletters themselves. */
 export const recordSubscribed = async (tx: Transaction, customerId: number, isSubscribed: boolean): Promise<void> => {
   const customer = await requireCustomer(tx, customerId);

@@ -9,6 +9,7 @@ import { settleEmailChange } from './email-settlement.ts';
 import { customerRegistered } from './events.ts';
 import { forgetDevices } from './known-devices.ts';
 import { deleteLinks } from './links.ts';
+import { forgetSignIns } from './past-sign-ins.ts';
 import { sendResetLink } from './notices.ts';
 import { dropWaysIn } from './ownership.ts';
 import { shopperSessions } from './sessions.ts';
@@ -68,6 +69,7 @@ export const eraseIdentity = async (tx: Transaction, customer: Readonly<Customer
   await tx.delete(credentials, customerId);
   await endSessions(tx, shopperSessions, customerId);
   await forgetDevices(tx, customerId);
+  await forgetSignIns(tx, customerId);
   await deleteLinks(tx, customerId);
   await dropWaysIn(tx, customerId);
   const requests = await tx.find(linkRequests, {

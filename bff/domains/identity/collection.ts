@@ -1,3 +1,4 @@
+import type { SignInWay } from '../../../shared-types/session.ts';
 import { sessionCollection } from '../../security/session-record.ts';
 import { collection } from '../../store/port.ts';
 
@@ -84,6 +85,26 @@ export const linkRequests = collection<LinkRequestDoc>()({
     expiresAt: 'time',
   },
   indexes: [['emailKey'], ['addressKey'], ['requestedAt'], ['expiresAt']],
+});
+
+/** One sign-in of the past: when, from where, and how. */
+export interface SignInDoc {
+  signInId: number;
+  customerId: number;
+  websiteId: number;
+  way: SignInWay;
+  address: string;
+  userAgent: string;
+  createdAt: string;
+  expiresAt: string;
+}
+
+export const signIns = collection<SignInDoc>()({
+  name: 'signIns',
+  key: 'signInId',
+  fields: { signInId: 'number', customerId: 'number', createdAt: 'time', expiresAt: 'time' },
+  indexes: [['customerId', 'signInId'], ['expiresAt']],
+  placedBy: 'customerId',
 });
 
 /** Where shoppers are signed in. */

@@ -1,4 +1,5 @@
 import type { Account } from '../../../shared-types/account.ts';
+import type { SignInWay } from '../../../shared-types/session.ts';
 import type { Anyone, Shopper } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure } from '../../failure.ts';
@@ -29,7 +30,11 @@ export interface EntryCall {
 export const enterAccount = async (
   { deps, actor, scope, client, cookies }: EntryCall,
   customer: Readonly<Pick<CustomerDoc, 'customerId' | 'isActive' | 'isConfirmed'>>,
-  { remember = false, within }: { remember?: boolean | undefined; within?: (tx: Transaction) => Promise<void> } = {},
+  {
+    way,
+    remember = false,
+    within,
+  }: { way: SignInWay; remember?: boolean | undefined; within?: (tx: Transaction) => Promise<void> },
 ): Promise<Account> => {
   if (!customer.isActive) throw new Failure('FORBIDDEN');
   if (!customer.isConfirmed) throw new Failure('CONFIRMATION_REQUIRED');
@@ -40,7 +45,8 @@ export const enterAccount = async (
       customerId: customer.customerId,
       websiteId: scope.website.websiteId,
       isRemembered: remember && isRememberMePossible(deps.settings, scope),
-      userAgent: client.userAgent,
+      ...client,
+      way,
       device: readDevice(cookies),
     },
     within,

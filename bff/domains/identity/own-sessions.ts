@@ -13,10 +13,11 @@ import { shopperSessions } from './sessions.ts';
 /** Where the shopper is signed in: the current session, then the others, the latest first. */
 export const listOwnSessions = async (deps: Deps, shopper: Shopper): Promise<{ items: Session[] }> => {
   const found = await listSessionsOf(deps.store, deps, shopperSessions, shopper.customerId);
-  const items = found.map(({ sessionId, isRemembered, userAgent, createdAt, lastUsedAt, expiresAt }) => ({
+  const items = found.map(({ sessionId, isRemembered, assistedBy, userAgent, createdAt, lastUsedAt, expiresAt }) => ({
     sessionId,
     isCurrent: sessionId === shopper.sessionId,
     isRemembered,
+    ...(assistedBy && { assistedBy: assistedBy.name }),
     device: describeDevice(userAgent),
     userAgent,
     createdAt,
@@ -46,9 +47,10 @@ export const listSessionsOfCustomer = async (
   await requireCustomer(deps.store, customerId);
   const found = await listSessionsOf(deps.store, deps, shopperSessions, customerId);
   return {
-    items: found.map(({ userAgent, isRemembered, createdAt, lastUsedAt }) => ({
+    items: found.map(({ userAgent, isRemembered, assistedBy, createdAt, lastUsedAt }) => ({
       device: describeDevice(userAgent),
       isRemembered,
+      ...(assistedBy && { assistedBy: assistedBy.name }),
       createdAt,
       lastUsedAt,
     })),

@@ -96,8 +96,8 @@ export const register = async (
     const customerId = await createAccount(deps, scope, account);
     if (!isConfirmed) return 'confirmation-required';
     const { websiteId } = scope.website;
-    const { userAgent } = client;
-    return await beginSession(deps, actor, { customerId, websiteId, isRemembered: false, userAgent, device });
+    const about = { customerId, websiteId, isRemembered: false, ...client, device };
+    return await beginSession(deps, actor, { ...about, way: 'registration' });
   } catch (error) {
     if (!isHidden || !(error instanceof Failure) || error.code !== 'EMAIL_TAKEN') throw error;
     await requestLink(deps, { scope, client }, { kind: 'registration', email: profile.email });

@@ -1,4 +1,4 @@
-import { listCustomerSessions } from '../../../shared-types/customer-records.ts';
+import { listCustomerSessions, listCustomerSignIns } from '../../../shared-types/customer-records.ts';
 import { changeEmail, changePassword, registerAccount } from '../../../shared-types/account.ts';
 import {
   endCustomerSessions,
@@ -13,6 +13,7 @@ import type { Shopper } from '../../actor.ts';
 import { type Call, Reply, type Routes } from '../../http/call.ts';
 import { clearSessionCookies, writeSessionCookies } from '../../security/sessions.ts';
 import { type CaptchaAttempt, requireCaptcha, underCaptcha } from '../captcha/service.ts';
+import { requireCustomer } from '../customers/service.ts';
 import { markBrowser } from './confirmations.ts';
 import { changeOwnEmail } from './email-changes.ts';
 import { readDevice, writeDevice } from './known-devices.ts';
@@ -24,6 +25,7 @@ import {
   listOwnSessions,
   listSessionsOfCustomer,
 } from './own-sessions.ts';
+import { listPastSignIns } from './past-sign-ins.ts';
 import { changeOwnPassword, endCurrentSession, readCurrentSession } from './service.ts';
 import { shopperSessions } from './sessions.ts';
 import { accountKeyOf, signInWithPassword, type SignedIn } from './sign-in.ts';
@@ -89,6 +91,10 @@ export const identityRoutes: Routes = (bind) => {
     return undefined;
   });
   bind(listCustomerSessions, ({ deps, params }) => listSessionsOfCustomer(deps, params.customerId));
+  bind(listCustomerSignIns, async ({ deps, params: { customerId } }) => {
+    await requireCustomer(deps.store, customerId);
+    return { items: await listPastSignIns(deps, customerId) };
+  });
   bind(endCustomerSessions, async ({ deps, actor, params }) => {
     await forceSignIn(deps, actor, params.customerId);
     return undefined;

@@ -1,5 +1,6 @@
-import type { Account } from '../../../shared-types/account.ts';
+import type { ResponseBody } from '../../../shared-types/endpoint.ts';
 import { normalizePassword } from '../../../shared-types/password.ts';
+import type { readSession } from '../../../shared-types/session.ts';
 import type { Anyone, Shopper } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
@@ -8,7 +9,7 @@ import { clearSessionCookies, endSessions, findSession } from '../../security/se
 import type { Transaction } from '../../store/port.ts';
 import { isExcludedFrom } from '../customer-groups/service.ts';
 import { customers } from '../customers/collection.ts';
-import { emailScopeOf, requireCustomer, ownAccountOf } from '../customers/service.ts';
+import { emailScopeOf, recordSignOut, requireCustomer, ownAccountOf } from '../customers/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { credentials, type CredentialsDoc } from './collection.ts';
 import { commonPasswords } from './common-passwords.ts';
@@ -25,6 +26,8 @@ export { accountMailIdentity } from './link-settings.ts';
 export { changeEmailByAdmin, endLock, eraseIdentity, inviteCustomer } from './by-admins.ts';
 export { type EntryCall, enterAccount, readSignedInAt } from './entry.ts';
 export { listOwnSessions } from './own-sessions.ts';
+export { listPastSignIns } from './past-sign-ins.ts';
+export { beginAssistedSession, endAssistedSession, keepAssistedSession } from './assisted-sessions.ts';
 export { isAccountProven, registerVouched, takeVouched } from './vouched.ts';
 
 /** Keeps what signs a new customer in: a hash of the hasher's, a wrapped hash, or null for no password. */
@@ -61,27 +64,28 @@ export const requireGoodPassword = (
 export const findShopper: Authenticate['shopper'] = async (request, deps, cookies) => {
   const session = await findSession(deps, shopperSessions, request, cookies);
   if (session === undefined) return undefined;
-  const { subjectId: customerId, sessionId } = session;
+  const { subjectId: customerId, sessionId, assistedBy } = session;
   const websiteId = deps.scopes.named(request.headers)?.website.websiteId ?? session.websiteId;
   const isAtHome =
     websiteId === session.websiteId || emailScopeOf(deps, websiteId) === emailScopeOf(deps, session.websiteId);
   if (!isAtHome) return undefined;
   const customer = await deps.store.get(customers, customerId);
   const isExcluded = customer === undefined || (await isExcludedFrom(deps.store, customer.groupId, websiteId));
-  return isExcluded ? undefined : { kind: 'shopper', customerId, websiteId, sessionId };
+  return isExcluded ? undefined : { kind: 'shopper', customerId, websiteId, sessionId, assistedBy };
 };
 
 /** The account behind a session and when the session ends if nobody uses it; nulls where nobody is signed in. */
 export const readCurrentSession = async (
   deps: Pick<Deps, 'store' | 'attributes'>,
   actor: Anyone | Shopper,
-): Promise<{ account: Account | null; expiresAt: string | null }> => {
+): Promise<ResponseBody<typeof readSession>> => {
   const nobody = { account: null, expiresAt: null };
   if (actor.kind === 'anyone') return nobody;
   const session = await deps.store.get(shopperSessions.collection, actor.sessionId);
   if (session === undefined) return nobody;
   const customer = await requireCustomer(deps.store, actor.customerId);
-  return { account: ownAccountOf(deps, customer), expiresAt: session.expiresAt };
+  const { expiresAt, assistedBy } = session;
+  return { account: ownAccountOf(deps, customer), expiresAt, ...(assistedBy && { assistedBy: assistedBy.name }) };
 };
 
 /** Takes the session's cookies from the browser, after the session itself has ended. */
@@ -90,7 +94,10 @@ export const forgetSession = (cookies: Cookies): void => clearSessionCookies(sho
 /** Ends the session of this request; does nothing where there is none. */
 export const endCurrentSession = async (deps: Deps, actor: Anyone | Shopper): Promise<void> => {
   if (actor.kind === 'anyone') return;
-  await deps.store.transact((tx) => tx.delete(shopperSessions.collection, actor.sessionId));
+  await deps.store.transact(async (tx) => {
+    await tx.delete(shopperSessions.collection, actor.sessionId);
+    if (actor.assistedBy === undefined) await recordSignOut(tx, deps, actor.customerId);
+  });
 };
 
 /** Checks the current password, sent as `field`, and answers its hash. Throws `INPUT_INVALID`, `TOO_MANY_REQUESTS` or `BUSY`. */

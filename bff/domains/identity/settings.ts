@@ -154,6 +154,16 @@ export const rememberedSeconds = setting({
   max: 315_360_000,
 });
 
+/** Days for which a sign-in is kept, for the customer's record and the customer's own data. */
+export const signInsKeptDays = setting({
+  path: 'foyer/session/sign_ins_kept_days',
+  default: 90,
+  levels: ['global'],
+  label: 'Days for which sign-ins are kept',
+  meaning: 'How many days it is kept when, from where and how a customer signed in; 0 keeps nothing of it.',
+  max: 3650,
+});
+
 /** Whether signing in leads to the account dashboard. */
 export const isDashboardRedirected = setting({
   path: 'customer/startup/redirect_dashboard',

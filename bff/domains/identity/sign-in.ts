@@ -1,5 +1,6 @@
 import type { Account } from '../../../shared-types/account.ts';
 import { normalizePassword } from '../../../shared-types/password.ts';
+import type { SignInWay } from '../../../shared-types/session.ts';
 import type { Anyone, Shopper } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure } from '../../failure.ts';
@@ -17,6 +18,7 @@ import { customerSignedIn } from './events.ts';
 import { rememberDevice } from './known-devices.ts';
 import { shopperSessions } from './sessions.ts';
 import { isRememberMePossible } from './settings.ts';
+import { keepSignIn } from './past-sign-ins.ts';
 import { findCandidate, isOpenTo, recordFailure } from './sign-in-candidate.ts';
 import { signInByAccount, signInByAddress, signInByDevice } from './throttle-rules.ts';
 
@@ -44,6 +46,9 @@ export interface NewSession {
   websiteId: number;
   isRemembered: boolean;
   userAgent: string;
+  /** Where from. */
+  address: string;
+  way: SignInWay;
   /** The secret that the browser has from an earlier sign-in; without it the browser gets one. */
   device?: string | undefined;
 }
@@ -57,7 +62,7 @@ export interface NewSession {
 export const beginSession = async (
   deps: Deps,
   actor: Anyone | Shopper,
-  { customerId, device = deps.ids(), ...about }: NewSession,
+  { customerId, device = deps.ids(), address, way, ...about }: NewSession,
   within?: (tx: Transaction) => Promise<void>,
 ): Promise<SignedIn> => {
   const opened = openSession(deps, shopperSessions, { subjectId: customerId, ...about });
@@ -72,6 +77,7 @@ export const beginSession = async (
     if (known !== undefined && known.failedAt.length > 0) await tx.put(credentials, { ...known, failedAt: [] });
     await rememberDevice(tx, deps, customerId, device);
     await recordSignIn(tx, deps, customerId);
+    await keepSignIn(tx, deps, { customerId, way, address, ...about });
     tx.raise(customerSignedIn(customerId));
     return { account: ownAccountOf(deps, await requireCustomer(tx, customerId)), opened, device };
   });
@@ -125,7 +131,7 @@ export const signInWithPassword = async (
     if (!customer.isConfirmed) throw new Failure('CONFIRMATION_REQUIRED');
     const { customerId } = customer;
     const freshHash = deps.hasher.isOutdated(passwordHash) ? await deps.hasher.hash(password) : undefined;
-    const about = { customerId, websiteId, isRemembered, userAgent: client.userAgent, device: deviceSecret };
+    const about: NewSession = { customerId, websiteId, isRemembered, ...client, device: deviceSecret, way: 'password' };
     return beginSession(deps, actor, about, async (tx) => {
       // Hashing took a while: the account may have been locked, closed or given another password since.
       if (!isOpenTo(device, await tx.get(customers, customerId), deps.clock())) throw new Failure('SIGN_IN_FAILED');

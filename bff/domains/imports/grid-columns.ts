@@ -1,5 +1,5 @@
 import type { CustomerRecordPatch } from '../../../shared-types/customer-records.ts';
-import type { AddressInput } from '../../../shared-types/addresses.ts';
+import type { AddressInput } from '../../../shared-types/address-input.ts';
 import type { Attributes } from '../attributes/service.ts';
 import { exportLabels } from '../customer-exports/service.ts';
 import type { AttributeColumn } from './attribute-cells.ts';

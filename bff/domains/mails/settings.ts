@@ -73,7 +73,7 @@ const page = (name: string, words: string) =>
     meaning: `The address of the shop's page ${words}; a path is below the website's first base URL; empty: the page that Foyer serves.`,
   });
 
-/** Pages that mails link to, each with the path of the one that Foyer serves itself. */
+/** Pages that mails and the back office link to, each with the path of the one that Foyer serves itself. */
 export const pages = {
   account: { setting: page('account', 'for the account'), path: '/account' },
   'forgot-password': {
@@ -91,6 +91,10 @@ export const pages = {
   newsletter: {
     setting: page('newsletter', 'that begins and ends a newsletter; `?token=…` is added'),
     path: '/account/newsletter',
+  },
+  assistance: {
+    setting: page('assistance', 'that signs an admin in as a customer, with `<foyer-assistance>`; `?token=…` is added'),
+    path: '/account/assistance',
   },
 } as const;
 export type ShopPage = keyof typeof pages;

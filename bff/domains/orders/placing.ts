@@ -108,6 +108,12 @@ const takeCredit = async (
   return entry.entryId;
 };
 
+/** The admin who orders, for a customer or signed in as one; empty where it is the customer. */
+const adminNameOf = (actor: Anyone | Shopper | AdminActor): string => {
+  if (actor.kind === 'admin') return actor.name;
+  return actor.kind === 'shopper' ? (actor.assistedBy?.name ?? '') : '';
+};
+
 const place = async (
   tx: Transaction,
   deps: Deps,
@@ -141,7 +147,7 @@ const place = async (
     email: placement.email,
     websiteId,
     storeViewId: scope.storeView.storeViewId,
-    placedBy: actor.kind === 'admin' ? actor.name : '',
+    placedBy: adminNameOf(actor),
     items: itemsOf(lines, quoted, currency),
     shippingAddress,
     billingAddress: placement.billingAddress,

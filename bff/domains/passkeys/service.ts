@@ -171,5 +171,5 @@ export const enterWithPasskey = async (
   const customer = await deps.store.get(customers, ownerId);
   if (customer === undefined || !isAtHomeOn(customer, scope.website.websiteId) || !customer.isActive)
     throw new Failure('PASSKEY_REFUSED');
-  return enterAccount(call, customer, { remember, within: recordUse });
+  return enterAccount(call, customer, { way: 'passkey', remember, within: recordUse });
 };

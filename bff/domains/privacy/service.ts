@@ -5,7 +5,7 @@ import type { Shopper } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { listBook } from '../addresses/service.ts';
 import { readOwnAccount } from '../customers/service.ts';
-import { listOwnSessions } from '../identity/service.ts';
+import { listOwnSessions, listPastSignIns } from '../identity/service.ts';
 import { mails } from '../mails/collection.ts';
 import { findSubscriptions } from '../newsletters/service.ts';
 import { toOwnOrder } from '../orders/service.ts';
@@ -79,11 +79,12 @@ export const gatherPersonalData = async (deps: Deps, shopper: Shopper, scope: St
   const { customerId } = shopper;
   await deps.throttle.count(dataByCustomer, String(customerId));
   const account = await readOwnAccount(deps, shopper);
-  const [addresses, storeCredit, orders, sessions, passkeys, links, consents, sent] = await Promise.all([
+  const [addresses, storeCredit, orders, sessions, signIns, passkeys, links, consents, sent] = await Promise.all([
     readAddresses(deps, shopper),
     readStoreCredit(deps, shopper),
     readOrders(deps, shopper),
     listOwnSessions(deps, shopper),
+    listPastSignIns(deps, customerId),
     listOwnPasskeys(deps, shopper, scope),
     listOwnLinks(deps, shopper),
     readConsents(deps, shopper, account.isAssistanceAllowed),
@@ -96,6 +97,7 @@ export const gatherPersonalData = async (deps: Deps, shopper: Shopper, scope: St
     storeCredit,
     orders,
     sessions: sessions.items,
+    signIns,
     passkeys: passkeys.items,
     linkedAccounts: links.items,
     consents,

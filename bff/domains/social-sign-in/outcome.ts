@@ -78,7 +78,7 @@ const enter = async (
   within?: (tx: Transaction) => Promise<void>,
 ): Promise<SocialOutcome> => {
   try {
-    await enterAccount(call, customer, within && { within });
+    await enterAccount(call, customer, { way: 'social', ...(within && { within }) });
     return 'signed-in';
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

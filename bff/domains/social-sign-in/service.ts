@@ -76,6 +76,7 @@ const completeByPassword = async (
   if (password === undefined) throw invalid(fieldError('password', 'REQUIRED'));
   await requireCurrentPassword(deps, { customerId }, password, 'password');
   return enterAccount(call, await requireCustomer(deps.store, customerId), {
+    way: 'social',
     within: async (tx) => {
       if ((await tx.get(pendingSocials, pending.browserHash)) === undefined) throw new Failure('LINK_EXPIRED');
       await insertLink(tx, deps, { ...linkOf(pending), customerId });
@@ -107,7 +108,7 @@ const completeByName = async (
     await tx.delete(pendingSocials, pending.browserHash);
     return made;
   });
-  return enterAccount(call, customer);
+  return enterAccount(call, customer, { way: 'social' });
 };
 
 /**

@@ -39,7 +39,9 @@ export const emptyCredit = ({
 
 const ledgerActor = (actor: Actor): CreditEntryDoc['actor'] => {
   if (actor.kind === 'admin') return { kind: 'admin', name: actor.name };
-  if (actor.kind === 'shopper') return { kind: 'customer', name: '' };
+  // What an admin does as the customer stands under the admin's name.
+  if (actor.kind === 'shopper')
+    return actor.assistedBy ? { kind: 'admin', name: actor.assistedBy.name } : { kind: 'customer', name: '' };
   return { kind: 'system', name: actor.kind === 'system' ? actor.name : '' };
 };
 

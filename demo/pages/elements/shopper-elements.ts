@@ -162,6 +162,16 @@ export const shopperElements: readonly ElementPage[] = [
     events: [],
   },
   {
+    tag: 'foyer-assistance',
+    words: 'Says that an admin is signed in as the customer, and ends it. Nobody else sees it.',
+    needs: 'shopper',
+    attributes: [
+      { name: 'token', kind: 'text', words: 'The token of the link; without it the page’s address has it.' },
+      { name: 'account-href', kind: 'text', words: 'Where to go where the link does not work.' },
+    ],
+    events: ['foyer-signed-in', 'foyer-signed-out'],
+  },
+  {
     tag: 'foyer-account-info',
     words: 'Name, details, e-mail, password.',
     needs: 'shopper',

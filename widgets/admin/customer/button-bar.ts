@@ -3,10 +3,12 @@ import { html, nothing } from 'lit';
 /** What the button bar of a record can do; what is undefined is not there. */
 export interface BarActions {
   back(): void;
+  login: (() => void) | undefined;
   remove: (() => void) | undefined;
   reset: (() => void) | undefined;
   resetPassword: (() => void) | undefined;
   forceSignIn: (() => void) | undefined;
+  manageCart: (() => void) | undefined;
   unlock: (() => void) | undefined;
   saveAndContinue: (() => void) | undefined;
   save: (() => void) | undefined;
@@ -27,9 +29,10 @@ export const renderBar = (t: Translate, actions: BarActions) => {
     <div class="bar" part="bar" role="toolbar" aria-label=${t('more')}>
       ${button('back', actions.back, 'quiet')}
       <span class="spring"></span>
-      ${button('delete', actions.remove, 'plain warn')} ${button('reset', actions.reset, 'plain', !isDirty)}
-      ${button('reset-password', actions.resetPassword)} ${button('force-sign-in', actions.forceSignIn)}
-      ${button('unlock', actions.unlock)}
+      ${button('login', actions.login)} ${button('delete', actions.remove, 'plain warn')}
+      ${button('reset', actions.reset, 'plain', !isDirty)} ${button('reset-password', actions.resetPassword)}
+      ${button('force-sign-in', actions.forceSignIn)} ${button('unlock', actions.unlock)}
+      ${button('manage-cart', actions.manageCart)}
       <div class="saves">
         ${button('save-continue', actions.saveAndContinue, 'quiet')}
         ${

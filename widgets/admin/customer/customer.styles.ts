@@ -33,6 +33,7 @@ export const customerStyles = css`
   }
 
   .bar .saves {
+    margin-inline-start: auto;
     display: flex;
     flex-wrap: wrap;
     gap: 0.5rem;

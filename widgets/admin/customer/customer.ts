@@ -66,6 +66,7 @@ export class FoyerCustomer extends FoyerElement {
 
   @state() private words = '';
   @state() private isLeaving = false;
+  @state() private isLoggingIn = false;
 
   @query('foyer-customer-account') private readonly account!: FoyerCustomerAccount | null;
 
@@ -174,10 +175,12 @@ export class FoyerCustomer extends FoyerElement {
     const isLocked = (this.record?.lockedUntil ?? '') > new Date().toISOString();
     return {
       back: () => this.#leave(),
+      login: only(this.record?.assistance !== undefined && this.#holds('login-as-customer.use'), () => this.#login()),
       remove: only(isKnown && this.#holds('customers.delete'), () => void this.#deletion.ask()),
       reset: only(mayEdit, () => this.account?.reset()),
       resetPassword: only(isKnown && mayEdit, () => void this.#run(sendPasswordReset, 'reset-sent')),
       forceSignIn: only(isKnown && mayEdit, () => void this.#run(endCustomerSessions, 'sessions-ended')),
+      manageCart: only(isKnown && this.#holds('orders.edit'), () => void (this.panel = 'cart')),
       unlock: only(isLocked && mayEdit, () => void this.#run(unlockCustomer, 'unlocked')),
       saveAndContinue: only(mayEdit, () => void this.#save(false)),
       save: only(mayEdit && isKnown, () => void this.#save(true)),
@@ -206,6 +209,13 @@ export class FoyerCustomer extends FoyerElement {
     const t = (key: string, values?: Record<string, string | number>): string => this.t(key, values);
     if (this.isLeaving)
       return renderLeaveDialog(t, { leave: () => this.#close(), stay: () => void (this.isLeaving = false) });
+    if (this.isLoggingIn)
+      return html`<foyer-login-as-customer
+        .record=${this.record}
+        .name=${this.#title}
+        .storeViews=${this.#surroundings.value?.directory.storeViews ?? []}
+        @foyer-login-as-customer-closed=${() => (this.isLoggingIn = false)}
+      ></foyer-login-as-customer>`;
     return this.#deletion.render(t, this.#title);
   }
 
@@ -254,6 +264,11 @@ export class FoyerCustomer extends FoyerElement {
     this.customerId = record.customerId;
     dispatch(this, isNew ? 'foyer-customer-created' : 'foyer-customer-updated', { customerId: record.customerId });
   };
+
+  #login(): void {
+    this.isLoggingIn = true;
+    void import('../login-as-customer/index.ts');
+  }
 
   #leave(): void {
     if (this.isDirty) this.isLeaving = true;

@@ -5,11 +5,9 @@ import '../../elements/notice/index.ts';
 import '../../elements/pager/index.ts';
 import { define } from '../../define.ts';
 import { FoyerCustomerAccount } from './account-panel.ts';
-import { FoyerCustomerActivity } from './activity-panel.ts';
 import { FoyerCustomerAddresses } from './addresses-panel.ts';
 import { FoyerCustomerCredit } from './credit-panel.ts';
 import { FoyerCustomer } from './customer.ts';
-import { FoyerCustomerNewsletter } from './newsletter-panel.ts';
 import { FoyerCustomerOrders } from './orders-panel.ts';
 import { FoyerCustomerView } from './view-panel.ts';
 
@@ -18,6 +16,4 @@ define('foyer-customer-account', FoyerCustomerAccount);
 define('foyer-customer-addresses', FoyerCustomerAddresses);
 define('foyer-customer-orders', FoyerCustomerOrders);
 define('foyer-customer-credit', FoyerCustomerCredit);
-define('foyer-customer-newsletter', FoyerCustomerNewsletter);
-define('foyer-customer-activity', FoyerCustomerActivity);
 define('foyer-customer', FoyerCustomer);

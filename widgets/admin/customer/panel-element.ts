@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { property } from 'lit/decorators/property.js';
 import type { CustomerRecord } from '../../../shared-types/customer-records.ts';
 import { FoyerElement } from '../../foyer-element.ts';
+import type { Messages } from '../../i18n/translate.ts';
 import { button } from '../../styles/button.ts';
 import { host } from '../../styles/host.ts';
 import { skeleton } from '../../styles/skeleton.ts';
@@ -12,8 +13,8 @@ import { panelStyles } from './panel.styles.ts';
 /** What every panel of a customer's record is: it has the record, and waits and fails in the same manner. */
 export abstract class CustomerPanel extends FoyerElement {
   static override readonly styles = [tokens, host, button, skeleton, panelStyles];
-  static override readonly messagesName = 'customer';
-  static override readonly messages = customerMessages;
+  static override readonly messagesName: string = 'customer';
+  static override readonly messages: Messages = customerMessages;
 
   /** Whose panel it is; undefined for a customer who is not created yet. */
   @property({ attribute: false }) record: CustomerRecord | undefined;

@@ -2,12 +2,13 @@ import { html, nothing } from 'lit';
 import type { AdminResource } from '../../../shared-types/admin-resources.ts';
 
 /** The parts of a customer's record, in order. */
-const panelNames = ['view', 'account', 'addresses', 'orders', 'credit', 'newsletter', 'activity'] as const;
+const panelNames = ['view', 'account', 'addresses', 'orders', 'cart', 'credit', 'newsletter', 'activity'] as const;
 export type PanelName = (typeof panelNames)[number];
 
 const needs: Readonly<Partial<Record<PanelName, AdminResource>>> = {
   account: 'customers.edit',
   orders: 'orders.view',
+  cart: 'orders.view',
   credit: 'store-credit.view',
 };
 

@@ -43,6 +43,10 @@ export const renderPanels = (panels: Panels): TemplateResult => {
         @foyer-record-touched=${touch}
       ></foyer-customer-addresses>`,
     orders: () => html`<foyer-customer-orders .record=${record} ?is-ordering=${isOrdering}></foyer-customer-orders>`,
+    cart: () => {
+      void import('../customer-cart/index.ts');
+      return html`<foyer-customer-cart .record=${record} ?is-editable=${isOrdering}></foyer-customer-cart>`;
+    },
     credit: () =>
       html`<foyer-customer-credit
         .record=${record}
@@ -50,14 +54,19 @@ export const renderPanels = (panels: Panels): TemplateResult => {
         ?is-adjustable=${isAdjustable}
         @foyer-record-touched=${touch}
       ></foyer-customer-credit>`,
-    newsletter: () =>
-      html`<foyer-customer-newsletter
+    newsletter: () => {
+      void import('../customer-newsletter/index.ts');
+      return html`<foyer-customer-newsletter
         .record=${record}
         ?is-editable=${isEditable}
         ?sees-mails=${seesMails}
         @foyer-record-touched=${touch}
-      ></foyer-customer-newsletter>`,
-    activity: () => html`<foyer-customer-activity .record=${record}></foyer-customer-activity>`,
+      ></foyer-customer-newsletter>`;
+    },
+    activity: () => {
+      void import('../customer-activity/index.ts');
+      return html`<foyer-customer-activity .record=${record}></foyer-customer-activity>`;
+    },
   };
   return html`
     ${

@@ -1,8 +1,10 @@
 import { Task } from '@lit/task';
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators/property.js';
+import type { Cart } from '../../../shared-types/cart.ts';
 import type { CustomerRecord } from '../../../shared-types/customer-records.ts';
 import type { Money } from '../../../shared-types/money.ts';
+import { readCustomerCart } from '../../api/customer-cart.ts';
 import { readCustomerCredit } from '../../api/customer-credit.ts';
 import { listCustomerOrders } from '../../api/customer-orders.ts';
 import { listCustomerAddresses } from '../../api/customers.ts';
@@ -38,12 +40,13 @@ export class FoyerCustomerView extends CustomerPanel {
     args: () => [this.client, this.record?.customerId, this.record?.version] as const,
     task: async ([client, customerId], { signal }) => {
       if (customerId === undefined) return undefined;
-      const [credit, orders, book] = await Promise.all([
+      const [credit, orders, cart, book] = await Promise.all([
         orNothing(readCustomerCredit(client, customerId, signal)),
         orNothing(listCustomerOrders(client, customerId, 1, signal)),
+        orNothing(readCustomerCart(client, customerId, signal)),
         orNothing(listCustomerAddresses(client, customerId, { pageSize: '1' }, signal)),
       ]);
-      return { credit, orders, book };
+      return { credit, orders, cart, book };
     },
   });
 
@@ -53,7 +56,7 @@ export class FoyerCustomerView extends CustomerPanel {
     const more = this.#more.value;
     return html`
       <div class="panel">
-        ${more?.credit || more?.orders ? this.#renderFigures(more.credit?.items ?? [], more.orders) : nothing}
+        ${more?.credit || more?.orders ? this.#renderFigures(more.credit?.items ?? [], more.orders, more.cart) : nothing}
         <section class="panel" aria-labelledby="personal">
           <h3 id="personal">${this.t('personal')}</h3>
           <dl class="facts">
@@ -79,6 +82,7 @@ export class FoyerCustomerView extends CustomerPanel {
     return [
       ['email', record.email],
       ['last-sign-in', record.lastSignInAt === null ? this.t('never') : time(record.lastSignInAt)],
+      ...(record.lastSignOutAt ? [['last-sign-out', time(record.lastSignOutAt)] as [string, string]] : []),
       ['since', time(record.createdAt)],
       ['created-in', record.createdIn],
       ['website', website?.name ?? String(record.websiteId)],
@@ -100,11 +104,12 @@ export class FoyerCustomerView extends CustomerPanel {
     </div>`;
   }
 
-  #renderFigures(balances: readonly { balance: Money }[], orders: Orders | undefined) {
+  #renderFigures(balances: readonly { balance: Money }[], orders: Orders | undefined, cart: Cart | undefined) {
     const money = (value: Money): string => formatMoney(this.locale, value);
     const sums = orders && orders.total <= orders.items.length ? [...sumsOf(orders)] : [];
     return html`<dl class="figures">
       ${balances.map(({ balance }) => this.#renderFact('balance', money(balance)))}
+      ${cart?.items.length ? this.#renderFact('cart', money(cart.totals.grandTotal)) : nothing}
       ${orders ? this.#renderFact('orders-count', formatNumber(this.locale, orders.total)) : nothing}
       ${sums.map(
         ([currency, { amount, count }]) => html`

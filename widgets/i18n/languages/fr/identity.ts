@@ -178,6 +178,16 @@ export const identity = {
     other: 'Rien n’a été enregistré, car les modifications appartiennent à un autre compte.',
     close: 'D’accord',
   },
+  assistance: {
+    label: 'Assistance',
+    connected: '{admin} est connecté en tant que {customer}.',
+    limits:
+      'Ce qui est fait ici l’est réellement. Seul le client peut changer le mot de passe, l’adresse e-mail, les clés d’accès et les connexions.',
+    close: 'Fermer la session',
+    opening: 'Ouverture de la boutique…',
+    again: 'Ouvrez la fiche du client et choisissez de nouveau « Se connecter en tant que client ».',
+    shop: 'Vers la boutique',
+  },
   'sign-out': { 'sign-out': 'Se déconnecter', greeting: 'Bonjour, {name}' },
   'social-sign-in': {
     label: 'Autres façons de se connecter',

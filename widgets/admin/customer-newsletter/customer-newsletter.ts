@@ -8,7 +8,8 @@ import type { Newsletter } from '../../../shared-types/newsletters.ts';
 import { chooseCustomerNewsletter, listCustomerMails, listCustomerNewsletters } from '../../api/customer-records.ts';
 import { SaveController } from '../../controllers/save.ts';
 import { formatDateTime } from '../../i18n/format.ts';
-import { CustomerPanel } from './panel-element.ts';
+import { CustomerPanel } from '../customer/panel-element.ts';
+import { customerNewsletterMessages } from './customer-newsletter.messages.ts';
 
 /**
  * Which newsletters a customer gets, store view by store view, and the mails that were written to the customer. Part of
@@ -17,6 +18,9 @@ import { CustomerPanel } from './panel-element.ts';
  * @fires foyer-record-touched - A subscription began or ended.
  */
 export class FoyerCustomerNewsletter extends CustomerPanel {
+  static override readonly messagesName = 'customer-newsletter';
+  static override readonly messages = customerNewsletterMessages;
+
   /** Whether subscriptions may be changed. */
   @property({ type: Boolean, attribute: 'is-editable' }) isEditable = false;
 

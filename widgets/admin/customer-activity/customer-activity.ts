@@ -3,30 +3,43 @@ import { html, nothing } from 'lit';
 import { state } from 'lit/decorators/state.js';
 import type { ActionDetail } from '../../../shared-types/action-log.ts';
 import type { CustomerSession } from '../../../shared-types/customer-records.ts';
-import { listCustomerActivity, listCustomerSessions } from '../../api/customer-records.ts';
-import { formatDate } from '../../i18n/format.ts';
-import { CustomerPanel } from './panel-element.ts';
+import type { Device, PastSignIn } from '../../../shared-types/session.ts';
+import { listCustomerActivity, listCustomerSessions, listCustomerSignIns } from '../../api/customer-records.ts';
+import { formatDate, formatDateTime } from '../../i18n/format.ts';
+import { CustomerPanel } from '../customer/panel-element.ts';
+import { customerActivityMessages } from './customer-activity.messages.ts';
+
+/** How many sign-ins are shown at first. */
+const latest = 10;
 
 const told = new Set(['created', 'updated', 'deleted', 'sent', 'unlocked', 'signed-out', 'adjusted']);
+
+const assisted = new Set(['started', 'signed-in', 'signed-out']);
 
 const asText = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return '—';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 };
 
-/** Where the customer is signed in, and what admins did, with what was changed. Part of `<foyer-customer>`. */
+/** Where the customer is signed in and was, and what admins did, with what was changed. Part of `<foyer-customer>`. */
 export class FoyerCustomerActivity extends CustomerPanel {
+  static override readonly messagesName = 'customer-activity';
+  static override readonly messages = customerActivityMessages;
+
   @state() private page = 1;
+  /** Whether every sign-in that is kept is shown, and not the latest only. */
+  @state() private isWhole = false;
 
   readonly #activity = new Task(this, {
     args: () => [this.client, this.record?.customerId, this.record?.version, this.page] as const,
     task: async ([client, customerId, , page], { signal }) => {
       if (customerId === undefined) return undefined;
-      const [sessions, log] = await Promise.all([
+      const [sessions, signIns, log] = await Promise.all([
         listCustomerSessions(client, customerId, signal),
+        listCustomerSignIns(client, customerId, signal),
         listCustomerActivity(client, customerId, page, signal),
       ]);
-      return { sessions: sessions.items, log };
+      return { sessions: sessions.items, signIns: signIns.items, log };
     },
   });
 
@@ -47,9 +60,11 @@ export class FoyerCustomerActivity extends CustomerPanel {
 
   #renderActivity({
     sessions,
+    signIns,
     log,
   }: {
     sessions: readonly CustomerSession[];
+    signIns: readonly PastSignIn[];
     log: { items: readonly ActionDetail[]; total: number; page: number; pageSize: number };
   }) {
     return html`
@@ -64,6 +79,7 @@ export class FoyerCustomerActivity extends CustomerPanel {
                 </ul>`
           }
         </section>
+        ${this.#renderSignIns(signIns)}
         <section class="panel" aria-labelledby="changes">
           <h3 id="changes">${this.t('admin-changes')}</h3>
           ${
@@ -84,17 +100,66 @@ export class FoyerCustomerActivity extends CustomerPanel {
     `;
   }
 
-  #wordsOfSession({ device, createdAt }: CustomerSession): string {
-    const name = [device.browser, device.system].filter(Boolean).join(', ') || this.t('unknown-device');
-    return this.t('device-since', { device: name, time: formatDate(this.locale, createdAt) });
+  #renderSignIns(signIns: readonly PastSignIn[]) {
+    const shown = this.isWhole ? signIns : signIns.slice(0, latest);
+    return html`<section class="panel" aria-labelledby="sign-ins">
+      <h3 id="sign-ins">${this.t('sign-ins')}</h3>
+      ${
+        signIns.length === 0
+          ? html`<p class="muted">${this.t('no-sign-ins')}</p>`
+          : html`<div class="scroll" tabindex="0" role="group" aria-labelledby="sign-ins">
+              <table>
+                <thead>
+                  <tr>
+                    ${['when', 'how', 'device', 'address'].map((key) => html`<th scope="col">${this.t(key)}</th>`)}
+                  </tr>
+                </thead>
+                <tbody>
+                  ${shown.map(
+                    ({ createdAt, way, device, address }) =>
+                      html`<tr>
+                        <td><time datetime=${createdAt}>${formatDateTime(this.locale, createdAt)}</time></td>
+                        <td>${this.t(`way-${way}`)}</td>
+                        <td>${this.#nameOf(device)}</td>
+                        <td><bdi>${address}</bdi></td>
+                      </tr>`,
+                  )}
+                </tbody>
+              </table>
+            </div>`
+      }
+      ${
+        shown.length < signIns.length
+          ? html`<p>
+              <button type="button" class="button quiet small" @click=${() => (this.isWhole = true)}>
+                ${this.t('all-sign-ins', { total: signIns.length })}
+              </button>
+            </p>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  #nameOf({ browser, system }: Device): string {
+    return [browser, system].filter(Boolean).join(', ') || this.t('unknown-device');
+  }
+
+  #wordsOfSession({ device, createdAt, assistedBy }: CustomerSession): string {
+    const words = { device: this.#nameOf(device), time: formatDate(this.locale, createdAt) };
+    return assistedBy === undefined
+      ? this.t('device-since', words)
+      : this.t('assisted-since', { ...words, name: assistedBy });
   }
 
   #renderAction({ action, adminName, group, createdAt, before, after }: ActionDetail) {
-    const did = told.has(action)
-      ? this.t(`did-${action}`, { name: adminName })
-      : this.t('did-other', { name: adminName, action });
+    const isAssisted = group === 'login-as-customer';
+    const did = isAssisted
+      ? this.t(assisted.has(action) ? `as-customer-${action}` : 'as-customer', { name: adminName })
+      : told.has(action)
+        ? this.t(`did-${action}`, { name: adminName })
+        : this.t('did-other', { name: adminName, action });
     const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
-    const isChange = action === 'updated' || action === 'adjusted';
+    const isChange = isAssisted || action === 'updated' || action === 'adjusted';
     return html`<li>
       <div class="row between">
         <span>${did}${group === 'addresses' ? ` · ${this.t('in-addresses')}` : ''}</span>

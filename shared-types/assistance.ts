@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import { accountSchema } from './account.ts';
+import { endpoint } from './endpoint.ts';
+import { idParameterSchema, lineOf, timeSchema } from './fields.ts';
+
+/** Who chooses the store view that an admin signs in to as a customer: Foyer, or the admin. */
+export const assistanceChoices = ['automatic', 'manual'] as const;
+
+/** Without a `storeViewCode` it is the default store view of the customer's website. */
+export const startAssistance = endpoint({
+  operation: 'startAssistance',
+  summary: 'Get an address, good once and for seconds, that opens the shop signed in as a customer.',
+  method: 'POST',
+  path: '/api/admin/customers/{customerId}/assistance',
+  caller: 'admin',
+  resource: 'login-as-customer.use',
+  params: v.strictObject({ customerId: idParameterSchema }),
+  body: v.strictObject({ storeViewCode: v.optional(v.pipe(lineOf(32), v.nonEmpty('REQUIRED'))) }),
+  responses: { 201: v.strictObject({ url: v.string(), goodUntil: timeSchema }) },
+  errors: ['NOT_FOUND', 'ASSISTANCE_NOT_ALLOWED', 'ASSISTANCE_IMPOSSIBLE'],
+});
+
+/** The session that the browser had ends. What is done in the new one is recorded in the admin's name. */
+export const redeemAssistance = endpoint({
+  operation: 'redeemAssistance',
+  summary: 'Sign in as a customer with the token of such an address; sets the session cookies.',
+  method: 'POST',
+  path: '/api/account/assistance',
+  caller: 'anyone',
+  body: v.strictObject({ token: v.pipe(v.string('TYPE_WRONG'), v.regex(/^[\w-]{1,128}$/u, 'CHARACTERS_INVALID')) }),
+  responses: { 200: v.strictObject({ account: accountSchema, assistedBy: v.string(), shopUrl: v.string() }) },
+  errors: ['LINK_INVALID', 'LINK_EXPIRED', 'ASSISTANCE_NOT_ALLOWED', 'ASSISTANCE_IMPOSSIBLE'],
+});

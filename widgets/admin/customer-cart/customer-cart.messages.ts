@@ -1,0 +1,25 @@
+import { customerMessages } from '../customer/customer.messages.ts';
+
+export const customerCartMessages = {
+  ...customerMessages,
+  'cart-empty': 'There is nothing in the cart.',
+  'cart-words': 'A change counts at once; the customer sees it at the next look.',
+  product: 'Product',
+  price: 'Price',
+  pieces: 'Pieces',
+  'pieces-of': 'Pieces of {name}',
+  remove: 'Remove',
+  'remove-label': 'Remove {name}',
+  removed: '{name} is out of the cart.',
+  undo: 'Undo',
+  gone: 'Not to be had any more',
+  sku: 'Product number (SKU)',
+  add: 'Add',
+  subtotal: 'Subtotal',
+  discount: 'Discount',
+  shipping: 'Shipping',
+  tax: 'Tax',
+  'tax-included': 'Tax included',
+  'grand-total': 'Grand total',
+  'store-credit': 'Store credit used',
+} as const;

@@ -1,0 +1,14 @@
+export const loginAsCustomerMessages = {
+  heading: 'Login as {name}?',
+  words:
+    'The shop opens in a new tab, signed in as this customer. What you do there is really done and is recorded in your name. Password, e-mail, passkeys and sign-ins stay the customer’s own.',
+  ends: 'It ends when you close the session there, when you sign out here, or when the customer takes the consent back.',
+  'no-consent':
+    'This customer has not allowed remote shopping assistance. Customers allow it in their account information.',
+  'store-view': 'Store view',
+  open: 'Open the shop',
+  cancel: 'Cancel',
+  ready: 'Your browser kept the new tab closed. This link works once, for a short time:',
+  link: 'Open the shop as {name}',
+  close: 'Close',
+} as const;
