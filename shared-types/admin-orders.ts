@@ -12,7 +12,8 @@ import { endpoint } from './endpoint.ts';
 import { idParameterSchema, idSchema, paragraphOf } from './fields.ts';
 import { amountSchema, moneySchema } from './money.ts';
 import { adminOrderSchema } from './orders.ts';
-import { skuSchema } from './products.ts';
+import { listQuerySchema, pageOf } from './list.ts';
+import { productSchema, skuSchema } from './products.ts';
 
 const orderParams = v.strictObject({ orderId: idParameterSchema });
 const noticeEntries = {
@@ -94,6 +95,20 @@ const draftEntries = {
 };
 
 const customerParams = v.strictObject({ customerId: idParameterSchema });
+
+export const listCustomerProducts = endpoint({
+  operation: 'listCustomerProducts',
+  summary:
+    'List what can be ordered for a customer: the products of the customer’s website, in the order of the catalogue.',
+  method: 'GET',
+  path: '/api/admin/customers/{customerId}/products',
+  caller: 'admin',
+  resource: 'orders.edit',
+  params: customerParams,
+  query: listQuerySchema,
+  responses: { 200: pageOf(productSchema) },
+  errors: ['NOT_FOUND', 'SHOP_UNREACHABLE'],
+});
 
 /** What an order for a customer would come to. */
 export const orderQuoteSchema = v.strictObject({

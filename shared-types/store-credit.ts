@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { endpoint } from './endpoint.ts';
-import { idParameterSchema, idSchema, paragraphOf, timeSchema } from './fields.ts';
+import { idParameterSchema, idSchema, lineOf, paragraphOf, timeSchema } from './fields.ts';
 import { listQuerySchema, pageOf } from './list.ts';
 import { amountSchema, currencySchema, moneySchema } from './money.ts';
 
@@ -101,6 +101,8 @@ export const creditAdjustmentSchema = v.strictObject({
   currency: currencySchema,
   comment: v.optional(paragraphOf(1000), ''),
   notify: v.optional(v.boolean('TYPE_WRONG'), false),
+  /** The store view that writes the mail; without it the default one of the customer's website. */
+  storeViewCode: v.optional(v.pipe(lineOf(32), v.nonEmpty('REQUIRED'))),
 });
 export type CreditAdjustment = v.InferOutput<typeof creditAdjustmentSchema>;
 

@@ -23,6 +23,8 @@ const dayMs = 86_400_000;
 const lockDays = 3650;
 /** How many addresses go into one transaction with their customer. */
 const addressesPerTransaction = 500;
+/** How many customers with a few addresses go into one. */
+const storiesPerTransaction = 50;
 
 /** Everybody of the demo, the oldest account first; the same people at every run. */
 export const inventStories = (today: Date): Story[] => {
@@ -118,6 +120,31 @@ const recordOrders = async (deps: Deps, admins: readonly AdminActor[], story: St
   await deps.store.transact((tx) => recordMovements(tx, deps, admins, story, customerId, [fromDay, Infinity]));
 };
 
+const isShort = ({ orders, addresses }: Story): boolean =>
+  orders.length === 0 && addresses.length <= addressesPerTransaction / storiesPerTransaction;
+
+/** Short stories that follow one another are told in one transaction: each waits for the disk. */
+const groupStories = (stories: readonly Story[]): Story[][] => {
+  const groups: Story[][] = [];
+  for (const story of stories) {
+    const last = groups.at(-1);
+    const isJoined = last !== undefined && last.length < storiesPerTransaction && [...last, story].every(isShort);
+    if (isJoined) last.push(story);
+    else groups.push([story]);
+  }
+  return groups;
+};
+
+/** What needs transactions of its own: the rest of a long address book, and orders. */
+const finishStory = async (deps: Deps, admins: readonly AdminActor[], story: Story, customerId: number) => {
+  const then = at(deps, story.createdAt);
+  for (let from = addressesPerTransaction; from < story.addresses.length; from += addressesPerTransaction) {
+    const part = story.addresses.slice(from, from + addressesPerTransaction);
+    await deps.store.transact((tx) => addToBook(tx, then, customerId, part));
+  }
+  if (story.orders.length > 0) await recordOrders(deps, admins, story, customerId);
+};
+
 /**
  * Fills an empty installation with the customers of the demo, through the same use cases as any other: the same ones at
  * every run, as old as they should be today.
@@ -133,21 +160,23 @@ export const seedDemo = async (deps: Deps): Promise<{ customers: number; address
   const passwordHash = await deps.hasher.hash(normalizePassword(demoLogins.shopper.password));
   const { websiteId } = deps.scopes.defaultScope().website;
 
-  for (const story of stories) {
+  const createOne = async (tx: Transaction, story: Story): Promise<number> => {
     const then = at(deps, story.createdAt);
-    const customerId = await deps.store.transact(async (tx) => {
-      const customer = await createCustomer(tx, then, { ...story.profile, websiteId });
-      await createCredentials(tx, { customerId: customer.customerId, passwordHash });
-      await addToBook(tx, then, customer.customerId, story.addresses.slice(0, addressesPerTransaction));
-      if (story.orders.length === 0) await recordMovements(tx, deps, admins, story, customer.customerId);
-      await recordSignIns(tx, deps, story, customer.customerId);
-      return customer.customerId;
+    const { customerId } = await createCustomer(tx, then, { ...story.profile, websiteId });
+    await createCredentials(tx, { customerId, passwordHash });
+    await addToBook(tx, then, customerId, story.addresses.slice(0, addressesPerTransaction));
+    if (story.orders.length === 0) await recordMovements(tx, deps, admins, story, customerId);
+    await recordSignIns(tx, deps, story, customerId);
+    return customerId;
+  };
+
+  for (const group of groupStories(stories)) {
+    const customerIds = await deps.store.transact(async (tx) => {
+      const ids: number[] = [];
+      for (const story of group) ids.push(await createOne(tx, story));
+      return ids;
     });
-    for (let from = addressesPerTransaction; from < story.addresses.length; from += addressesPerTransaction) {
-      const part = story.addresses.slice(from, from + addressesPerTransaction);
-      await deps.store.transact((tx) => addToBook(tx, then, customerId, part));
-    }
-    if (story.orders.length > 0) await recordOrders(deps, admins, story, customerId);
+    for (const [index, story] of group.entries()) await finishStory(deps, admins, story, customerIds[index] ?? 0);
   }
   return { customers: stories.length, addresses: stories.reduce((sum, { addresses }) => sum + addresses.length, 0) };
 };

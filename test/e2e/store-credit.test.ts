@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
@@ -13,6 +12,7 @@ let browser: Browser;
 let shopper: BrowserContext;
 let office: BrowserContext;
 let shop: Page;
+let desk: Page;
 let orderId = 0;
 const pageErrors: string[] = [];
 
@@ -20,14 +20,14 @@ beforeAll(async () => {
   [demo, browser] = await Promise.all([startDemo(), launchBrowser()]);
   [shopper, office] = await Promise.all([
     browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US' }),
-    browser.newContext(),
+    browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US' }),
   ]);
   shop = await shopper.newPage();
   shop.setDefaultTimeout(20_000);
   shop.on('pageerror', (error) => pageErrors.push(error.message));
-  await office.request.post(`${demo.url}/api/admin/session`, {
-    data: { email: 'admin@example.com', password: 'Copper-Meadow-77' },
-  });
+  desk = await office.newPage();
+  desk.setDefaultTimeout(20_000);
+  desk.on('pageerror', (error) => pageErrors.push(error.message));
 });
 
 afterAll(async () => {
@@ -69,13 +69,7 @@ const expectBalance = async (amount: string): Promise<void> => {
   await expectShown(shop.locator('foyer-store-credit [part=amount]', { hasText: amount }));
 };
 
-const askOffice = async (path: string, data: object) => {
-  const answer = await office.request.post(`${demo.url}/api/admin/orders/${orderId}/${path}`, {
-    data,
-    headers: { 'Idempotency-Key': randomUUID() },
-  });
-  expect([answer.status(), answer.ok() ? '' : await answer.text()]).toEqual([201, '']);
-};
+const dialog = (): Locator => desk.locator('foyer-dialog[open]');
 
 describe('store credit in the demo shop', () => {
   it('follows a guest’s cart through the sign-in', async () => {
@@ -124,15 +118,33 @@ describe('store credit in the demo shop', () => {
     await expectShown(shop.locator('foyer-store-credit [part=row]').first().getByText('Used for an order'));
   });
 
-  it('shows the refund, half to credit and the rest offline, after the office made it', async () => {
-    await askOffice('invoices', {});
-    await askOffice('credit-memos', {
-      items: [{ sku: 'tarn', quantity: 1 }],
-      shipping: 900,
-      toStoreCredit: 8850,
-      comment: 'The shade came torn',
-      notify: true,
-    });
+  it('is invoiced in the back office', async () => {
+    await desk.goto(`${demo.url}/admin#orders/${orderId}`);
+    await desk.getByLabel('E-mail').fill('admin@example.com');
+    await desk.getByLabel('Password', { exact: true }).fill('Copper-Meadow-77');
+    await desk.getByRole('button', { name: 'Sign in', exact: true }).click();
+    const order = desk.locator('foyer-admin-order');
+    await order.getByRole('button', { name: 'Invoice', exact: true }).click();
+    await dialog().getByRole('button', { name: 'Invoice', exact: true }).click();
+    await expectShown(order.getByText('The order is invoiced.'));
+    await expectShown(order.getByRole('heading', { name: 'Invoices' }));
+  });
+
+  it('is refunded there, half to credit and the rest offline', async () => {
+    const order = desk.locator('foyer-admin-order');
+    await order.getByRole('button', { name: 'Refund', exact: true }).click();
+    await dialog().getByLabel('Pieces of Tarn').fill('1');
+    await dialog().getByLabel('Delivery to refund').fill('9');
+    await expectShown(dialog().getByRole('button', { name: 'Refund $177.00' }));
+    await dialog().getByRole('button', { name: 'Half', exact: true }).click();
+    expect(await dialog().getByLabel('Of it to store credit').inputValue()).toBe('88.50');
+    await dialog().getByLabel('Comment').fill('The shade came torn');
+    await dialog().getByRole('button', { name: 'Refund $177.00' }).click();
+    await expectShown(order.getByText('$177.00 are refunded.'));
+    await expectShown(order.getByText('The shade came torn'));
+  });
+
+  it('shows the refund to whoever ordered', async () => {
     await shop.goto(`${demo.url}/account#orders/${orderId}`);
     const order = shop.locator('foyer-order');
     await order.getByRole('tab', { name: 'Refunds' }).click();

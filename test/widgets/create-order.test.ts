@@ -19,6 +19,12 @@ interface Asked {
   isStoreCreditApplied: boolean;
 }
 
+const products = [
+  { sku: 'tarn', name: 'Tarn', price: usd(5000), isAvailable: true },
+  { sku: 'tarn-large', name: 'Tarn, large', price: usd(9000), isAvailable: true },
+  { sku: 'tarn-brass', name: 'Tarn in brass', price: usd(19_000), isAvailable: false },
+].map((each) => ({ ...each, description: '', imageUrl: '', categories: [] }));
+
 let bff: FakeBff;
 let quoted: Asked[];
 let placed: unknown[];
@@ -30,6 +36,11 @@ beforeEach(() => {
     http.get('*/api/admin/customers/7/addresses', () =>
       HttpResponse.json({ items: addresses, total: 2, page: 1, pageSize: 200 }),
     ),
+    http.get('*/api/admin/customers/7/products', ({ request }) => {
+      const q = new URL(request.url).searchParams.get('q') ?? '';
+      const items = products.filter(({ sku, name }) => `${sku} ${name}`.toLowerCase().includes(q.toLowerCase()));
+      return HttpResponse.json({ items, total: items.length, page: 1, pageSize: 20 });
+    }),
     http.post('*/api/admin/customers/7/order-quotes', async ({ request }) => {
       const asked = (await request.json()) as Asked;
       quoted.push(asked);
@@ -71,9 +82,12 @@ beforeEach(() => {
 afterEach(() => bff.stop());
 
 const open = () => openPage(html`<foyer-create-order .record=${record}></foyer-create-order>`);
-const add = async (page: Element, sku: string): Promise<void> => {
-  await userEvent.fill(findDeep<HTMLInputElement>(page, '#sku')!, sku);
-  await userEvent.click(buttonNamed(page, 'Add'));
+const search = (page: Element) => findDeep<HTMLInputElement>(page, '[role=combobox]')!;
+const options = (page: Element) => findAllDeep(page, '[role=option]');
+const add = async (page: Element, text: string): Promise<void> => {
+  await userEvent.fill(search(page), text);
+  await waitUntil(() => options(page).length > 0, 'products are found');
+  await userEvent.keyboard('{Enter}');
 };
 
 describe('foyer-create-order', () => {
@@ -152,13 +166,70 @@ describe('foyer-create-order', () => {
     await expectText(page, '$59.00');
   });
 
-  it('says at its line that there is no such product, and goes on once it is taken out', async () => {
+  it('says at its line that a product is not to be had any more, and goes on once it is taken out', async () => {
     const page = await open();
     await add(page, 'tarn');
-    await add(page, 'tran');
+    await add(page, 'tarn, large');
     await expectText(page, 'This product is not to be had.');
-    await userEvent.click(buttonNamed(page, 'Remove tran'));
+    await userEvent.click(buttonNamed(page, 'Remove Tarn, large'));
     await expectText(page, '$59.00');
+  });
+
+  it('finds products by name or number as one types, with their prices, and says which are not to be had', async () => {
+    const page = await open();
+    await userEvent.fill(search(page), 'TARN');
+    await waitUntil(() => options(page).length === 3, 'three are found');
+    expect(options(page).map((each) => each.textContent?.replaceAll(/\s+/gu, ' ').trim())).to.deep.equal([
+      'Tarntarn $50.00',
+      'Tarn, largetarn-large $90.00',
+      'Tarn in brasstarn-brass $190.00Not available',
+    ]);
+    expect(search(page).getAttribute('aria-expanded')).to.equal('true');
+    await expectAccessible(page);
+    await userEvent.click(options(page)[2]!);
+    expect(search(page).value).to.equal('TARN');
+    await userEvent.click(options(page)[1]!);
+    await waitUntil(() => options(page).length === 0, 'the list is closed');
+    expect(search(page).value).to.equal('');
+    expect(quoted.at(-1)?.items).to.deep.equal([{ sku: 'tarn-large', quantity: 1 }]);
+  });
+
+  it('is searched by keyboard: the arrows pass what is not to be had, Escape closes the list and not the dialog', async () => {
+    const page = await open();
+    await userEvent.fill(search(page), 'tarn');
+    await waitUntil(() => options(page).length === 3, 'three are found');
+    const active = () => findDeep(page, '[role=option][aria-selected=true] bdi')?.textContent;
+    expect(active()).to.equal('Tarn');
+    await userEvent.keyboard('{ArrowDown}');
+    await waitUntil(() => active() === 'Tarn, large', 'the second is marked');
+    await userEvent.keyboard('{ArrowDown}');
+    expect(active()).to.equal('Tarn, large');
+    await userEvent.keyboard('{Escape}');
+    await waitUntil(() => search(page).getAttribute('aria-expanded') === 'false', 'the list is closed');
+    expect(findDeep<HTMLDialogElement>(page, 'dialog')?.open).to.equal(true);
+    await userEvent.keyboard('{ArrowUp}{Enter}');
+    await expectText(page, '$59.00');
+    expect(quoted.at(-1)?.items).to.deep.equal([{ sku: 'tarn', quantity: 1 }]);
+  });
+
+  it('adds what is found first where Enter is quicker than the answer', async () => {
+    const page = await open();
+    const held = bff.hold('GET /api/admin/customers/7/products');
+    await userEvent.fill(search(page), 'large');
+    await userEvent.keyboard('{Enter}');
+    await expectText(page, 'Looking for products…');
+    held.release();
+    await waitUntil(() => quoted.length > 0, 'it is added');
+    expect(quoted[0]?.items).to.deep.equal([{ sku: 'tarn-large', quantity: 1 }]);
+  });
+
+  it('says that nothing has such a name, and why nothing could be looked for', async () => {
+    const page = await open();
+    await userEvent.fill(search(page), 'sofa');
+    await expectText(page, 'No product of this website has this name or number.');
+    bff.failOnce('GET /api/admin/customers/7/products', { code: 'SHOP_UNREACHABLE' });
+    await userEvent.fill(search(page), 'tarn');
+    await expectText(page, 'The shop does not answer right now.');
   });
 
   it('adds pieces of the same product up', async () => {
@@ -188,6 +259,6 @@ describe('foyer-create-order', () => {
     bff.failOnce('POST /api/admin/customers/7/orders', { code: 'CART_CHANGED' });
     await userEvent.click(buttonNamed(page, 'Place the order'));
     await expectText(page, 'Prices or the cart have changed.');
-    expect(textIn(page)).to.contain('tarn').and.to.contain('$59.00');
+    expect(textIn(page)).to.contain('Tarn').and.to.contain('$59.00');
   });
 });

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, it } from 'vitest';
 import type { GiftCard } from '../../shared-types/gift-cards.ts';
 import '../../widgets/admin/gift-cards/index.ts';
 import { expectAccessible } from '../support/accessibility.ts';
-import { robin } from '../support/admin-bff.ts';
-import { type FakeBff, refuse, startFakeBff } from '../support/fake-bff.ts';
+import { type AdminList, itSaysWhyItIsEmpty, listed, startAdminList } from '../support/admin-list.ts';
+import { refuse } from '../support/fake-bff.ts';
 import { buttonNamed, expectText, findAllDeep, newAddress, openPage, textIn } from '../support/provider.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
@@ -26,38 +26,25 @@ const card: GiftCard = {
   version: 3,
 };
 
-let bff: FakeBff;
-let cards: GiftCard[];
-let isSignedIn: boolean;
-const listed = (items: unknown[]) => HttpResponse.json({ items, total: items.length, page: 1, pageSize: 20 });
+const path = '/api/admin/gift-cards';
+let list: AdminList<GiftCard>;
 
 beforeEach(() => {
-  bff = startFakeBff();
-  cards = [card];
-  isSignedIn = true;
-  bff.use(
-    http.get('*/api/admin/session', () =>
-      HttpResponse.json({
-        admin: isSignedIn ? robin : null,
-        expiresAt: null,
-        resources: ['gift-cards.edit'],
-        websiteIds: null,
-      }),
-    ),
+  list = startAdminList(path, { items: [card], resources: ['gift-cards.edit'] });
+  list.bff.use(
     http.get('*/api/admin/websites', () =>
       listed([{ websiteId: 1, code: 'base', name: 'Main Website', currency: 'USD' }]),
     ),
-    http.get('*/api/admin/gift-cards', () => listed(cards)),
     http.patch('*/api/admin/gift-cards/7', () => {
-      cards = [{ ...card, state: 'disabled', version: 4 }];
-      return HttpResponse.json(cards[0]);
+      list.items = [{ ...card, state: 'disabled', version: 4 }];
+      return HttpResponse.json(list.items[0]);
     }),
     http.post('*/api/admin/gift-cards', () =>
       HttpResponse.json({ ...card, giftCardId: 8, code: 'ABCD-EFGH-IJKL-MNPQ' }, { status: 201 }),
     ),
   );
 });
-afterEach(() => bff.stop());
+afterEach(() => list.bff.stop());
 
 const show = async (): Promise<HTMLElement> => {
   const page = await openPage(html`<foyer-gift-cards></foyer-gift-cards>`, newAddress());
@@ -92,13 +79,13 @@ describe('foyer-gift-cards', () => {
       () => findAllDeep(element, '[aria-label="Enable the card that ends in Q2ZT"]').length === 1,
       'enable',
     );
-    const [call] = bff.callsOf('PATCH /api/admin/gift-cards/7');
+    const [call] = list.bff.callsOf('PATCH /api/admin/gift-cards/7');
     expect(call?.headers.get('if-match')).to.equal('"3"');
     expect(call?.body).to.deep.equal({ isDisabled: true });
   });
 
   it('says that somebody else changed the card meanwhile', async () => {
-    bff.use(http.patch('*/api/admin/gift-cards/7', () => refuse('VERSION_STALE')));
+    list.bff.use(http.patch('*/api/admin/gift-cards/7', () => refuse('VERSION_STALE')));
     const element = await show();
     await expectText(element, '…Q2ZT');
     buttonNamed(element, 'Disable the card that ends in Q2ZT').click();
@@ -111,7 +98,7 @@ describe('foyer-gift-cards', () => {
     element.addEventListener('foyer-gift-card-issued', ({ detail }) => (issued = detail));
     await issue(element, '50.00');
     await expectText(element, 'ABCD-EFGH-IJKL-MNPQ');
-    expect(bff.callsOf('POST /api/admin/gift-cards')[0]?.body).to.deep.include({
+    expect(list.bff.callsOf('POST /api/admin/gift-cards')[0]?.body).to.deep.include({
       amount: 5000,
       currency: 'USD',
       websiteId: 1,
@@ -126,25 +113,16 @@ describe('foyer-gift-cards', () => {
     const element = await show();
     await issue(element, '-5');
     await expectText(element, 'Enter an amount above zero');
-    expect(bff.callsOf('POST /api/admin/gift-cards')).to.have.length(0);
+    expect(list.bff.callsOf('POST /api/admin/gift-cards')).to.have.length(0);
   });
 
-  it('says what gift cards are for while there are none', async () => {
-    cards = [];
-    await expectText(await show(), 'No gift card has been issued yet.');
-  });
-
-  it('asks whoever is not signed in to sign in', async () => {
-    isSignedIn = false;
-    await expectText(await show(), 'Sign in to the back office to see gift cards.');
-  });
-
-  it('says that the BFF cannot be reached, and tries again', async () => {
-    bff.use(http.get('*/api/admin/gift-cards', () => HttpResponse.error()));
-    const element = await show();
-    await expectText(element, 'We cannot reach the shop');
-    bff.use(http.get('*/api/admin/gift-cards', () => listed(cards)));
-    buttonNamed(element, 'Try again').click();
-    await expectText(element, '…Q2ZT');
+  itSaysWhyItIsEmpty(path, {
+    list: () => list,
+    show,
+    words: {
+      full: '…Q2ZT',
+      empty: 'No gift card has been issued yet.',
+      signedOut: 'Sign in to the back office to see gift cards.',
+    },
   });
 });

@@ -4,8 +4,7 @@ import { afterEach, beforeEach, describe, it } from 'vitest';
 import type { Job } from '../../shared-types/jobs.ts';
 import '../../widgets/admin/jobs/index.ts';
 import { expectAccessible } from '../support/accessibility.ts';
-import { robin } from '../support/admin-bff.ts';
-import { type FakeBff, startFakeBff } from '../support/fake-bff.ts';
+import { type AdminList, itSaysWhyItIsEmpty, listed, startAdminList } from '../support/admin-list.ts';
 import { buttonNamed, expectText, findAllDeep, newAddress, openPage, textIn } from '../support/provider.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
@@ -34,32 +33,19 @@ const ended: Job = {
   endedAt: time,
 };
 
-let bff: FakeBff;
-let jobs: Job[];
-let isSignedIn: boolean;
-const listed = (items: unknown[]) => HttpResponse.json({ items, total: items.length, page: 1, pageSize: 20 });
+const path = '/api/admin/jobs';
+let list: AdminList<Job>;
 
 beforeEach(() => {
-  bff = startFakeBff();
-  jobs = [running, ended];
-  isSignedIn = true;
-  bff.use(
-    http.get('*/api/admin/session', () =>
-      HttpResponse.json({
-        admin: isSignedIn ? robin : null,
-        expiresAt: null,
-        resources: ['customers.edit'],
-        websiteIds: null,
-      }),
-    ),
-    http.get('*/api/admin/jobs', () => listed(jobs)),
+  list = startAdminList(path, { items: [running, ended], resources: ['customers.edit'] });
+  list.bff.use(
     http.get('*/api/admin/jobs/4/failures', () =>
       listed([{ customerId: 9, name: '<i>Ada</i>', code: 'NOT_FOUND', message: 'There is nothing here.' }]),
     ),
     http.delete('*/api/admin/jobs/5', () => HttpResponse.json(running, { status: 202 })),
   );
 });
-afterEach(() => bff.stop());
+afterEach(() => list.bff.stop());
 
 const show = async (): Promise<HTMLElement> => {
   const page = await openPage(html`<foyer-jobs></foyer-jobs>`, newAddress());
@@ -84,11 +70,11 @@ describe('foyer-jobs', () => {
   it('looks again by itself while a job is running, and no more when none is', async () => {
     const element = await show();
     await expectText(element, '300 of 1,200');
-    jobs = [{ ...running, done: 1200, state: 'done', endedAt: time }];
+    list.items = [{ ...running, done: 1200, state: 'done', endedAt: time }];
     await expectText(element, '1,200 of 1,200');
-    const calls = bff.callsOf('GET /api/admin/jobs').length;
+    const calls = list.bff.callsOf('GET /api/admin/jobs').length;
     await new Promise((resolve) => setTimeout(resolve, 2000));
-    expect(bff.callsOf('GET /api/admin/jobs')).to.have.length(calls);
+    expect(list.bff.callsOf('GET /api/admin/jobs')).to.have.length(calls);
   });
 
   it('says what a job could not do, and of whom, as text', async () => {
@@ -104,33 +90,24 @@ describe('foyer-jobs', () => {
     await open(element, 'Assign a customer group');
     buttonNamed(element, 'Stop').click();
     await expectText(element, 'Stopping after this step');
-    expect(bff.callsOf('DELETE /api/admin/jobs/5')).to.have.length(1);
+    expect(list.bff.callsOf('DELETE /api/admin/jobs/5')).to.have.length(1);
     await expectAccessible(element);
   });
 
   it('says why a job ended early', async () => {
-    jobs = [{ ...ended, state: 'failed', problem: 'FORBIDDEN' }];
+    list.items = [{ ...ended, state: 'failed', problem: 'FORBIDDEN' }];
     const element = await show();
     await open(element, 'Delete customers');
     await expectText(element, 'the right to do this was withdrawn');
   });
 
-  it('says that there is none yet', async () => {
-    jobs = [];
-    await expectText(await show(), 'You have started no job yet.');
-  });
-
-  it('asks whoever is not signed in to sign in', async () => {
-    isSignedIn = false;
-    await expectText(await show(), 'Sign in as an admin to see your jobs.');
-  });
-
-  it('says that the BFF cannot be reached, and tries again', async () => {
-    bff.use(http.get('*/api/admin/jobs', () => HttpResponse.error()));
-    const element = await show();
-    await expectText(element, 'We cannot reach the shop');
-    bff.use(http.get('*/api/admin/jobs', () => listed(jobs)));
-    buttonNamed(element, 'Try again').click();
-    await expectText(element, 'Assign a customer group');
+  itSaysWhyItIsEmpty(path, {
+    list: () => list,
+    show,
+    words: {
+      full: 'Assign a customer group',
+      empty: 'You have started no job yet.',
+      signedOut: 'Sign in as an admin to see your jobs.',
+    },
   });
 });

@@ -48,6 +48,14 @@ export const createCreditMemo = (
   body: BodyInput<typeof steps.createCreditMemo>,
 ) => client.call(steps.createCreditMemo, { params: paramsOf(orderId), idempotencyKey, body });
 
+/** What can be ordered for a customer, by name or number. */
+export const listCustomerProducts = (
+  client: Client,
+  customerId: number,
+  query: QueryInput<typeof steps.listCustomerProducts>,
+  signal: AbortSignal,
+) => client.call(steps.listCustomerProducts, { params: { customerId: String(customerId) }, query, signal });
+
 /** What an order for a customer would come to. */
 export const quoteCustomerOrder = (
   client: Client,

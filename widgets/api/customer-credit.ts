@@ -6,11 +6,11 @@ import type { Client } from './client.ts';
 export const readCustomerCredit = (client: Client, customerId: number, signal: AbortSignal) =>
   client.call(endpoints.readCustomerCredit, { params: { customerId: String(customerId) }, signal });
 
-/** The latest movements of a customer's credit. */
-export const listCustomerCreditHistory = (client: Client, customerId: number, signal: AbortSignal) =>
+/** The movements of a customer's credit, newest first, page by page. */
+export const listCustomerCreditHistory = (client: Client, customerId: number, page: number, signal: AbortSignal) =>
   client.call(endpoints.listCustomerCreditHistory, {
     params: { customerId: String(customerId) },
-    query: { pageSize: '10' },
+    query: { page: String(page), pageSize: '10' },
     signal,
   });
 

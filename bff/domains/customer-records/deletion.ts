@@ -7,7 +7,7 @@ import { eraseBook } from '../addresses/service.ts';
 import { customerRows, customers } from '../customers/collection.ts';
 import { requireCustomer } from '../customers/service.ts';
 import { eraseUploads } from '../files/service.ts';
-import { eraseCards } from '../gift-cards/service.ts';
+import { eraseCards, forgetRecipient } from '../gift-cards/service.ts';
 import { eraseIdentity } from '../identity/service.ts';
 import { eraseImportedAddresses } from '../imports/service.ts';
 import { eraseMails } from '../mails/service.ts';
@@ -56,6 +56,7 @@ export const eraseCustomer = async (
   const customer = await requireCustomer(tx, customerId);
   if (version !== undefined && version !== customer.version) throw new Failure('VERSION_STALE');
   await eraseIdentity(tx, customer);
+  await forgetRecipient(tx, customer);
   await tx.delete(customerRows, customerId);
   await tx.delete(customers, customerId);
   const tombstone: CustomerTombstoneDoc = {

@@ -28,7 +28,7 @@ import { madeUpEmailDomain } from '../customers/settings.ts';
 import { requireFormInput } from '../forms/service.ts';
 import { changeEmailByAdmin, endSessionsOf, inviteCustomer } from '../identity/service.ts';
 import { defaultGroupId, isConfirmationRequired } from '../identity/settings.ts';
-import type { StoreScope } from '../scopes/service.ts';
+import { senderOf, type StoreScope } from '../scopes/service.ts';
 import { readCustomerVatMark } from '../vat-numbers/service.ts';
 import { hasPassword } from '../ways-in/service.ts';
 import { customerCreated, customerUpdated } from './events.ts';
@@ -79,15 +79,6 @@ const requireWebsite = ({ scopes }: Pick<Deps, 'scopes'>, admin: AdminActor, web
     throw invalid(fieldError('websiteId', 'OPTION_UNKNOWN', 'There is no such website.'));
 };
 
-/** The store view that writes the mail: the chosen one, which must be of the website, or the website's default one. */
-const senderOf = ({ scopes }: Pick<Deps, 'scopes'>, websiteId: number, code: string | undefined): StoreScope => {
-  if (code === undefined) return scopes.defaultScope(websiteId);
-  const scope = scopes.storeView(code);
-  if (scope === undefined || scope.website.websiteId !== websiteId)
-    throw invalid(fieldError('storeViewCode', 'OPTION_UNKNOWN', 'Choose a store view of the website.'));
-  return scope;
-};
-
 /**
  * Adds a customer who has no password yet: a mail of the chosen store view has the link to set one. Without an e-mail address
  * one is made up, and no mail goes out. Throws `EMAIL_TAKEN`, and
@@ -99,7 +90,7 @@ export const createRecord = async (
   { storeViewCode, ...input }: Body<typeof createCustomer>,
 ): Promise<CustomerRecord> => {
   requireWebsite(deps, admin, input.websiteId);
-  const scope = senderOf(deps, input.websiteId, storeViewCode);
+  const scope = senderOf(deps.scopes, input.websiteId, storeViewCode);
   requireFormInput(deps, scope, 'adminhtml_customer', pickFormInput(input), { isPartial: true });
   const groupId = input.groupId ?? deps.settings.read(defaultGroupId, scope);
   return deps.store.transact(async (tx) => {

@@ -43,6 +43,6 @@ export const giftCards = collection<GiftCardDoc>()({
     redeemedBy: 'number',
   },
   unique: { code: ['codeHash'] },
-  sparse: ['redeemedBy'],
+  sparse: ['redeemedBy', 'recipientEmail'],
   keywords: ['codeEnd', 'recipientEmail', 'note'],
 });

@@ -9,7 +9,8 @@ import type { ThrottleRule } from '../../security/throttle.ts';
 import type { Reader, Transaction } from '../../store/port.ts';
 import { countedAtMost, readPage } from '../../store/read-page.ts';
 import { requireReach, withinReach } from '../../website-reach.ts';
-import { recordAction } from '../action-log/service.ts';
+import { forgetEntity, recordAction } from '../action-log/service.ts';
+import type { CustomerDoc } from '../customers/collection.ts';
 import { applyOnce } from '../idempotency/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { hasStoreCredit, recordMovement, toEntry } from '../store-credit/service.ts';
@@ -187,6 +188,11 @@ export const redeemCard = async (
   );
 };
 
+const forgetRecipientOf = async (tx: Transaction, card: Readonly<GiftCardDoc>): Promise<void> => {
+  await tx.put(giftCards, { ...card, recipientEmail: '', note: '', version: card.version + 1 });
+  await forgetEntity(tx, 'gift-card', card.giftCardId);
+};
+
 /** Takes who it was out of at most `max` cards that a deleted customer has redeemed, and answers how many it was. */
 export const eraseCards = async (tx: Transaction, customerId: number, max: number): Promise<number> => {
   const found = await tx.find(giftCards, {
@@ -199,7 +205,20 @@ export const eraseCards = async (tx: Transaction, customerId: number, max: numbe
     },
     limit: max,
   });
-  for (const card of found)
-    await tx.put(giftCards, { ...card, recipientEmail: '', note: '', version: card.version + 1 });
+  for (const card of found) await forgetRecipientOf(tx, card);
   return found.length;
+};
+
+/**
+ * Takes out of the cards that were sent to a customer, and that nobody has redeemed, whom they were sent to. Their money stays
+ * with whoever has the code: the shop owes it, whoever had an account. Where accounts are per website, so are the cards, for the
+ * same address may have an account elsewhere.
+ */
+export const forgetRecipient = async (
+  tx: Transaction,
+  { email, websiteId, emailScope }: Pick<CustomerDoc, 'email' | 'websiteId' | 'emailScope'>,
+): Promise<void> => {
+  const found = await tx.find(giftCards, { filter: { op: 'eq', field: 'recipientEmail', value: email } });
+  for (const card of found)
+    if (emailScope === 'global' || card.websiteId === websiteId) await forgetRecipientOf(tx, card);
 };

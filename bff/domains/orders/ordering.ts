@@ -2,7 +2,9 @@ import type { CustomerOrder, OrderQuote, quoteCustomerOrder } from '../../../sha
 import type { AddressInput } from '../../../shared-types/address-input.ts';
 import type { GuestOrderPlacement, OrderAddressInput, OrderPlacement } from '../../../shared-types/checkout.ts';
 import type { Body } from '../../../shared-types/endpoint.ts';
+import type { ListQuery, Page } from '../../../shared-types/list.ts';
 import type { AdminOrder, Order } from '../../../shared-types/orders.ts';
+import type { Product } from '../../../shared-types/products.ts';
 import type { AdminActor } from '../../actor.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
 import type { Deps } from '../../deps.ts';
@@ -127,6 +129,12 @@ export const placeGuestsOrder = async (call: CartCall & Keyed, input: GuestOrder
     idempotencyKey,
   });
   return toOwnOrder(order);
+};
+
+/** What can be ordered for a customer, on the customer's website. */
+export const listForCustomer = async (deps: Deps, customerId: number, query: ListQuery): Promise<Page<Product>> => {
+  const { websiteId } = await requireCustomer(deps.store, customerId);
+  return deps.commerce.listProducts(deps, deps.scopes.defaultScope(websiteId), query);
 };
 
 /** What an order for a customer would come to, on the customer's website. */

@@ -8,7 +8,7 @@ import { Failure } from '../../failure.ts';
 import type { Routes } from '../../http/call.ts';
 import { requireReach } from '../../website-reach.ts';
 import { requireCustomer } from '../customers/service.ts';
-import { placeForCustomer, placeGuestsOrder, placeOwnOrder, quoteForCustomer } from './ordering.ts';
+import { listForCustomer, placeForCustomer, placeGuestsOrder, placeOwnOrder, quoteForCustomer } from './ordering.ts';
 import { toOwnOrder, toOwnSummary } from './shown.ts';
 
 /** The order, if it is the shopper's. Throws `NOT_FOUND`. */
@@ -62,6 +62,7 @@ export const orderRoutes: Routes = (bind) => {
     await requireReached(deps, actor, orderId);
     return deps.commerce.refundOrder(deps, actor, { orderId, idempotencyKey, input });
   });
+  bind(admin.listCustomerProducts, ({ deps, params, query }) => listForCustomer(deps, params.customerId, query));
   bind(admin.quoteCustomerOrder, ({ deps, params, body }) => quoteForCustomer(deps, params.customerId, body));
   bind(admin.placeCustomerOrder, (call) => placeForCustomer(call, call.params.customerId, call.body));
 };

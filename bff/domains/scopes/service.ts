@@ -133,3 +133,12 @@ export const readStores = (scopes: Scopes, admin: AdminActor): { items: ShopStor
 export const readStoreViews = (scopes: Scopes, admin: AdminActor): { items: StoreView[] } => ({
   items: scopes.storeViews().filter(({ websiteId }) => reachesWebsite(admin, websiteId)),
 });
+
+/** The store view that writes a mail: the chosen one, or the website's default one. Throws `INPUT_INVALID` for one of another website. */
+export const senderOf = (scopes: Scopes, websiteId: number, code: string | undefined): StoreScope => {
+  if (code === undefined) return scopes.defaultScope(websiteId);
+  const scope = scopes.storeView(code);
+  if (scope === undefined || scope.website.websiteId !== websiteId)
+    throw invalid(fieldError('storeViewCode', 'OPTION_UNKNOWN', 'Choose a store view of the website.'));
+  return scope;
+};

@@ -14,7 +14,7 @@ import { readPage } from '../../store/read-page.ts';
 import { recordAction } from '../action-log/service.ts';
 import { requireCustomer } from '../customers/service.ts';
 import { applyOnce } from '../idempotency/service.ts';
-import type { StoreScope } from '../scopes/service.ts';
+import { senderOf, type StoreScope } from '../scopes/service.ts';
 import { type CreditEntryDoc, creditEntries, credits } from './collection.ts';
 import { recordMovement } from './ledger.ts';
 import { tellCreditUpdated } from './notices.ts';
@@ -152,6 +152,7 @@ export const adjustBalance = async (
       const { websiteId } = customer;
       if (adjustment.currency !== currencyOf(deps, websiteId))
         throw invalid(fieldError('currency', 'CURRENCY_MISMATCH'));
+      const sender = senderOf(deps.scopes, websiteId, adjustment.storeViewCode);
       const entry = await recordMovement(tx, deps, admin, {
         customerId,
         websiteId,
@@ -169,7 +170,7 @@ export const adjustBalance = async (
         before: { balance: entry.balance - entry.change },
         after: { ...adjustment, balance: entry.balance },
       });
-      if (adjustment.notify) await tellCreditUpdated(tx, deps, deps.scopes.defaultScope(websiteId), customer, entry);
+      if (adjustment.notify) await tellCreditUpdated(tx, deps, sender, customer, entry);
       tx.raise({
         type: 'store-credit.changed',
         payload: { customerId, entryId: entry.entryId, notify: adjustment.notify },

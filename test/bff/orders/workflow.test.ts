@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { saveProduct } from '../../../bff/domains/catalogue/service.ts';
 import { mails } from '../../../bff/domains/mails/collection.ts';
 import { senders } from '../../../bff/domains/mails/settings.ts';
 import { orderMails } from '../../../bff/domains/orders/settings.ts';
@@ -7,6 +8,7 @@ import { cartSchema } from '../../../shared-types/cart.ts';
 import { adminOrderSchema, orderSchema } from '../../../shared-types/orders.ts';
 import { createTestApp, type TestApp } from '../../support/app.ts';
 import type { Client } from '../../support/client.ts';
+import { addWebsite } from '../../support/website.ts';
 import { adjust, readLedger } from '../store-credit/ledger.ts';
 import { act, fillCart, invoice, order, orderAddress, place, placementOf, stockShop } from './shop.ts';
 
@@ -218,5 +220,47 @@ describe('the mails of an order', () => {
     await test.setSetting(senders.support.name, 'Helping hands');
     await order(shopper, { bulb: 1 });
     expect((await written()).map(({ from }) => from.name)).toEqual(['Helping hands']);
+  });
+});
+
+describe('what an admin can order for a customer', () => {
+  const products = (q: string) => admin.get(`/api/admin/customers/${customerId}/products?q=${encodeURIComponent(q)}`);
+
+  it('is found by a part of its name or number, with its price', async () => {
+    const { status, body } = await products('lamp');
+    expect(status).toBe(200);
+    expect(body.items).toMatchObject([
+      { sku: 'desk-lamp', price: usd(4999), isAvailable: true },
+      { sku: 'floor-lamp', price: usd(12_900), isAvailable: true },
+    ]);
+    expect((await products('bulb')).body).toMatchObject({ total: 1, items: [{ sku: 'bulb' }] });
+    expect((await products('sofa')).body).toMatchObject({ total: 0, items: [] });
+  });
+
+  it('is what the customer’s own website sells', async () => {
+    const { website } = test.deps.scopes.defaultScope();
+    const websiteId = await addWebsite(test, { code: 'other', currency: 'EUR', origin: 'https://other.example' });
+    await test.deps.store.transact((tx) =>
+      saveProduct(tx, {
+        websiteId,
+        currency: 'EUR',
+        sku: 'reading-lamp',
+        name: 'Reading lamp',
+        description: '',
+        price: 100,
+        imageUrl: '',
+        categories: [],
+        taxClass: 'goods',
+        isAvailable: true,
+        position: 0,
+      }),
+    );
+    expect(websiteId).not.toBe(website.websiteId);
+    expect((await products('reading')).body.total).toBe(0);
+  });
+
+  it('is nothing for a customer that there is not', async () => {
+    const answer = await admin.get('/api/admin/customers/999999/products?q=lamp');
+    expect([answer.status, answer.body.code]).toEqual([404, 'NOT_FOUND']);
   });
 });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { actionLog } from '../../../bff/domains/action-log/collection.ts';
 import { carts } from '../../../bff/domains/carts/collection.ts';
 import { customerTombstones } from '../../../bff/domains/customer-records/collection.ts';
 import { customerRows, customers } from '../../../bff/domains/customers/collection.ts';
@@ -162,6 +163,30 @@ describe('closing an account', () => {
     expect((await admin.get(`/api/admin/orders/${orderId}`)).status).toBe(200);
     const [kept] = await test.deps.store.find(giftCards, {});
     expect(kept).toMatchObject({ recipientEmail: '', note: '', amount: 700, redeemedBy: customerId });
+  });
+
+  it('takes who it was out of gift cards that nobody has redeemed, and leaves their money to whoever has the code', async () => {
+    const admin = await test.signInAdmin();
+    const issue = (recipientEmail: string) => {
+      const card = { websiteId: 1, amount: 700, currency: 'USD', recipientEmail, note: `For ${recipientEmail}` };
+      return admin.post('/api/admin/gift-cards', card, { headers: { 'Idempotency-Key': recipientEmail } });
+    };
+    const { code } = (await issue(email.toUpperCase())).body;
+    await issue('somebody.else@example.com');
+    expect((await close()).status).toBe(204);
+
+    const cards = await test.deps.store.find(giftCards, { sort: [{ field: 'giftCardId' }] });
+    expect(cards.map(({ recipientEmail }) => recipientEmail)).toEqual(['', 'somebody.else@example.com']);
+    const said = JSON.stringify(await test.deps.store.find(actionLog, {}));
+    expect(said.toLowerCase()).not.toContain(email);
+    expect(said).toContain('somebody.else@example.com');
+    const { client: finder } = await test.registerShopper();
+    const redeemed = await finder.post(
+      '/api/account/gift-cards/redeem',
+      { code },
+      { headers: { 'Idempotency-Key': 'found' } },
+    );
+    expect([redeemed.status, redeemed.body.change]).toEqual([201, { amount: 700, currency: 'USD' }]);
   });
 
   it('says so in a last mail, which is all that is left of the address', async () => {

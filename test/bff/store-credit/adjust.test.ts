@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { rm } from 'node:fs/promises';
 import { createCustomer } from '../../../bff/domains/customers/service.ts';
+import { mails } from '../../../bff/domains/mails/collection.ts';
 import { adjustBalance, readCustomerBalances } from '../../../bff/domains/store-credit/service.ts';
 import { isStoreCreditEnabled } from '../../../bff/domains/store-credit/settings.ts';
 import { openInstallation } from '../../../bff/installation.ts';
@@ -13,6 +14,7 @@ import { createTestApp, type TestApp } from '../../support/app.ts';
 import type { Client } from '../../support/client.ts';
 import { codesByField } from '../../support/people.ts';
 import { makeTempFolder } from '../../support/temp-store.ts';
+import { addWebsite } from '../../support/website.ts';
 import { adjust, readLedger, useCurrency } from './ledger.ts';
 
 let test: TestApp;
@@ -131,6 +133,26 @@ describe('POST /api/admin/customers/{customerId}/store-credit', () => {
     expect(events.filter(({ type }) => type === 'store-credit.changed')).toEqual([
       { type: 'store-credit.changed', payload: { customerId, entryId: body.entryId, notify: true } },
     ]);
+  });
+
+  it('writes to the customer from the store view that was chosen, else from the default one of the website', async () => {
+    const view = { storeId: 1, code: 'fr', name: 'Boutique', locale: 'fr-FR' };
+    expect((await admin.post('/api/admin/store-views', view)).status).toBe(201);
+    await give({ amount: 5, notify: true });
+    await give({ amount: 6, notify: true, storeViewCode: 'fr' });
+    const written = await test.deps.store.find(mails, { sort: [{ field: 'mailId' }] });
+    expect(
+      written.filter(({ template }) => template === 'store-credit-updated').map(({ setting }) => setting.locale),
+    ).toEqual(['en-US', 'fr']);
+  });
+
+  it('writes from no store view that there is not, and none of another website', async () => {
+    await addWebsite(test, { code: 'eu', origin: 'https://eu.example' });
+    for (const storeViewCode of ['nowhere', 'eu_view'])
+      expect(codesByField((await give({ amount: 5, notify: true, storeViewCode })).body)).toEqual({
+        storeViewCode: 'OPTION_UNKNOWN',
+      });
+    expect(await balanceOf()).toEqual({ amount: 0, currency: 'USD' });
   });
 
   it('answers 404 for a customer that there is not', async () => {

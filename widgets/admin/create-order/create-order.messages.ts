@@ -1,10 +1,6 @@
 export const createOrderMessages = {
   heading: 'Create an order',
   products: 'Products',
-  sku: 'Product number (SKU)',
-  'sku-help': 'As it stands in the catalogue of the customer’s website.',
-  pieces: 'Pieces',
-  add: 'Add',
   'pieces-of': 'Pieces of {name}',
   remove: 'Remove',
   'remove-label': 'Remove {name}',

@@ -27,18 +27,6 @@ export const createOrderStyles = css`
     font-weight: 600;
   }
 
-  .add {
-    display: grid;
-    grid-template-columns: 1fr 6rem auto;
-    align-items: end;
-    gap: 0.75rem;
-  }
-
-  .add label {
-    display: grid;
-    gap: 0.25rem;
-  }
-
   .row {
     display: grid;
     grid-template-columns: 1fr 5rem auto;
@@ -46,6 +34,17 @@ export const createOrderStyles = css`
     gap: 0.75rem;
     padding-block: 0.5rem;
     border-block-end: 1px solid var(--_line);
+  }
+
+  /* A block, since Chromium leaves the search out of the grid of a fieldset when a row is added to it. */
+  .products > * + * {
+    margin-block-start: 0.5rem;
+  }
+
+  .product {
+    display: grid;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
   }
 
   .row .wrong {
@@ -113,15 +112,5 @@ export const createOrderStyles = css`
     flex-wrap: wrap;
     justify-content: end;
     gap: 0.75rem;
-  }
-
-  @media (width < 30rem) {
-    .add {
-      grid-template-columns: 1fr auto;
-    }
-
-    .add label:first-child {
-      grid-column: 1 / -1;
-    }
   }
 `;

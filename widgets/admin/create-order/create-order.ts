@@ -5,6 +5,7 @@ import { state } from 'lit/decorators/state.js';
 import type { OrderQuote } from '../../../shared-types/admin-orders.ts';
 import type { Address } from '../../../shared-types/addresses.ts';
 import type { CustomerRecord } from '../../../shared-types/customer-records.ts';
+import type { Product } from '../../../shared-types/products.ts';
 import { placeCustomerOrder, quoteCustomerOrder } from '../../api/admin-orders.ts';
 import { ApiError } from '../../api/client.ts';
 import { listCustomerAddresses } from '../../api/customers.ts';
@@ -20,6 +21,8 @@ import { createOrderMessages } from './create-order.messages.ts';
 import { createOrderStyles } from './create-order.styles.ts';
 import { type OrderLine, renderLine } from './order-line.ts';
 import { renderTerms } from './terms.ts';
+
+const asItems = (lines: readonly OrderLine[]) => lines.map(({ sku, quantity }) => ({ sku, quantity }));
 
 /**
  * The dialog in which an admin orders for a customer: products, where to, how it is sent and paid, and whether store credit pays.
@@ -58,7 +61,7 @@ export class FoyerCreateOrder extends FoyerElement {
     args: () => [this.client, this.record, this.lines, this.#address, this.shippingMethod, this.isCreditUsed] as const,
     task: async ([client, record, lines, shippingAddressId, shippingMethod, isStoreCreditApplied], { signal }) => {
       if (record === undefined || shippingAddressId === undefined || lines.length === 0) return undefined;
-      const items = lines.map((line) => ({ ...line }));
+      const items = asItems(lines);
       const choice = shippingMethod === undefined ? {} : { shippingMethod };
       const body = { items, shippingAddressId, isStoreCreditApplied, ...choice };
       return quoteCustomerOrder(client, record.customerId, body, signal);
@@ -140,13 +143,14 @@ export class FoyerCreateOrder extends FoyerElement {
   }
 
   #renderProducts() {
-    return html`<fieldset class="part">
+    return html`<fieldset class="products">
       <legend>${this.t('products')}</legend>
       ${
         this.lines.length === 0
           ? html`<p class="muted">${this.t('empty')}</p>`
           : this.lines.map((line, index) =>
               renderLine(line, this.#wrongOf(index), {
+                locale: this.locale,
                 t: (key, values) => this.t(key, values),
                 set: (quantity) =>
                   this.#change(this.lines.map((each) => (each === line ? { ...line, quantity } : each))),
@@ -154,16 +158,11 @@ export class FoyerCreateOrder extends FoyerElement {
               }),
             )
       }
-      <div class="add">
-        <label
-          >${this.t('sku')}<input type="text" id="sku" autocomplete="off" autofocus aria-describedby="sku-help"
-        /></label>
-        <label
-          >${this.t('pieces')}<input type="number" id="pieces" min="1" max="10000" value="1" inputmode="numeric"
-        /></label>
-        <button type="button" class="button quiet" @click=${() => this.#add()}>${this.t('add')}</button>
-      </div>
-      <span id="sku-help" class="muted small">${this.t('sku-help')}</span>
+      <foyer-product-search
+        autofocus
+        customer-id=${this.record?.customerId ?? 0}
+        @foyer-product-chosen=${({ detail }: CustomEvent<{ product: Product }>) => this.#add(detail.product)}
+      ></foyer-product-search>
     </fieldset>`;
   }
 
@@ -248,29 +247,21 @@ export class FoyerCreateOrder extends FoyerElement {
     this.#renew();
   }
 
-  #add(): void {
-    const [sku, pieces] = ['sku', 'pieces'].map((id) => this.renderRoot.querySelector<HTMLInputElement>(`#${id}`));
-    const name = sku?.value.trim() ?? '';
-    if (!sku || !pieces || name === '') return;
-    const quantity = Math.max(1, Math.trunc(Number(pieces.value) || 1));
-    const before = this.lines.find((line) => line.sku === name)?.quantity ?? 0;
-    const others = this.lines.filter((line) => line.sku !== name);
-    this.#change([...others, { sku: name, quantity: before + quantity }]);
-    sku.value = '';
-    pieces.value = '1';
-    sku.focus();
+  /** One piece, or one more of what is there. */
+  #add({ sku, name, price }: Product): void {
+    const known = this.lines.some((line) => line.sku === sku);
+    const more = this.lines.map((line) => (line.sku === sku ? { ...line, quantity: line.quantity + 1 } : line));
+    this.#change(known ? more : [...this.lines, { sku, name, price, quantity: 1 }]);
   }
 
   async #submit(event: Event): Promise<void> {
     event.preventDefault();
-    // Enter in the field of a product means that product.
-    if (this.renderRoot.querySelector<HTMLInputElement>('#sku')?.value) return this.#add();
     const [quote, shippingAddressId] = [this.#quote.value, this.#address];
     if (quote === undefined || shippingAddressId === undefined || this.record === undefined) return;
     const { customerId } = this.record;
     await this.#save.run(async () => {
       const order = await placeCustomerOrder(this.client, customerId, this.#idempotencyKey, {
-        items: this.lines.map((line) => ({ ...line })),
+        items: asItems(this.lines),
         shippingAddressId,
         shippingMethod: quote.shippingMethod,
         paymentMethod: this.#paymentOf(quote),

@@ -47,13 +47,15 @@ export const renderPanels = (panels: Panels): TemplateResult => {
       void import('../customer-cart/index.ts');
       return html`<foyer-customer-cart .record=${record} ?is-editable=${isOrdering}></foyer-customer-cart>`;
     },
-    credit: () =>
-      html`<foyer-customer-credit
+    credit: () => {
+      void import('../customer-credit/index.ts');
+      return html`<foyer-customer-credit
         .record=${record}
         .directory=${directory}
         ?is-adjustable=${isAdjustable}
         @foyer-record-touched=${touch}
-      ></foyer-customer-credit>`,
+      ></foyer-customer-credit>`;
+    },
     newsletter: () => {
       void import('../customer-newsletter/index.ts');
       return html`<foyer-customer-newsletter

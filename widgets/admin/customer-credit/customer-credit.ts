@@ -1,7 +1,9 @@
 import { Task } from '@lit/task';
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators/property.js';
+import { state } from 'lit/decorators/state.js';
 import type { FormField } from '../../../shared-types/forms.ts';
+import type { Page } from '../../../shared-types/list.ts';
 import type { Money } from '../../../shared-types/money.ts';
 import type { AdminCreditEntry } from '../../../shared-types/store-credit.ts';
 import { ApiError } from '../../api/client.ts';
@@ -9,9 +11,10 @@ import { adjustStoreCredit, listCustomerCreditHistory, readCustomerCredit } from
 import { SaveController } from '../../controllers/save.ts';
 import type { FormValues, FoyerForm } from '../../elements/form/form.ts';
 import { formatDate, formatMoney } from '../../i18n/format.ts';
-import { decimalsOf, parseAmount } from './amount.ts';
-import type { Directory } from './directory.ts';
-import { CustomerPanel } from './panel-element.ts';
+import { decimalsOf, parseAmount } from '../customer/amount.ts';
+import type { Directory } from '../customer/directory.ts';
+import { CustomerPanel } from '../customer/panel-element.ts';
+import { customerCreditMessages } from './customer-credit.messages.ts';
 
 /**
  * Store credit: the balance per website, its history, and the way to change it. Part of `<foyer-customer>`.
@@ -19,10 +22,15 @@ import { CustomerPanel } from './panel-element.ts';
  * @fires foyer-record-touched - The balance was changed.
  */
 export class FoyerCustomerCredit extends CustomerPanel {
+  static override readonly messagesName = 'customer-credit';
+  static override readonly messages = customerCreditMessages;
+
   @property({ attribute: false }) directory: Directory | undefined;
 
   /** Whether the role may change balances. */
   @property({ type: Boolean, attribute: 'is-adjustable' }) isAdjustable = false;
+
+  @state() private page = 1;
 
   readonly #save = new SaveController(this);
   /** One key for one adjustment, however often it has to be sent; a new one after it succeeded or was changed. */
@@ -30,14 +38,14 @@ export class FoyerCustomerCredit extends CustomerPanel {
   #savedBalance: Money | undefined;
 
   readonly #credit = new Task(this, {
-    args: () => [this.client, this.record?.customerId] as const,
-    task: async ([client, customerId], { signal }) => {
+    args: () => [this.client, this.record?.customerId, this.page] as const,
+    task: async ([client, customerId, page], { signal }) => {
       if (customerId === undefined) return undefined;
       const [{ items: balances }, history] = await Promise.all([
         readCustomerCredit(client, customerId, signal),
-        listCustomerCreditHistory(client, customerId, signal),
+        listCustomerCreditHistory(client, customerId, page, signal),
       ]);
-      return { balances, history: history.items };
+      return { balances, history };
     },
   });
 
@@ -58,7 +66,7 @@ export class FoyerCustomerCredit extends CustomerPanel {
     history,
   }: {
     balances: readonly { websiteId: number; balance: Money }[];
-    history: readonly AdminCreditEntry[];
+    history: Page<AdminCreditEntry>;
   }) {
     const own = balances.find(({ websiteId }) => websiteId === this.record?.websiteId) ?? balances[0];
     return html`
@@ -78,6 +86,12 @@ export class FoyerCustomerCredit extends CustomerPanel {
         <section class="panel" aria-labelledby="history">
           <h3 id="history">${this.t('credit-history')}</h3>
           ${this.#renderHistory(history)}
+          <foyer-pager
+            page=${history.page}
+            page-size=${history.pageSize}
+            total=${history.total}
+            @foyer-page-changed=${({ detail }: CustomEvent<{ page: number }>) => (this.page = detail.page)}
+          ></foyer-pager>
         </section>
       </div>
     `;
@@ -122,6 +136,25 @@ export class FoyerCustomerCredit extends CustomerPanel {
       },
       { name: 'comment', label: this.t('comment'), inputType: 'textarea', isRequired: false, lengthMax: 1000 },
       { name: 'notify', label: this.t('notify'), inputType: 'boolean', isRequired: false },
+      ...this.#senderFields(),
+    ];
+  }
+
+  /** Which store view writes, where the website has several. */
+  #senderFields(): FormField[] {
+    const views = this.directory?.storeViews.filter(({ websiteId }) => websiteId === this.record?.websiteId) ?? [];
+    if (views.length < 2) return [];
+    return [
+      {
+        name: 'storeViewCode',
+        label: this.t('sender'),
+        inputType: 'select',
+        isRequired: false,
+        options: [
+          { value: '', label: this.t('website-default') },
+          ...views.map(({ code, name }) => ({ value: code, label: name })),
+        ],
+      },
     ];
   }
 
@@ -140,17 +173,19 @@ export class FoyerCustomerCredit extends CustomerPanel {
         currency,
         comment: String(values['comment']),
         notify: values['notify'] === true,
+        ...(values['storeViewCode'] && { storeViewCode: String(values['storeViewCode']) }),
       });
       this.#savedBalance = entry.balance;
     });
     if (!isDone) return;
     this.#idempotencyKey = crypto.randomUUID();
     form.reset();
-    void this.#credit.run();
+    if (this.page === 1) void this.#credit.run();
+    else this.page = 1;
     this.dispatchEvent(new CustomEvent('foyer-record-touched'));
   }
 
-  #renderHistory(items: readonly AdminCreditEntry[]) {
+  #renderHistory({ items }: Page<AdminCreditEntry>) {
     if (items.length === 0) return html`<p class="muted">${this.t('no-movements')}</p>`;
     return html`<div class="scroll" tabindex="0" role="group" aria-labelledby="history">
       <table>
@@ -161,10 +196,11 @@ export class FoyerCustomerCredit extends CustomerPanel {
             <th scope="col" class="number">${this.t('change')}</th>
             <th scope="col" class="number">${this.t('balance')}</th>
             <th scope="col">${this.t('comment')}</th>
+            <th scope="col">${this.t('notified')}</th>
           </tr>
         </thead>
         <tbody>
-          ${items.map(({ action, actor, change, balance, comment, createdAt }) => {
+          ${items.map(({ action, actor, change, balance, comment, createdAt, isNotified }) => {
             const words = this.t(`action-${action}`);
             return html`<tr>
               <td><time datetime=${createdAt}>${formatDate(this.locale, createdAt)}</time></td>
@@ -174,6 +210,7 @@ export class FoyerCustomerCredit extends CustomerPanel {
               </td>
               <td class="number"><bdi>${formatMoney(this.locale, balance)}</bdi></td>
               <td>${comment}</td>
+              <td>${isNotified ? this.t('yes') : this.t('no')}</td>
             </tr>`;
           })}
         </tbody>

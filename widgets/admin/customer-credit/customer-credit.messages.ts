@@ -1,0 +1,27 @@
+import { customerMessages } from '../customer/customer.messages.ts';
+
+export const customerCreditMessages = {
+  ...customerMessages,
+  'credit-history': 'Balance history',
+  'credit-adjust': 'Update the balance',
+  'no-movements': 'Nothing has moved yet.',
+  amount: 'Amount in {currency}',
+  'amount-help': 'A minus takes away, such as −5.',
+  'amount-wrong': 'Enter an amount such as 12.50 or -5, with at most {digits} decimals.',
+  comment: 'Comment',
+  notify: 'Tell the customer by e-mail',
+  'save-credit': 'Update balance',
+  'credit-saved': 'Saved. The balance is {balance}.',
+  'credit-off': 'The store has no store credit.',
+  by: '{action} by {name}',
+  change: 'Change',
+  action: 'Action',
+  'action-updated': 'Adjusted',
+  'action-created': 'Opened',
+  'action-used': 'Used for an order',
+  'action-refunded': 'Refunded',
+  'action-reverted': 'Returned',
+  'action-gift-card': 'Gift card redeemed',
+  notified: 'E-mail sent',
+  sender: 'Send the e-mail from',
+} as const;
