@@ -143,7 +143,7 @@ describe('POST /api/admin/customers/{customerId}/store-credit', () => {
     const written = await test.deps.store.find(mails, { sort: [{ field: 'mailId' }] });
     expect(
       written.filter(({ template }) => template === 'store-credit-updated').map(({ setting }) => setting.locale),
-    ).toEqual(['en-US', 'fr']);
+    ).toEqual(['en-US', 'fr-FR']);
   });
 
   it('writes from no store view that there is not, and none of another website', async () => {

@@ -36,7 +36,7 @@ export const createOrderStyles = css`
     border-block-end: 1px solid var(--_line);
   }
 
-  /* A block, since Chromium leaves the search out of the grid of a fieldset when a row is added to it. */
+  /* No fieldset: in one, Chromium leaves the search out of the layout when a row is added. */
   .products > * + * {
     margin-block-start: 0.5rem;
   }

@@ -143,8 +143,8 @@ export class FoyerCreateOrder extends FoyerElement {
   }
 
   #renderProducts() {
-    return html`<fieldset class="products">
-      <legend>${this.t('products')}</legend>
+    return html`<div class="products" role="group" aria-labelledby="products">
+      <h3 id="products">${this.t('products')}</h3>
       ${
         this.lines.length === 0
           ? html`<p class="muted">${this.t('empty')}</p>`
@@ -163,7 +163,7 @@ export class FoyerCreateOrder extends FoyerElement {
         customer-id=${this.record?.customerId ?? 0}
         @foyer-product-chosen=${({ detail }: CustomEvent<{ product: Product }>) => this.#add(detail.product)}
       ></foyer-product-search>
-    </fieldset>`;
+    </div>`;
   }
 
   #renderAddresses() {

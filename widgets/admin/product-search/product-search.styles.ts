@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
 export const productSearchStyles = css`
+  :host {
+    container-type: normal;
+  }
+
   label {
     display: block;
     margin-block-end: 0.25rem;
