@@ -223,9 +223,9 @@ describe('the mails of an order', () => {
   });
 });
 
-describe('what an admin can order for a customer', () => {
-  const products = (q: string) => admin.get(`/api/admin/customers/${customerId}/products?q=${encodeURIComponent(q)}`);
+const products = (q: string) => admin.get(`/api/admin/customers/${customerId}/products?q=${encodeURIComponent(q)}`);
 
+describe('what an admin can order for a customer', () => {
   it('is found by a part of its name or number, with its price', async () => {
     const { status, body } = await products('lamp');
     expect(status).toBe(200);
