@@ -58,7 +58,6 @@ const limits: Readonly<Record<string, number>> = {
   'foyer-admin-order': 40,
   'foyer-credit-memo': 34,
   'foyer-create-order': 38,
-  'foyer-product-search': 20,
   'foyer-gift-cards': 34,
   'foyer-gift-card-issue': 38,
   'foyer-websites': 26,

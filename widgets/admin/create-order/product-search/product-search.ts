@@ -3,12 +3,12 @@ import { html, nothing } from 'lit';
 import { property } from 'lit/decorators/property.js';
 import { query } from 'lit/decorators/query.js';
 import { state } from 'lit/decorators/state.js';
-import type { Product } from '../../../shared-types/products.ts';
-import { listCustomerProducts } from '../../api/admin-orders.ts';
-import { FoyerElement } from '../../foyer-element.ts';
-import { formatMoney } from '../../i18n/format.ts';
-import { host } from '../../styles/host.ts';
-import { tokens } from '../../styles/tokens.ts';
+import type { Product } from '../../../../shared-types/products.ts';
+import { listCustomerProducts } from '../../../api/admin-orders.ts';
+import { FoyerElement } from '../../../foyer-element.ts';
+import { formatMoney } from '../../../i18n/format.ts';
+import { host } from '../../../styles/host.ts';
+import { tokens } from '../../../styles/tokens.ts';
 import { productSearchMessages } from './product-search.messages.ts';
 import { productSearchStyles } from './product-search.styles.ts';
 

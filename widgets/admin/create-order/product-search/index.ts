@@ -1,4 +1,4 @@
-import { define } from '../../define.ts';
+import { define } from '../../../define.ts';
 import { FoyerProductSearch } from './product-search.ts';
 
 define('foyer-product-search', FoyerProductSearch);
