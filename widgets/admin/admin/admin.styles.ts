@@ -127,6 +127,7 @@ export const adminStyles = css`
   }
 
   .desk {
+    --foyer-background: var(--_surface);
     padding: clamp(0.75rem, 2cqi, 1.5rem);
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
