@@ -82,7 +82,6 @@ export const checkoutStyles = css`
   }
 
   address {
-    display: grid;
     font-style: normal;
   }
 

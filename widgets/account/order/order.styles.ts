@@ -69,7 +69,6 @@ export const orderStyles = css`
   }
 
   address {
-    display: grid;
     font-style: normal;
   }
 
