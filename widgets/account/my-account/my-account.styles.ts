@@ -42,8 +42,6 @@ export const myAccountStyles = css`
   }
 
   address {
-    display: grid;
-    align-content: start;
     font-style: normal;
     font-variant-numeric: tabular-nums;
   }
