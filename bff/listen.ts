@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Door } from './http/full-house.ts';
-import { answerTogether } from './http/together.ts';
+import { serveTogether } from './http/together.ts';
 
 /** The address cannot be listened on; the message says why and what to do. */
 export class PortUnusable extends Error {}
@@ -72,8 +72,10 @@ export const listen = async (
   const serverOptions = { requestTimeout: 15_000, headersTimeout: 10_000 };
   const createGuarded = (options: ServerOptions, answer: RequestListener): Server =>
     createServer(options, (request, response) => {
-      answerTogether(request.socket);
-      door(request, response, () => answer(request, response));
+      serveTogether(() => {
+        // Nobody is there any more to whom one would answer.
+        if (!response.destroyed) door(request, response, () => answer(request, response));
+      });
     });
   const server = createAdaptorServer({
     fetch: app.fetch,

@@ -1,23 +1,17 @@
-import type { Socket } from 'node:net';
+let waiting: (() => void)[] = [];
 
-/** What is held of a connection: as of `net.Socket`. */
-export type Corkable = Pick<Socket, 'cork' | 'uncork'>;
-
-let held: Corkable[] = [];
-
-const letGo = (): void => {
-  const released = held;
-  held = [];
-  for (const socket of released) socket.uncork();
+const serveAll = (): void => {
+  const served = waiting;
+  waiting = [];
+  for (const serve of served) serve();
 };
 
 /**
- * Holds back what is written to a connection until every request that this turn of the event loop has read is answered.
- * Writing to a socket wakes whoever waits at its other end, which costs more than most answers take to make; answers that
- * leave together wake them once. An answer that comes in a later turn leaves at once.
+ * Serves all requests together that one turn of the event loop has read, once all of them are read. Their steps then take turns,
+ * and what is written leaves one after the other: writing to a socket wakes whoever waits at its other end, which costs more than
+ * most answers take to make, unless somebody is awake there already.
  */
-export const answerTogether = (socket: Corkable): void => {
-  if (held.length === 0) setImmediate(letGo);
-  socket.cork();
-  held.push(socket);
+export const serveTogether = (serve: () => void): void => {
+  if (waiting.length === 0) setImmediate(serveAll);
+  waiting.push(serve);
 };
