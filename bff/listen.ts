@@ -66,15 +66,16 @@ const closeServer = async (server: Server): Promise<void> => {
 export const listen = async (
   app: Hono,
   port: number,
-  door: Door = (_request, _response, enter) => enter(),
+  door: Door = (_request, _response, enter) => enter(false),
 ): Promise<Listener> => {
   // A caller gets a quarter of a minute to send a request, so that slow ones cannot hold connections for nothing.
   const serverOptions = { requestTimeout: 15_000, headersTimeout: 10_000 };
   const createGuarded = (options: ServerOptions, answer: RequestListener): Server =>
     createServer(options, (request, response) => {
-      serveTogether(() => {
-        // Nobody is there any more to whom one would answer.
-        if (!response.destroyed) door(request, response, () => answer(request, response));
+      door(request, response, (isCrowded) => {
+        const serve = (): void => answer(request, response);
+        if (isCrowded) serve();
+        else serveTogether(serve);
       });
     });
   const server = createAdaptorServer({

@@ -8,8 +8,11 @@ import { signIn } from '../../shared-types/session.ts';
 import type { Deps } from '../deps.ts';
 import { isAllowedOrigin } from './allowed-origins.ts';
 
+/** Lets a request in, and says whether so many are waiting that nobody should wait for others besides. */
+export type Enter = (isCrowded: boolean) => void;
+
 /** Sees every request first: answers it, or calls `enter`, at once or in a moment. */
-export type Door = (request: IncomingMessage, response: ServerResponse, enter: () => void) => void;
+export type Door = (request: IncomingMessage, response: ServerResponse, enter: Enter) => void;
 
 /** What anybody may call and what costs a hash. */
 const costly: readonly Endpoint[] = [signIn, registerAccount, signInAdmin];
@@ -78,12 +81,13 @@ export const createDoor = (deps: Pick<Deps, 'hasher' | 'origins' | 'scopes'>): D
   };
 
   return (request, response, enter) => {
-    if (request.method !== 'POST' || !paths.has(request.url ?? '')) return enter();
-    if (inside >= deps.hasher.attemptsMax) return turnAway(() => answer(request, response));
+    const isFull = inside >= deps.hasher.attemptsMax;
+    if (request.method !== 'POST' || !paths.has(request.url ?? '')) return enter(isFull);
+    if (isFull) return turnAway(() => answer(request, response));
     inside += 1;
     response.once('close', () => (inside -= 1));
     letIn(() => {
-      if (!response.destroyed) enter();
+      if (!response.destroyed) enter(isFull);
     });
   };
 };
