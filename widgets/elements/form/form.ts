@@ -149,7 +149,7 @@ export class FoyerForm extends FoyerElement {
   #renderSection(section: string | undefined) {
     const fields = this.fields.filter((field) => field.section === section);
     const content = html`<div class="fields">
-      ${renderList(fields, (field) => this.#renderField(field), this.locale)}
+      ${(this.#list ??= renderList)(fields, (field) => this.#renderField(field), this.locale)}
     </div>`;
     if (section === undefined) return content;
     return html`<fieldset>
@@ -172,6 +172,9 @@ export class FoyerForm extends FoyerElement {
       t: (key, values) => this.t(key, values),
     });
   }
+
+  /** The same for as long as the form is there: another would draw the fields anew, without what was typed. */
+  #list: typeof renderList | undefined;
 
   get #form(): HTMLFormElement | null {
     return this.querySelector('form');
