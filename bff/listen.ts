@@ -73,9 +73,8 @@ export const listen = async (
   const createGuarded = (options: ServerOptions, answer: RequestListener): Server =>
     createServer(options, (request, response) => {
       door(request, response, (isCrowded) => {
-        const serve = (): void => answer(request, response);
-        if (isCrowded) serve();
-        else serveTogether(serve);
+        if (isCrowded) answer(request, response);
+        else serveTogether(() => answer(request, response));
       });
     });
   const server = createAdaptorServer({
