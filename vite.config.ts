@@ -11,6 +11,9 @@ const widgetEntries = ['widgets/foyer.ts'];
 
 const browser = findBrowser();
 
+/** A busy machine loses a click now and then; a test that fails twice has found something. Retries are told in the report. */
+const browserRetries = 1;
+
 // What the smallest element needs is one file: many small ones compress badly.
 const chunkGroups = [
   {
@@ -80,6 +83,7 @@ export default defineConfig({
           include: ['test/widgets/**/*.test.ts'],
           setupFiles: ['test/support/widgets.ts'],
           testTimeout: 30_000,
+          retry: browserRetries,
           browser: {
             enabled: true,
             headless: true,
@@ -97,6 +101,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 90_000,
+          retry: browserRetries,
           hookTimeout: 120_000,
           fileParallelism: false,
         },
