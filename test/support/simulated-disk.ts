@@ -152,6 +152,16 @@ export const createSimulatedDisk = (
       if (inode === undefined) throw missing(path);
       return Buffer.from(inode.current);
     },
+    openToRead: async (path) => {
+      const inode = inodes.get(path);
+      if (inode === undefined) throw missing(path);
+      const { current } = inode;
+      return {
+        size: current.length,
+        read: async (into, position) => current.copy(into, 0, position),
+        close: async () => {},
+      };
+    },
     open: async (path) => {
       const inode = inodes.get(path);
       if (inode === undefined) throw missing(path);

@@ -7,7 +7,7 @@ import type { FileSystem, OpenFile } from './file-system.ts';
 import { createSegment, removeLeftovers } from './folder.ts';
 import { createRecordWriter, formatSegmentHead, readSegment, type Segment, segmentFile } from './journal-format.ts';
 import { adoptManifest, type Manifest, prepareManifest, type SnapshotManifest } from './manifest.ts';
-import { readCollection } from './snapshot-format.ts';
+import { readCollection } from './snapshot-reader.ts';
 import type { SnapshotJob } from './snapshot-writer.ts';
 
 /** lowdb's adapter over a data folder, and the journal that makes single commits durable. */

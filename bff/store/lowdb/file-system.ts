@@ -15,12 +15,21 @@ export interface OpenFile {
   close(): Promise<void>;
 }
 
+/** A file that is open for reading. */
+export interface ReadableFile {
+  readonly size: number;
+  /** Reads from a position into a buffer and answers how many bytes; 0 at the end. */
+  read(into: Uint8Array, position: number): Promise<number>;
+  close(): Promise<void>;
+}
+
 /** The few file operations that the engine uses; passed in, so that tests can make each of them fail. */
 export interface FileSystem {
   /** Names of the entries of a folder, or undefined where there is none. */
   list(folder: string): Promise<string[] | undefined>;
   makeFolder(folder: string): Promise<void>;
   read(path: string): Promise<Buffer>;
+  openToRead(path: string): Promise<ReadableFile>;
   /** Opens an existing file, for {@link OpenFile.writeSynced}. */
   open(path: string): Promise<OpenFile>;
   /** Makes a new empty file, in place of one of that name. */
@@ -81,6 +90,21 @@ const readWhole = async (path: string): Promise<Buffer> => {
   }
 };
 
+const openToRead = async (path: string): Promise<ReadableFile> => {
+  const handle = await open(path);
+  try {
+    const { size } = await handle.stat();
+    return {
+      size,
+      read: async (into, position) => (await handle.read(into, 0, into.length, position)).bytesRead,
+      close: () => handle.close(),
+    };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+};
+
 const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code;
 
@@ -98,6 +122,7 @@ export const nodeFileSystem: FileSystem = {
     await mkdir(folder, { recursive: true });
   },
   read: readWhole,
+  openToRead,
   open: (path) => openFile(path, journalFlags),
   create: (path) => openFile(path, 'w'),
   rename,

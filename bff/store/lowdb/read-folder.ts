@@ -5,7 +5,7 @@ import { DataFolderError } from './data-folder-error.ts';
 import { type FileSystem, nodeFileSystem } from './file-system.ts';
 import { readSegment, segmentFile } from './journal-format.ts';
 import { type Manifest, manifestFile, readManifest } from './manifest.ts';
-import { readCollection } from './snapshot-format.ts';
+import { readCollection } from './snapshot-reader.ts';
 
 /** What a data folder holds at one moment. */
 export interface FolderContents {

@@ -2,20 +2,19 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { compareKeys, type Doc, keyOf } from '../document.ts';
 import type { Changes } from './changes.ts';
-import { DataFolderError } from './data-folder-error.ts';
 import type { FileSystem, OpenFile } from './file-system.ts';
 import { readSegment, type Segment, segmentFile } from './journal-format.ts';
 import type { SnapshotManifest } from './manifest.ts';
 import type { Key } from '../port.ts';
 import {
   type CollectionFile,
+  formatChecksum,
   formatFileFoot,
   formatFileHead,
   linesPerChecksum,
-  readLines,
-  readSnapshotFile,
   snapshotFolder,
 } from './snapshot-format.ts';
+import { type Line, readLines } from './snapshot-reader.ts';
 
 /** A snapshot to be made of the one before and the closed segments that follow it. */
 export interface SnapshotJob {
@@ -67,32 +66,38 @@ const createKeyReader = (key: string): ((text: string) => Key) => {
   };
 };
 
-/** Merges the lines of the previous file with newer documents; both in the order of their keys. */
-function* mergeLines(
-  previous: Iterable<{ text: string }>,
+/** Merges the lines of the previous file with newer documents, both in the order of their keys, some at a time. */
+async function* mergeLines(
+  previous: AsyncIterable<readonly Line[]>,
   key: string,
   newer: ReadonlyMap<Key, Doc | undefined>,
-): Generator<string> {
-  if (newer.size === 0) {
-    for (const { text } of previous) yield text;
-    return;
-  }
+): AsyncGenerator<readonly string[]> {
   const readKey = createKeyReader(key);
   const changed = [...newer].toSorted(([a], [b]) => compareKeys(a, b));
   let next = 0;
-  for (const { text } of previous) {
-    const lineKey = readKey(text);
-    for (; next < changed.length && compareKeys(changed[next]?.[0] ?? lineKey, lineKey) < 0; next++) {
-      const doc = changed[next]?.[1];
-      if (doc !== undefined) yield JSON.stringify(doc);
+  /** The newer documents whose keys come before a key. */
+  const takeBefore = (lineKey: Key): string[] => {
+    const from = next;
+    while (next < changed.length && compareKeys(changed[next]?.[0] ?? lineKey, lineKey) < 0) next++;
+    return format(changed.slice(from, next));
+  };
+  for await (const lines of previous) {
+    if (newer.size === 0) yield lines.map(({ text }) => text);
+    else {
+      const merged: string[] = [];
+      for (const { text } of lines) {
+        const lineKey = readKey(text);
+        merged.push(...takeBefore(lineKey));
+        if (!newer.has(lineKey)) merged.push(text);
+      }
+      yield merged;
     }
-    if (!newer.has(lineKey)) yield text;
   }
-  for (; next < changed.length; next++) {
-    const doc = changed[next]?.[1];
-    if (doc !== undefined) yield JSON.stringify(doc);
-  }
+  yield format(changed.slice(next));
 }
+
+const format = (entries: readonly (readonly [Key, Doc | undefined])[]): string[] =>
+  entries.flatMap(([, doc]) => (doc === undefined ? [] : [JSON.stringify(doc)]));
 
 /** Writes texts one after another in large pieces. */
 const createPieces = (file: OpenFile) => {
@@ -123,7 +128,7 @@ const writeCollection = async (
   path: string,
   name: string,
   key: string,
-  lines: Iterable<string>,
+  batches: AsyncIterable<readonly string[]>,
 ): Promise<{ documents: number; bytes: number }> => {
   const file = await files.create(path);
   try {
@@ -132,22 +137,24 @@ const writeCollection = async (
     const checksums: string[] = [];
     let documents = 0;
     let checksum = 0;
-    const addLine = async (line: string): Promise<void> => {
+    const addLine = (line: string): boolean => {
       const bytes = Buffer.from(line);
       checksum = crc32(bytes, checksum);
       if (++documents % linesPerChecksum === 0) {
-        checksums.push(checksum.toString(16).padStart(8, '0'));
+        checksums.push(formatChecksum(checksum));
         checksum = 0;
       }
-      if (pieces.add(bytes)) await pieces.flush();
+      return pieces.add(bytes);
     };
     let held: string | undefined;
-    for (const line of lines) {
-      if (held !== undefined) await addLine(`${held},\n`);
-      held = line;
+    for await (const lines of batches) {
+      for (const line of lines) {
+        if (held !== undefined && addLine(`${held},\n`)) await pieces.flush();
+        held = line;
+      }
     }
-    if (held !== undefined) await addLine(`${held}\n`);
-    if (documents % linesPerChecksum !== 0) checksums.push(checksum.toString(16).padStart(8, '0'));
+    if (held !== undefined) addLine(`${held}\n`);
+    if (documents % linesPerChecksum !== 0) checksums.push(formatChecksum(checksum));
     pieces.add(Buffer.from(formatFileFoot(checksums)));
     await pieces.flush();
     await file.sync();
@@ -159,7 +166,7 @@ const writeCollection = async (
 
 /**
  * Writes the next snapshot's folder, durably, and returns its part of the manifest. Needs memory for the segments'
- * changes and one file of the previous snapshot, not for all documents. Nothing that exists is changed.
+ * changes, not for all documents. Nothing that exists is changed.
  */
 export const writeSnapshot = async (files: FileSystem, job: SnapshotJob): Promise<SnapshotManifest> => {
   const { folder, previous } = job;
@@ -175,7 +182,7 @@ export const writeSnapshot = async (files: FileSystem, job: SnapshotJob): Promis
 
   const collections: CollectionFile[] = [];
   for (const [collection, { key, file }] of known) {
-    const lines = file && previous ? await readPrevious(files, folder, previous, file) : [];
+    const lines = file && previous ? readLines(files, folder, join(previous.folder, file.file), file) : none();
     const newer = latest.get(collection)?.docs ?? new Map<Key, Doc | undefined>();
     const fileName = `${collection}.json`;
     const written = await writeCollection(
@@ -192,17 +199,4 @@ export const writeSnapshot = async (files: FileSystem, job: SnapshotJob): Promis
   return { folder: name, sequence, collections };
 };
 
-const readPrevious = async (
-  files: FileSystem,
-  folder: string,
-  previous: SnapshotManifest,
-  file: CollectionFile,
-): Promise<Iterable<{ text: string }>> => {
-  const name = join(previous.folder, file.file);
-  const bytes = await readSnapshotFile(files, folder, name);
-  return readLines(
-    bytes,
-    file,
-    (position, reason) => new DataFolderError('damaged', folder, reason, { file: name, position }),
-  );
-};
+async function* none(): AsyncGenerator<never> {}
