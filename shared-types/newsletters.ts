@@ -6,7 +6,7 @@ import { emailSchema, idParameterSchema, idSchema } from './fields.ts';
 export const subscriptionStates = ['subscribed', 'pending', 'unsubscribed'] as const;
 export type SubscriptionState = (typeof subscriptionStates)[number];
 
-/** A newsletter is that of a store view; `name` is the store view's. */
+/** A newsletter is that of a store view; `name` is what people call it: the store view's, or the shop's while that has none of its own. */
 export const newsletterSchema = v.strictObject({
   storeViewId: idSchema,
   name: v.string(),

@@ -68,7 +68,9 @@ const makeOrder = (parts: Partial<AdminOrder> = {}): AdminOrder => ({
     storeCredit: usd(0),
     due: usd(10_500),
   },
-  invoices: [],
+  invoices: [
+    { invoiceId: 1, invoiceNumber: '100000001', grandTotal: usd(10_500), createdAt: '2026-03-02T09:30:00.000Z' },
+  ],
   creditMemos: [],
   isCancellable: false,
   version: 1,
@@ -116,6 +118,7 @@ describe('foyer-admin-orders', () => {
     await expectAccessible(element);
     element.orderId = 5;
     await expectText(element, 'Standard delivery');
+    expect(textIn(element)).to.contain('Paid otherwise').and.not.to.contain('To pay');
     await expectAccessible(element);
     await userEvent.click(buttonNamed(element, 'Refund'));
     await expectText(element, 'What comes back');
@@ -128,6 +131,22 @@ describe('foyer-admin-orders', () => {
     await userEvent.click(buttonNamed(element, 'Refund $50.00'));
     await expectText(element, '$50.00 are refunded.');
     expect(sent).to.deep.include({ items: [{ sku: 'pip', quantity: 1 }], toStoreCredit: 2500, shipping: 0 });
+  });
+
+  it('says that an order without an invoice is still to be paid', async () => {
+    order = makeOrder({ state: 'pending', invoices: [], isRefundable: false, isInvoiceable: true });
+    const page = await openPage(html`<foyer-admin-orders order-id="5"></foyer-admin-orders>`);
+    await expectText(page, 'To pay');
+    expect(textIn(page)).not.to.contain('Paid otherwise');
+  });
+
+  it('asks in a refund only for what can be given back', async () => {
+    order = makeOrder({ refundable: { ...makeOrder().refundable, shipping: usd(0) } });
+    const page = await openPage(html`<foyer-admin-orders order-id="5"></foyer-admin-orders>`);
+    await expectText(page, 'Standard delivery');
+    await userEvent.click(buttonNamed(page, 'Refund'));
+    await expectText(page, 'What comes back');
+    expect(textIn(page)).to.contain('The rest is paid back offline.').and.not.to.contain('Delivery to refund');
   });
 
   it('says what failed and tries again', async () => {

@@ -198,12 +198,27 @@ describe('foyer-my-account', () => {
     const page = await openPage(content);
     await expectText(page, '41 Hawthorne Blvd');
     const words = textIn(page);
-    for (const expected of ['Ada Brandt', 'ada@example.com', 'You get English.', 'You have not chosen one yet.'])
+    for (const expected of [
+      'Ada Brandt',
+      'ada@example.com',
+      'You get the newsletter “English”.',
+      'You have not chosen one yet.',
+    ])
       expect(words).to.contain(expected);
     expect(
       findAllDeep<HTMLAnchorElement>(page, 'a:not([href^="tel:"])').map((each) => each.getAttribute('href')),
     ).to.deep.equal(['#information', '#newsletters', '#addresses', '#addresses']);
     await expectAccessible(page);
+  });
+
+  it('names every newsletter that one gets, and says where one waits to be confirmed', async () => {
+    items = items.map((each) => ({ ...each, state: 'subscribed' }));
+    const page = await openPage(content);
+    await expectText(page, 'You get the newsletters “English” and “French”.');
+    items = items.map((each, index) => ({ ...each, state: index === 0 ? 'pending' : 'unsubscribed' }));
+    const waiting = await openPage(content);
+    await expectText(waiting, 'A newsletter waits for you to confirm it by mail.');
+    expect(textIn(waiting)).not.to.contain('You get');
   });
 
   it('leaves newsletters out where the store has none', async () => {

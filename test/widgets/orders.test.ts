@@ -40,6 +40,8 @@ const refundedOrder = makeOrder(2, {
   ],
 });
 
+const byBank = { code: 'banktransfer', label: 'Bank transfer', instructions: 'To our bank' };
+
 describe('foyer-orders', () => {
   const content = html`<foyer-orders page-size="2" shop-href="/"></foyer-orders>`;
 
@@ -99,6 +101,21 @@ describe('foyer-order', () => {
       expect(textIn(page)).to.contain(words);
     expect(findDeep(page, '[role=tab]')).to.equal(undefined);
     await expectAccessible(page);
+  });
+
+  it('asks for money only while somebody has to pay', async () => {
+    shop.orders = [makeOrder(3, { paymentMethod: byBank }), { ...refundedOrder, paymentMethod: byBank }];
+    const page = await show(3);
+    await expectText(page, 'To pay');
+    expect(textIn(page)).to.contain('To our bank');
+    const paid = await show(2);
+    await expectText(paid, 'Paid');
+    shop.orders = [makeOrder(4, { state: 'cancelled', isCancellable: false, paymentMethod: byBank })];
+    const cancelled = await show(4);
+    await expectText(cancelled, '-$80.50');
+    for (const each of [paid, cancelled])
+      expect(textIn(each)).not.to.contain('To pay').and.not.to.contain('To our bank');
+    expect(textIn(cancelled)).not.to.contain('Paid');
   });
 
   it('has a tab for refunds, which says which way the money went', async () => {

@@ -7,5 +7,6 @@ export const totalsMessages = {
   total: 'Total',
   'store-credit': 'Store credit',
   due: 'To pay',
+  paid: 'Paid',
   free: 'Free',
 } as const;

@@ -15,8 +15,15 @@ const line = (label: unknown, value: unknown, classes = '') =>
   html`<dt class=${classes}>${label}</dt>
     <dd class=${classes}>${value}</dd>`;
 
+interface TotalsState {
+  isShippingKnown?: boolean;
+  /** What the part that store credit does not pay is; undefined where nobody pays it. */
+  rest?: 'due' | 'paid' | undefined;
+}
+
 /** What it comes to, line by line: what is zero and says nothing is left out. */
-export const renderTotals = (locale: string, totals: Totals, { isShippingKnown = true } = {}) => {
+export const renderTotals = (locale: string, totals: Totals, state: TotalsState = {}) => {
+  const { isShippingKnown, rest } = { isShippingKnown: true, rest: 'due' as const, ...state };
   const t = (key: keyof typeof totalsMessages, values?: Record<string, string>): string =>
     translate(locale, 'totals', key, totalsMessages[key], values);
   const money = (value: Money) => html`<bdi>${formatMoney(locale, value)}</bdi>`;
@@ -38,7 +45,7 @@ export const renderTotals = (locale: string, totals: Totals, { isShippingKnown =
           : nothing
       }
       ${hasCredit ? line(t('store-credit'), minus(storeCredit)) : nothing}
-      ${hasCredit ? line(t('due'), money(due), 'sum last') : nothing}
+      ${hasCredit && rest ? line(t(rest), money(due), 'sum last') : nothing}
     </dl>
   `;
 };

@@ -10,7 +10,7 @@ import { chooseSubscription, isSubscribedAnywhere, listOfferedScopes, readNewsle
 /** The newsletters of a customer's website, and which the customer gets. Throws `NOT_FOUND`. */
 export const listNewslettersOf = async (deps: Deps, customerId: number): Promise<{ items: Newsletter[] }> => {
   const { websiteId } = await requireCustomer(deps.store, customerId);
-  return readNewsletters(deps.store, listOfferedScopes(deps, websiteId), customerId);
+  return readNewsletters(deps.store, deps, listOfferedScopes(deps, websiteId), customerId);
 };
 
 const stateByName = (items: readonly Newsletter[]): Record<string, unknown> =>
@@ -29,7 +29,7 @@ export const chooseNewslettersOf = async (
   deps.store.transact(async (tx) => {
     const customer = await requireCustomer(tx, customerId);
     const offered = listOfferedScopes(deps, customer.websiteId);
-    const before = await readNewsletters(tx, offered, customerId);
+    const before = await readNewsletters(tx, deps, offered, customerId);
     for (const [index, { storeViewId, isSubscribed }] of choices.entries()) {
       const scope = offered.find(({ storeView }) => storeView.storeViewId === storeViewId);
       if (scope === undefined) throw invalid(fieldError(`choices.${index}.storeViewId`, 'OPTION_UNKNOWN'));
@@ -43,7 +43,7 @@ export const chooseNewslettersOf = async (
       });
     }
     await recordSubscribed(tx, customerId, await isSubscribedAnywhere(tx, customerId));
-    const after = await readNewsletters(tx, offered, customerId);
+    const after = await readNewsletters(tx, deps, offered, customerId);
     await recordAction(tx, deps, admin, {
       group: 'customers',
       action: 'updated',

@@ -4,7 +4,7 @@ import { type MailDeps, pageUrlOf, queueMail } from '../mails/service.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { type SubscriptionDoc, subscriptions } from './collection.ts';
 import type { SubscriptionMail } from './rules.ts';
-import { newsletterMailIdentities } from './settings.ts';
+import { newsletterMailIdentities, readNewsletterName } from './settings.ts';
 
 const templates = {
   confirm: 'newsletter-confirm',
@@ -33,7 +33,8 @@ export const tellSubscription = async (
   mail: SubscriptionMail,
 ): Promise<void> => {
   const linkUrl = pageUrlOf(deps, scope, 'newsletter', await prepareToken(tx, deps, subscription));
-  const data = { name: '', newsletter: scope.storeView.name, linkUrl };
+  const newsletter = readNewsletterName(deps.settings, scope);
+  const data = { name: '', newsletter, linkUrl };
   await queueMail(tx, deps, {
     scope,
     customerId: subscription.customerId,

@@ -18,7 +18,7 @@ import {
   listOfferedScopes,
   readNewsletters,
 } from './service.ts';
-import { isGuestSubscriptionAllowed } from './settings.ts';
+import { isGuestSubscriptionAllowed, readNewsletterName } from './settings.ts';
 import { subscribeByAddress, subscribeByEmail } from './throttle-rules.ts';
 
 /** The newsletters that a website has; where it has none there is nothing here: `NOT_FOUND`. */
@@ -31,7 +31,7 @@ const requireOffered = (deps: Deps, websiteId: number): StoreScope[] => {
 /** The newsletters of the shopper's website, and which the shopper gets. Throws `NOT_FOUND` where there is none. */
 export const listOwnNewsletters = async (deps: Deps, shopper: Shopper): Promise<{ items: Newsletter[] }> => {
   const { websiteId } = await requireCustomer(deps.store, shopper.customerId);
-  return readNewsletters(deps.store, requireOffered(deps, websiteId), shopper.customerId);
+  return readNewsletters(deps.store, deps, requireOffered(deps, websiteId), shopper.customerId);
 };
 
 /**
@@ -52,7 +52,7 @@ export const chooseOwnNewsletters = async (
       await chooseForCustomer(tx, deps, scope, { customer, isSubscribed });
     }
     await recordSubscribed(tx, customer.customerId, await isSubscribedAnywhere(tx, customer.customerId));
-    return readNewsletters(tx, offered, customer.customerId);
+    return readNewsletters(tx, deps, offered, customer.customerId);
   });
 
 /**
@@ -103,7 +103,7 @@ const scopeOf = ({ scopes }: Deps, { storeViewId }: SubscriptionDoc): StoreScope
 };
 
 const toLink = (deps: Deps, subscription: SubscriptionDoc): NewsletterLink => ({
-  newsletter: scopeOf(deps, subscription).storeView.name,
+  newsletter: readNewsletterName(deps.settings, scopeOf(deps, subscription)),
   email: subscription.email,
   state: subscription.state,
 });

@@ -8,7 +8,7 @@ import type { Scopes, StoreScope } from '../scopes/service.ts';
 import { type SubscriptionDoc, subscriptions } from './collection.ts';
 import { tellSubscription } from './notices.ts';
 import { chooseStep } from './rules.ts';
-import { isNewsletterActive, isSubscriptionConfirmed } from './settings.ts';
+import { isNewsletterActive, isSubscriptionConfirmed, readNewsletterName } from './settings.ts';
 
 /** Who a subscription is for. */
 export type Subscriber = Readonly<Pick<CustomerDoc, 'customerId' | 'email' | 'isConfirmed'>>;
@@ -32,6 +32,7 @@ export const findSubscriptions = (reader: Reader, customerId: number): Promise<r
 /** The newsletters that are offered, and in which state each is for a customer. */
 export const readNewsletters = async (
   reader: Reader,
+  { settings }: Pick<Deps, 'settings'>,
   offered: readonly StoreScope[],
   customerId: number,
 ): Promise<{ items: Newsletter[] }> => {
@@ -39,11 +40,10 @@ export const readNewsletters = async (
   const stateOf = (storeViewId: number) =>
     found.find((each) => each.storeViewId === storeViewId)?.state ?? 'unsubscribed';
   return {
-    items: offered.map(({ storeView: { storeViewId, name } }) => ({
-      storeViewId,
-      name,
-      state: stateOf(storeViewId),
-    })),
+    items: offered.map((scope) => {
+      const { storeViewId } = scope.storeView;
+      return { storeViewId, name: readNewsletterName(settings, scope), state: stateOf(storeViewId) };
+    }),
   };
 };
 

@@ -1,5 +1,7 @@
-import { senderOptions } from '../mails/settings.ts';
-import { setting } from '../settings/service.ts';
+import { readShopName, senderOptions } from '../mails/settings.ts';
+import { freshStoreViewName } from '../scopes/collection.ts';
+import type { StoreScope } from '../scopes/service.ts';
+import { type Settings, setting } from '../settings/service.ts';
 
 const everyLevel = ['global', 'website', 'store view'] as const;
 
@@ -51,3 +53,7 @@ export const newsletterMailIdentities = {
     'The sender of mails that say that a subscription has ended.',
   ),
 } as const;
+
+/** What people call the newsletter of a store view: as the store view, or as the shop while nobody has named that. */
+export const readNewsletterName = (settings: Settings, scope: StoreScope): string =>
+  scope.storeView.name === freshStoreViewName ? readShopName(settings, scope) : scope.storeView.name;

@@ -24,6 +24,9 @@ export const stores = collection<StoreDoc>()({
   unique: { code: ['code'] },
 });
 
+/** What the store view of a fresh installation is called; a name for admins, which says nothing to shoppers. */
+export const freshStoreViewName = 'Default Store View';
+
 export const storeViews = collection<StoreViewDoc>()({
   name: 'storeViews',
   key: 'storeViewId',

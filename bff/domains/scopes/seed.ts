@@ -1,5 +1,5 @@
 import type { Store, Transaction } from '../../store/port.ts';
-import { storeViews, stores, type WebsiteDoc, websites } from './collection.ts';
+import { freshStoreViewName, storeViews, stores, type WebsiteDoc, websites } from './collection.ts';
 
 const seedFresh = async (tx: Transaction): Promise<void> => {
   const websiteId = await tx.nextNumber('websites');
@@ -28,7 +28,7 @@ const seedFresh = async (tx: Transaction): Promise<void> => {
     storeId,
     websiteId,
     code: 'default',
-    name: 'Default Store View',
+    name: freshStoreViewName,
     locale: 'en-US',
     isActive: true,
     isDefault: true,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { updateCustomer } from '../../../bff/domains/customers/service.ts';
 import { isConfirmationRequired } from '../../../bff/domains/identity/settings.ts';
+import { shopName } from '../../../bff/domains/mails/settings.ts';
 import {
   isGuestSubscriptionAllowed,
   isNewsletterActive,
@@ -63,9 +64,22 @@ describe('a shopper’s newsletters', () => {
     await addStoreView('French');
     const { client } = await test.registerShopper();
     expect((await client.get('/api/account/newsletters')).body.items).toEqual([
-      { storeViewId: 1, name: 'Default Store View', state: 'unsubscribed' },
+      { storeViewId: 1, name: 'Main Website', state: 'unsubscribed' },
       { storeViewId: 2, name: 'French', state: 'unsubscribed' },
     ]);
+  });
+
+  it('are called as the shop where nobody has named the store view, in the account and in the mails', async () => {
+    const french = await addStoreView('Boutique');
+    await test.setSetting(shopName, 'Nightjar');
+    const { client } = await test.registerShopper();
+    const names = (await client.get('/api/account/newsletters')).body.items.map(({ name }: { name: string }) => name);
+    expect(names).toEqual(['Nightjar', 'Boutique']);
+    await mailbox.take();
+    await choose(client, 1, french);
+    const texts = (await mailbox.take()).map(({ text }) => text.replaceAll(/\s+/gu, ' '));
+    expect(texts[0]).toContain('From now on the newsletter of Nightjar is sent');
+    expect(texts[1]).toContain('From now on “Boutique” of Nightjar is sent');
   });
 
   it('begin and end as chosen, each time with a mail, and the account says so', async () => {
@@ -188,7 +202,7 @@ describe('a guest', () => {
     expect([answer.status, answer.body]).toEqual([202, { status: 'accepted' }]);
     const path = `/api/store/newsletter-links/${await tokenOf()}`;
     expect((await test.client().get(path)).body).toEqual({
-      newsletter: 'Default Store View',
+      newsletter: 'Main Website',
       email: 'guest@example.com',
       state: 'subscribed',
     });

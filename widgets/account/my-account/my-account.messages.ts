@@ -15,6 +15,7 @@ export const myAccountMessages = {
   'to-shop': 'Look around the shop',
   'newsletter-none': 'You get no newsletter.',
   'newsletter-only': 'You get the newsletter of the shop.',
-  'newsletter-some': 'You get {names}.',
+  'newsletter-name': '“{name}”',
+  'newsletter-some': { one: 'You get the newsletter {names}.', other: 'You get the newsletters {names}.' },
   'newsletter-pending': 'A newsletter waits for you to confirm it by mail.',
 } as const;

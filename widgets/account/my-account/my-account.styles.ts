@@ -38,11 +38,10 @@ export const myAccountStyles = css`
   }
 
   .address.box {
-    min-block-size: 11.5rem;
+    min-block-size: 13.5rem;
   }
 
   address {
-    font-style: normal;
     font-variant-numeric: tabular-nums;
   }
 

@@ -18,7 +18,7 @@ import { tokens } from '../../styles/tokens.ts';
 import { FoyerAccountElement } from '../account-element.ts';
 import { accountStyles } from '../account.styles.ts';
 import { orderStateStyles } from '../order-state.ts';
-import { renderOrderTable } from '../orders/order-table.ts';
+import { renderOrderTable, waitingRows } from '../orders/order-table.ts';
 import { ordersStyles } from '../orders/orders.styles.ts';
 import { whereThere } from '../where-there.ts';
 import { myAccountMessages } from './my-account.messages.ts';
@@ -114,7 +114,9 @@ export class FoyerMyAccount extends FoyerAccountElement {
 
   protected override renderAccount(account: Account) {
     const renderKnown = () =>
-      this.#shown?.customerId === account.customerId ? this.#renderBoxes(account, this.#shown) : this.renderPending();
+      this.#shown?.customerId === account.customerId
+        ? this.#renderBoxes(account, this.#shown)
+        : this.renderPending(account);
     return this.#overview.render({
       initial: renderKnown,
       pending: renderKnown,
@@ -123,13 +125,18 @@ export class FoyerMyAccount extends FoyerAccountElement {
     });
   }
 
-  protected override renderPending() {
-    return this.renderFrame(
-      html`<div class="boxes" aria-busy="true">
-          ${[waitingBox(''), waitingBox(''), waitingBox('address'), waitingBox('address')]}
-        </div>
-        <span class="skeleton" style="block-size: 12rem"></span>`,
-    );
+  protected override renderPending(account?: Account) {
+    const renderAddress = (addressId: number | null | undefined) => waitingBox(addressId === null ? '' : 'address');
+    return this.renderFrame(html`
+      <div class="boxes" aria-busy="true">
+        ${waitingBox('')} ${waitingBox('')} ${renderAddress(account?.defaultBillingAddressId)}
+        ${renderAddress(account?.defaultShippingAddressId)}
+      </div>
+      <section class="recent" aria-busy="true">
+        <div class="top"><h3>${this.t('orders')}</h3></div>
+        ${waitingRows(5)}
+      </section>
+    `);
   }
 
   #renderBoxes(account: Account, { billing, shipping, newsletters, orders }: Shown) {
@@ -157,7 +164,7 @@ export class FoyerMyAccount extends FoyerAccountElement {
     const isAddress = what === 'billing' || what === 'shipping';
     const words = this.t(isAddress ? 'manage' : 'edit');
     return html`
-      <section part="box" class="box ${isAddress ? 'address' : ''}" aria-labelledby=${what}>
+      <section part="box" class="box ${isAddress && content ? 'address' : ''}" aria-labelledby=${what}>
         <div class="top">
           <h3 id=${what}>${this.t(what)}</h3>
           ${
@@ -196,13 +203,15 @@ export class FoyerMyAccount extends FoyerAccountElement {
   #renderNewsletters(newsletters: readonly Newsletter[]) {
     const subscribed = newsletters.filter(({ state }) => state === 'subscribed');
     const isPending = newsletters.some(({ state }) => state === 'pending');
-    const names = new Intl.ListFormat(this.locale).format(subscribed.map(({ name }) => name));
+    const names = new Intl.ListFormat(this.locale).format(
+      subscribed.map(({ name }) => this.t('newsletter-name', { name })),
+    );
     const words =
       subscribed.length === 0
         ? this.t('newsletter-none')
         : newsletters.length === 1
           ? this.t('newsletter-only')
-          : this.t('newsletter-some', { names });
+          : this.t('newsletter-some', { count: subscribed.length, names });
     return html`<div>
       ${isPending && subscribed.length === 0 ? nothing : html`<p>${words}</p>`}
       ${isPending ? html`<p class="muted">${this.t('newsletter-pending')}</p>` : nothing}

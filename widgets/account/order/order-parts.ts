@@ -23,9 +23,16 @@ const renderFact = (heading: string, content: unknown) =>
     ${content}
   </section>`;
 
+/** An invoice says that the rest is paid; nobody pays for a cancelled order. */
+const restOf = ({ state, invoices }: Order): 'due' | 'paid' | undefined => {
+  if (state === 'cancelled') return undefined;
+  return invoices.length > 0 ? 'paid' : 'due';
+};
+
 /** What was ordered, what it came to, and where it goes. */
 export const renderItems = ({ locale, t, formats }: OrderContext, order: Order) => {
   const { items, totals, shippingAddress, billingAddress, shippingMethod, paymentMethod } = order;
+  const rest = restOf(order);
   const renderAddress = (address: OrderAddress) => renderLines(locale, address, formats.get(address.countryCode));
   return html`
     <ul class="lines">
@@ -37,7 +44,11 @@ export const renderItems = ({ locale, t, formats }: OrderContext, order: Order) 
               <p class="name">${name}</p>
               <p class="muted small">
                 <bdi>${t('quantity', { count: quantity, price: formatMoney(locale, unitPrice) })}</bdi>
-                ${refundedQuantity > 0 ? html` · ${t('refunded-pieces', { count: refundedQuantity })}` : nothing}
+                ${
+                  refundedQuantity > 0
+                    ? html` · <bdi>${t('refunded-pieces', { count: refundedQuantity })}</bdi>`
+                    : nothing
+                }
               </p>
             </div>
             <p class="money"><bdi>${formatMoney(locale, rowTotal)}</bdi></p>
@@ -45,14 +56,14 @@ export const renderItems = ({ locale, t, formats }: OrderContext, order: Order) 
         `,
       )}
     </ul>
-    ${renderTotals(locale, totals)}
+    ${renderTotals(locale, totals, { rest })}
     <div class="facts">
       ${renderFact(t('ship-to'), renderAddress(shippingAddress))}
       ${renderFact(t('bill-to'), renderAddress(billingAddress))} ${renderFact(t('delivery'), shippingMethod.label)}
       ${renderFact(
         t('payment'),
         html`${paymentMethod.label}
-        ${paymentMethod.instructions ? html`<p class="muted small">${paymentMethod.instructions}</p>` : nothing}`,
+        ${paymentMethod.instructions && rest === 'due' ? html`<p class="muted small">${paymentMethod.instructions}</p>` : nothing}`,
       )}
     </div>
   `;

@@ -47,6 +47,11 @@ export const orderStyles = css`
     gap: 1.5rem;
   }
 
+  .tabs + .panel > .lines {
+    margin-block-start: -1rem;
+    border-block-start: 0;
+  }
+
   .line {
     grid-template-columns: auto minmax(0, 1fr) auto;
   }
@@ -57,8 +62,19 @@ export const orderStyles = css`
 
   .facts {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr));
     gap: 1.5rem;
+  }
+
+  @container (inline-size >= 28rem) {
+    .facts {
+      grid-template-columns: 1fr 1fr;
+    }
+  }
+
+  @container (inline-size >= 52rem) {
+    .facts {
+      grid-template-columns: repeat(4, 1fr);
+    }
   }
 
   .facts h3 {
@@ -66,10 +82,6 @@ export const orderStyles = css`
     color: var(--_muted);
     font-size: var(--_small-size);
     font-weight: 500;
-  }
-
-  address {
-    font-style: normal;
   }
 
   .totals {

@@ -22,6 +22,10 @@ const renderOpener = (label: string, orderId: number, number: string, { href, op
       >`
     : html`<button type="button" class="open" aria-label=${label} @click=${() => open(orderId)}>${number}</button>`;
 
+/** As many place-holders in the rhythm of the rows. */
+export const waitingRows = (count: number) =>
+  html`<div class="rows">${Array.from({ length: count }, () => html`<span class="skeleton waiting"></span>`)}</div>`;
+
 /** Orders, one a row. */
 export const renderOrderTable = (locale: string, orders: readonly OrderSummary[], opening: OrderOpening) => {
   const t = (key: keyof typeof ordersMessages, values?: Record<string, string>): string =>

@@ -56,10 +56,17 @@ export const ordersStyles = css`
 
   .back {
     justify-self: start;
+    margin-inline-start: -0.75em;
+  }
+
+  .rows {
+    display: grid;
+    gap: 1rem;
+    padding-block-start: 0.5rem;
   }
 
   .waiting {
-    block-size: 3.25rem;
+    block-size: 2.25rem;
   }
 
   .empty {
@@ -89,6 +96,10 @@ export const ordersStyles = css`
     td + td {
       padding: 0;
       border: 0;
+    }
+
+    .waiting {
+      block-size: 6rem;
     }
 
     .where {

@@ -16,7 +16,7 @@ import { tokens } from '../../styles/tokens.ts';
 import { FoyerAccountElement } from '../account-element.ts';
 import { accountStyles } from '../account.styles.ts';
 import { orderStateStyles } from '../order-state.ts';
-import { renderOrderTable } from './order-table.ts';
+import { renderOrderTable, waitingRows } from './order-table.ts';
 import { ordersMessages } from './orders.messages.ts';
 import { ordersStyles } from './orders.styles.ts';
 
@@ -109,11 +109,7 @@ export class FoyerOrders extends FoyerAccountElement {
   }
 
   protected override renderPending() {
-    return this.renderFrame(
-      html`<div class="stack" aria-busy="true">
-        ${[0, 1, 2, 3].map(() => html`<span class="skeleton waiting"></span>`)}
-      </div>`,
-    );
+    return this.renderFrame(html`<div aria-busy="true">${waitingRows(6)}</div>`);
   }
 
   #renderOrder() {

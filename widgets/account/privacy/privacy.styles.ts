@@ -15,6 +15,13 @@ export const privacyStyles = css`
     max-inline-size: 60ch;
   }
 
+  .action {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 1rem;
+  }
+
   ul {
     display: grid;
     gap: 0.375rem;

@@ -102,15 +102,17 @@ export class FoyerPrivacy extends FoyerAccountElement {
       <section part="part" class="part" aria-labelledby="data">
         <h3 id="data">${this.t('data-heading')}</h3>
         <p>${this.t('data-words')}</p>
-        <button
-          type="button"
-          class="button quiet"
-          aria-busy=${isPending ? 'true' : nothing}
-          @click=${this.#downloadData}
-        >
-          ${this.t('download')}
-        </button>
-        <p class="muted small" role="status">${isSaved ? this.t('downloaded') : ''}</p>
+        <div class="action">
+          <button
+            type="button"
+            class="button quiet"
+            aria-busy=${isPending ? 'true' : nothing}
+            @click=${this.#downloadData}
+          >
+            ${this.t('download')}
+          </button>
+          <p class="muted small" role="status">${isSaved ? this.t('downloaded') : ''}</p>
+        </div>
         ${problem === undefined ? nothing : this.renderError(problem)}
       </section>
     `;

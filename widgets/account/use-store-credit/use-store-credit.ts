@@ -82,7 +82,7 @@ export class FoyerUseStoreCredit extends FoyerCartElement {
       aria-busy=${this.#save.isPending ? 'true' : nothing}
       @click=${() => this.#change(true)}
     >
-      ${this.t('use')} <span class="muted"><bdi>${this.t('available', { amount })}</bdi></span>
+      <span>${this.t('use')} <bdi class="muted">${this.t('available', { amount })}</bdi></span>
     </button>`;
   }
 

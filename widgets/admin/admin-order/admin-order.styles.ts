@@ -68,6 +68,18 @@ export const adminOrderStyles = css`
     gap: 1.25rem 2rem;
   }
 
+  @container (inline-size >= 52rem) {
+    .facts {
+      grid-template-columns: 1.3fr 1fr 1fr 1fr;
+    }
+  }
+
+  .methods {
+    display: grid;
+    align-content: start;
+    gap: 1.25rem;
+  }
+
   .facts h3,
   .section h3 {
     margin-block-end: 0.375rem;

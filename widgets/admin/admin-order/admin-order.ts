@@ -181,7 +181,7 @@ export class FoyerAdminOrder extends FoyerElement {
           .pending=${isPending}
           .formError=${this.wordsOf(problem)}
           .submitLabel=${this.t(step)}
-          .cancelLabel=${this.t('keep')}
+          .cancelLabel=${this.t(`${step}-not`)}
           @foyer-form-changed=${() => (this.#idempotencyKey = crypto.randomUUID())}
           @foyer-form-cancelled=${() => (this.step = undefined)}
           @foyer-form-submitted=${({ detail }: CustomEvent<{ values: FormValues }>) =>

@@ -47,8 +47,10 @@ export const renderFacts = (speech: Speech, order: AdminOrder) => {
     )}
     ${fact('ships-to', renderAddress(speech, order.shippingAddress))}
     ${fact('bills-to', renderAddress(speech, order.billingAddress))}
-    ${fact('delivery', html`<p>${order.shippingMethod.label}</p>`)}
-    ${fact('payment', html`<p>${order.paymentMethod.label}</p>`)}
+    <div class="methods">
+      ${fact('delivery', html`<p>${order.shippingMethod.label}</p>`)}
+      ${fact('payment', html`<p>${order.paymentMethod.label}</p>`)}
+    </div>
   </div>`;
 };
 
@@ -94,9 +96,13 @@ export const renderItems = (speech: Speech, { items }: AdminOrder) => {
   </div>`;
 };
 
-/** What it comes to and who paid; lines that are zero say nothing and are left out. */
-export const renderTotals = (speech: Speech, { totals, refunded }: Pick<AdminOrder, 'totals' | 'refunded'>) => {
+/** What it comes to and who paid; lines that are zero say nothing and are left out, and nobody pays for a cancelled order. */
+export const renderTotals = (
+  speech: Speech,
+  { totals, refunded, invoices, state }: Pick<AdminOrder, 'totals' | 'refunded' | 'invoices' | 'state'>,
+) => {
   const { t } = speech;
+  const rest = invoices.length > 0 ? 'paid' : 'due';
   const line = (label: string, money: Money, classes = '') =>
     html`<dt class=${classes}>${label}</dt>
       <dd class=${classes}>${moneyOf(speech, money)}</dd>`;
@@ -108,7 +114,8 @@ export const renderTotals = (speech: Speech, { totals, refunded }: Pick<AdminOrd
   return html`<dl class="totals">
     ${line(t('subtotal'), totals.subtotal)} ${totals.discounts.map(({ label, amount }) => line(label, minus(amount)))}
     ${line(t('shipping'), totals.shipping)} ${taxes} ${line(t('grand-total'), totals.grandTotal, 'sum')}
-    ${unlessZero(t('store-credit'), totals.storeCredit)} ${unlessZero(t('due'), totals.due)}
+    ${unlessZero(t('store-credit'), totals.storeCredit)}
+    ${state === 'cancelled' ? nothing : unlessZero(t(rest), totals.due)}
     ${unlessZero(t('refunded'), refunded, minus(refunded))}
   </dl>`;
 };

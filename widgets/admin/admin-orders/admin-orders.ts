@@ -211,26 +211,24 @@ export class FoyerAdminOrders extends FoyerElement {
   get #columns(): GridColumn<AdminOrderSummary>[] {
     return [
       { field: 'orderNumber', label: this.t('number'), isSortable: true, isTitle: true, width: 120 },
-      { field: 'createdAt', label: this.t('placed'), type: 'time', isSortable: true, width: 170 },
+      { field: 'createdAt', label: this.t('placed'), type: 'time', isSortable: true, width: 130 },
       { field: 'customerName', label: this.t('customer'), isSortable: true, width: 180 },
       { field: 'email', label: this.t('email'), isSortable: true, width: 220, isHidden: true },
-      { field: 'shipTo', label: this.t('ship-to'), isSortable: true, width: 170 },
       {
         field: 'state',
         label: this.t('state'),
         type: 'choice',
         options: orderStates.map((value) => ({ value, label: this.t(value) })),
         isSortable: true,
-        width: 120,
+        width: 110,
       },
-      { field: 'itemCount', label: this.t('items'), type: 'number', isSortable: true, width: 90 },
       {
         field: 'grandTotal.amount',
         label: this.t('total'),
         type: 'money',
         render: ({ grandTotal }) => this.#money(grandTotal),
         isSortable: true,
-        width: 130,
+        width: 115,
       },
       {
         field: 'refunded.amount',
@@ -238,8 +236,10 @@ export class FoyerAdminOrders extends FoyerElement {
         type: 'money',
         render: ({ refunded }) => (refunded.amount === 0 ? '' : this.#money(refunded)),
         isSortable: true,
-        width: 130,
+        width: 115,
       },
+      { field: 'itemCount', label: this.t('items'), type: 'number', isSortable: true, width: 80 },
+      { field: 'shipTo', label: this.t('ship-to'), isSortable: true, width: 170 },
     ];
   }
 

@@ -17,7 +17,7 @@ export const createOrderMessages = {
   'tax-included': 'of which {label}',
   'grand-total': 'Total',
   'store-credit': 'Paid with store credit',
-  due: 'Paid otherwise',
+  due: 'To pay',
   refunded: 'Refunded',
   place: 'Place the order',
   cancel: 'Cancel',

@@ -66,7 +66,7 @@ export const renderTerms = (speech: Speech, quote: OrderQuote, terms: Terms) => 
         : renderChoices(speech, 'payment', paymentMethods, paymentMethod, (code) => choose({ paymentMethod: code }))
     }
     <div class="sums ${isStale ? 'stale' : ''}" aria-live="polite" aria-busy=${isStale}>
-      ${renderTotals(speech, { totals, refunded: { ...totals.due, amount: 0 } })}
+      ${renderTotals(speech, { totals, refunded: { ...totals.due, amount: 0 }, invoices: [], state: 'pending' })}
     </div>
   `;
 };

@@ -11,6 +11,7 @@ export const creditMemoMessages = {
   total: 'Refund',
   'to-credit': 'Of it to store credit, in {currency}',
   'to-credit-help': 'Store credit paid {amount} that has not come back.',
+  'to-credit-none': 'The rest is paid back offline.',
   automatic: 'This store gives back to store credit what was paid by it.',
   'no-credit': 'Guests have no store credit: all of it is paid back offline.',
   half: 'Half',

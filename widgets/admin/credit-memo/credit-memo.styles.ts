@@ -91,6 +91,7 @@ export const creditMemoStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0.5rem;
+    margin-block-start: 0.5rem;
   }
 
   .quick .button {

@@ -64,10 +64,14 @@ export class FoyerCreditMemo extends FoyerElement {
     return html`<form novalidate @submit=${(event: Event) => this.#submit(event, order, worked)}>
       ${this.#renderPieces(order)}
       <div class="pair">
-        ${this.#renderAmount('shipping', worked, {
-          label: this.t('shipping', { currency }),
-          help: this.t('shipping-help', { amount: formatMoney(this.locale, order.refundable.shipping) }),
-        })}
+        ${
+          order.refundable.shipping.amount === 0
+            ? nothing
+            : this.#renderAmount('shipping', worked, {
+                label: this.t('shipping', { currency }),
+                help: this.t('shipping-help', { amount: formatMoney(this.locale, order.refundable.shipping) }),
+              })
+        }
         ${this.#renderAmount('adjustment', worked, {
           label: this.t('adjustment', { currency }),
           help: this.t('adjustment-help'),
@@ -161,7 +165,9 @@ export class FoyerCreditMemo extends FoyerElement {
     ] as const;
     const help = refundable.isAutomatic
       ? this.t('automatic')
-      : this.t('to-credit-help', { amount: formatMoney(this.locale, refundable.paidByStoreCredit) });
+      : refundable.paidByStoreCredit.amount === 0
+        ? this.t('to-credit-none')
+        : this.t('to-credit-help', { amount: formatMoney(this.locale, refundable.paidByStoreCredit) });
     return html`<div class="field">
       ${this.#renderAmount('toStoreCredit', worked, { label: this.t('to-credit', { currency }), help })}
       <div class="quick">

@@ -24,25 +24,25 @@ export const describeColumns = ({ locale, t }: Speech, toggle: (card: GiftCard) 
     </button>`;
   };
   return [
-    { field: 'codeEnd', label: t('code'), render: ({ codeEnd }) => `…${codeEnd}`, isTitle: true, width: 110 },
+    { field: 'codeEnd', label: t('code'), render: ({ codeEnd }) => `…${codeEnd}`, isTitle: true, width: 100 },
     {
       field: 'amount',
       label: t('value'),
       type: 'money',
       render: ({ value }) => formatMoney(locale, value),
       isSortable: true,
-      width: 120,
+      width: 110,
     },
     {
       field: 'state',
       label: t('state'),
       type: 'choice',
       options: giftCardStates.map((value) => ({ value, label: t(value) })),
-      width: 120,
+      width: 110,
     },
-    { field: 'recipientEmail', label: t('recipient'), isSortable: true, width: 220 },
-    { field: 'note', label: t('note'), isSortable: true, width: 200 },
-    { field: 'createdAt', label: t('created'), type: 'time', isSortable: true, width: 170 },
+    { field: 'recipientEmail', label: t('recipient'), isSortable: true, width: 200 },
+    { field: 'note', label: t('note'), isSortable: true, width: 190 },
+    { field: 'createdAt', label: t('created'), type: 'time', isSortable: true, width: 125 },
     { field: 'expiresAt', label: t('expires'), type: 'time', isSortable: true, width: 170, isHidden: true },
     { field: 'actions', label: t('actions'), isActions: true, render: renderAction, width: 110 },
   ];

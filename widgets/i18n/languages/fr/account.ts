@@ -109,7 +109,11 @@ export const account = {
     'to-shop': 'Parcourir la boutique',
     'newsletter-none': 'Vous ne recevez pas de newsletter.',
     'newsletter-only': 'Vous recevez la newsletter de la boutique.',
-    'newsletter-some': 'Vous recevez {names}.',
+    'newsletter-name': '« {name} »',
+    'newsletter-some': {
+      one: 'Vous recevez la newsletter {names}.',
+      other: 'Vous recevez les newsletters {names}.',
+    },
     'newsletter-pending': 'Une newsletter attend votre confirmation par e-mail.',
   },
   'newsletter-link': {

@@ -119,6 +119,7 @@ export const orders = {
     total: 'Total',
     'store-credit': 'Avoir',
     due: 'À payer',
+    paid: 'Payé',
     free: 'Gratuit',
   },
   'use-store-credit': {
