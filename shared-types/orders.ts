@@ -201,6 +201,27 @@ export const listCustomerOrders = endpoint({
   errors: ['NOT_FOUND', 'SHOP_UNREACHABLE'],
 });
 
+/**
+ * What a customer's orders come to, for each currency in which there are any that were not cancelled: how many, and their grand
+ * totals without what was refunded.
+ */
+export const orderSalesSchema = v.strictObject({
+  items: v.array(v.strictObject({ orderCount: v.number(), sales: moneySchema })),
+});
+export type OrderSales = v.InferOutput<typeof orderSalesSchema>;
+
+export const readCustomerSales = endpoint({
+  operation: 'readCustomerSales',
+  summary: "Read what a customer's orders come to.",
+  method: 'GET',
+  path: '/api/admin/customers/{customerId}/sales',
+  caller: 'admin',
+  resource: 'orders.view',
+  params: v.strictObject({ customerId: idParameterSchema }),
+  responses: { 200: orderSalesSchema },
+  errors: ['NOT_FOUND', 'SHOP_UNREACHABLE'],
+});
+
 export const readAdminOrder = endpoint({
   operation: 'readAdminOrder',
   summary: 'Read an order with what can be done with it.',

@@ -10,6 +10,7 @@ import {
   readShopOrder,
   refundShopOrder,
 } from '../domains/orders/service.ts';
+import { sumShopOrders } from '../domains/orders/sales.ts';
 import { releaseOverdueReservations } from '../domains/store-credit/service.ts';
 import type { Commerce } from './port.ts';
 
@@ -23,6 +24,7 @@ export const embeddedCommerce: Commerce = {
   quoteDraft: quoteShopDraft,
   placeOrder: placeShopOrder,
   listOrders: listShopOrders,
+  sumOrders: sumShopOrders,
   readOrder: readShopOrder,
   cancelOrder: cancelShopOrder,
   invoiceOrder: invoiceShopOrder,

@@ -3,7 +3,7 @@ import type { CreditMemoInput, OrderQuote } from '../../shared-types/admin-order
 import type { OrderAddressInput } from '../../shared-types/checkout.ts';
 import type { ListQuery, Page } from '../../shared-types/list.ts';
 import type { Money } from '../../shared-types/money.ts';
-import type { AdminOrder, AdminOrderSummary } from '../../shared-types/orders.ts';
+import type { AdminOrder, AdminOrderSummary, OrderSales } from '../../shared-types/orders.ts';
 import type { Product } from '../../shared-types/products.ts';
 import type { AdminActor, Anyone, Shopper } from '../actor.ts';
 import type { Deps } from '../deps.ts';
@@ -105,6 +105,11 @@ export interface Commerce {
     whose: { readonly customerId?: number; readonly websiteIds: AdminActor['websiteIds'] },
     query: ListQuery,
   ): Promise<Page<AdminOrderSummary>>;
+  /** What all orders of a customer come to, in these websites. */
+  sumOrders(
+    deps: Deps,
+    whose: { readonly customerId: number; readonly websiteIds: AdminActor['websiteIds'] },
+  ): Promise<OrderSales>;
   /** Of anybody: who may see it is for the caller to say. Throws `NOT_FOUND`. */
   readOrder(deps: Deps, orderId: number): Promise<AdminOrder>;
   cancelOrder(deps: Deps, actor: Shopper | AdminActor, step: OrderStep<Notice>): Promise<AdminOrder>;

@@ -189,6 +189,14 @@ export const startStubShop = async (): Promise<StubShop> => {
       if (sent['kind'] === 'credit') applied[sent['isApplied'] === true ? 'add' : 'delete'](id);
       return cart(id);
     }
+    if (what === 'customers' && more === 'sales') {
+      const sold = [...orders.values()].filter((each) => String(each.customerId) === id && each.state !== 'cancelled');
+      const amount = sold.reduce((sum, { grandTotal, refunded }) => sum + grandTotal.amount - refunded.amount, 0);
+      return {
+        status: 200,
+        body: { items: sold.length === 0 ? [] : [{ orderCount: sold.length, sales: usd(amount) }] },
+      };
+    }
     if (what === 'customers') return { status: 204, body: undefined };
     if (what !== 'orders') return refusal(404, 'NOT_FOUND');
     if (id === '' && method === 'POST') return placeOrder(sent, key);

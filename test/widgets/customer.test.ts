@@ -182,6 +182,7 @@ beforeEach(() => {
     http.get('*/api/admin/mails', () => listed([{ mailId: 1, subject: 'Your order', createdAt: then, state: 'sent' }])),
     http.get('*/api/admin/customers/7/addresses', () => listed([])),
     http.get('*/api/admin/customers/7/orders', () => refuse('FORBIDDEN')),
+    http.get('*/api/admin/customers/7/sales', () => refuse('FORBIDDEN')),
   );
 });
 afterEach(() => bff.stop());
@@ -209,6 +210,23 @@ const type = async (element: FoyerCustomer, name: string, value: string): Promis
 };
 
 describe('foyer-customer', () => {
+  it('says what all orders come to and what one is on average, each currency by itself', async () => {
+    bff.use(
+      http.get('*/api/admin/customers/7/orders', () => listed([])),
+      http.get('*/api/admin/customers/7/sales', () =>
+        HttpResponse.json({
+          items: [
+            { orderCount: 3, sales: usd(200_000) },
+            { orderCount: 40, sales: { amount: 4000, currency: 'JPY' } },
+          ],
+        }),
+      ),
+    );
+    const element = await open();
+    await expectText(element, '$2,000.00');
+    expect(textIn(element)).to.contain('$666.67').and.to.contain('¥4,000').and.to.contain('¥100');
+  });
+
   it('shows a customer at a glance, and keeps nobody from reading it', async () => {
     const element = await open();
     await expectText(element, '$5.00');

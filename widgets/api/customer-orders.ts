@@ -1,4 +1,4 @@
-import { listCustomerOrders as endpoint } from '../../shared-types/orders.ts';
+import { listCustomerOrders as endpoint, readCustomerSales as salesEndpoint } from '../../shared-types/orders.ts';
 import type { Client } from './client.ts';
 
 /** One page of a customer's orders, the latest first. */
@@ -8,3 +8,7 @@ export const listCustomerOrders = (client: Client, customerId: number, page: num
     query: { page: String(page), pageSize: '10' },
     signal,
   });
+
+/** What all orders of a customer come to. */
+export const readCustomerSales = (client: Client, customerId: number, signal: AbortSignal) =>
+  client.call(salesEndpoint, { params: { customerId: String(customerId) }, signal });

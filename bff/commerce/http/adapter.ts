@@ -7,6 +7,7 @@ import { deleteExpired } from '../../security/expiry.ts';
 import type { Transaction } from '../../store/port.ts';
 import type { Commerce } from '../port.ts';
 import {
+  orderSalesSchema,
   ordersPageSchema,
   productSchema,
   productsPageSchema,
@@ -141,6 +142,11 @@ export const createHttpCommerce = (options: ShopOptions): Commerce => {
         query: { ...listing(query), customerId, websiteIds: websites },
       });
       return requireAsked(page, whose);
+    },
+    sumOrders: (_deps, { customerId, websiteIds }) => {
+      const websites = websiteIds === 'all' ? undefined : websiteIds.join(',');
+      const path = `/customers/${customerId}/sales`;
+      return ask({ method: 'GET', path, answers: orderSalesSchema, query: { websiteIds: websites } });
     },
     readOrder: async (deps, orderId) =>
       toAdminOrder(deps, await ask({ method: 'GET', path: `/orders/${orderId}`, answers: shopOrderSchema })),

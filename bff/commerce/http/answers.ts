@@ -3,7 +3,12 @@ import { orderQuoteSchema } from '../../../shared-types/admin-orders.ts';
 import { cartSchema } from '../../../shared-types/cart.ts';
 import { fieldProblems, problems } from '../../../shared-types/errors.ts';
 import { pageOf } from '../../../shared-types/list.ts';
-import { adminOrderSchema, adminOrderSummarySchema, refundableSchema } from '../../../shared-types/orders.ts';
+import {
+  adminOrderSchema,
+  adminOrderSummarySchema,
+  orderSalesSchema,
+  refundableSchema,
+} from '../../../shared-types/orders.ts';
 import { productSchema } from '../../../shared-types/products.ts';
 
 /*
@@ -31,7 +36,7 @@ export const shopQuoteSchema = v.strictObject(quoteEntries);
 
 export const productsPageSchema = pageOf(productSchema);
 export const ordersPageSchema = pageOf(adminOrderSummarySchema);
-export { productSchema };
+export { orderSalesSchema, productSchema };
 
 const codesOf = <Codes extends Record<string, unknown>>(codes: Codes) =>
   Object.keys(codes) as [keyof Codes & string, ...(keyof Codes & string)[]];

@@ -49,6 +49,10 @@ export const orderRoutes: Routes = (bind) => {
     await requireCustomer(deps.store, customerId);
     return deps.commerce.listOrders(deps, { customerId, websiteIds: actor.websiteIds }, query);
   });
+  bind(contract.readCustomerSales, async ({ deps, actor, params: { customerId } }) => {
+    await requireCustomer(deps.store, customerId);
+    return deps.commerce.sumOrders(deps, { customerId, websiteIds: actor.websiteIds });
+  });
   bind(contract.readAdminOrder, ({ deps, actor, params }) => requireReached(deps, actor, params.orderId));
   bind(admin.createInvoice, async ({ deps, actor, params: { orderId }, body: input, idempotencyKey }) => {
     await requireReached(deps, actor, orderId);

@@ -1,5 +1,5 @@
 import type { CreditMemoInput } from '../../../shared-types/admin-orders.ts';
-import type { AdminOrder, OrderItem } from '../../../shared-types/orders.ts';
+import type { AdminOrder, OrderItem, OrderSales } from '../../../shared-types/orders.ts';
 import { shareOfPieces } from '../../../shared-types/shares.ts';
 import type { OrderDoc } from './collection.ts';
 
@@ -17,6 +17,19 @@ export const isOpen = ({ state }: State): boolean => state === 'pending' || stat
 
 const totalLeft = ({ grandTotal, refunded }: Pick<OrderDoc, 'grandTotal' | 'refunded'>): number =>
   grandTotal.amount - refunded.amount;
+
+/** Sales with one more order, in its currency. Nobody pays for one that is cancelled; what was refunded is no sale. */
+export const addToSales = (
+  sales: OrderSales['items'],
+  order: Pick<OrderDoc, 'state' | 'grandTotal' | 'refunded'>,
+): OrderSales['items'] => {
+  if (order.state === 'cancelled') return sales;
+  const { currency } = order.grandTotal;
+  const known = sales.find((each) => each.sales.currency === currency);
+  const amount = (known?.sales.amount ?? 0) + totalLeft(order);
+  const added = { orderCount: (known?.orderCount ?? 0) + 1, sales: { amount, currency } };
+  return known === undefined ? [...sales, added] : sales.map((each) => (each === known ? added : each));
+};
 
 /** It is paid and invoiced, and something is left to give back. */
 export const isRefundable = (order: Pick<OrderDoc, 'state' | 'grandTotal' | 'refunded'>): boolean =>

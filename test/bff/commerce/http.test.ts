@@ -92,6 +92,15 @@ describe('a shop elsewhere', () => {
     expect(shop.calls.filter((call) => call.endsWith('/changes'))).toHaveLength(3);
   });
 
+  it('is asked what a customer’s orders come to', async () => {
+    await adjust(admin, customerId, { amount: 100 });
+    await place(shopper, placementOf(await fill()));
+    const path = `/api/admin/customers/${customerId}/sales`;
+    expect((await admin.get(path)).body).toEqual({ items: [{ orderCount: 1, sales: usd(5500) }] });
+    fail(/sales$/u, { body: '{"items":3}' });
+    expect((await admin.get(path)).body.code).toBe('SHOP_UNREACHABLE');
+  });
+
   it('that lists orders of others is not believed', async () => {
     await adjust(admin, customerId, { amount: 100 });
     await place(shopper, placementOf(await fill()));

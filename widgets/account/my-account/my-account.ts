@@ -126,11 +126,11 @@ export class FoyerMyAccount extends FoyerAccountElement {
   }
 
   protected override renderPending(account?: Account) {
-    const renderAddress = (addressId: number | null | undefined) => waitingBox(addressId === null ? '' : 'address');
+    const waitingAddress = (addressId: number | null | undefined) => waitingBox(addressId === null ? '' : 'address');
     return this.renderFrame(html`
       <div class="boxes" aria-busy="true">
-        ${waitingBox('')} ${waitingBox('')} ${renderAddress(account?.defaultBillingAddressId)}
-        ${renderAddress(account?.defaultShippingAddressId)}
+        ${waitingBox('')} ${waitingBox('')} ${waitingAddress(account?.defaultBillingAddressId)}
+        ${waitingAddress(account?.defaultShippingAddressId)}
       </div>
       <section class="recent" aria-busy="true">
         <div class="top"><h3>${this.t('orders')}</h3></div>

@@ -204,12 +204,12 @@ export class FoyerCustomerCredit extends CustomerPanel {
             const words = this.t(`action-${action}`);
             return html`<tr>
               <td><time datetime=${createdAt}>${formatDate(this.locale, createdAt)}</time></td>
-              <td>${actor.name ? this.t('by', { action: words, name: actor.name }) : words}</td>
+              <td class="words">${actor.name ? this.t('by', { action: words, name: actor.name }) : words}</td>
               <td class="number ${change.amount > 0 ? 'in' : ''}">
                 <bdi>${formatMoney(this.locale, change, true)}</bdi>
               </td>
               <td class="number"><bdi>${formatMoney(this.locale, balance)}</bdi></td>
-              <td>${comment}</td>
+              <td class="words"><bdi>${comment}</bdi></td>
               <td>${isNotified ? this.t('yes') : this.t('no')}</td>
             </tr>`;
           })}

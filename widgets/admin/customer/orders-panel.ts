@@ -106,7 +106,7 @@ export class FoyerCustomerOrders extends CustomerPanel {
     };
     return html`<tr>
       <td><button type="button" class="link" @click=${open}>${orderNumber}</button></td>
-      <td>${formatDate(this.locale, createdAt)}</td>
+      <td><time datetime=${createdAt}>${formatDate(this.locale, createdAt)}</time></td>
       <td>${this.t(`order-${orderState}`)}</td>
       <td>${formatNumber(this.locale, itemCount)}</td>
       <td class="number"><bdi>${formatMoney(this.locale, grandTotal)}</bdi></td>

@@ -25,7 +25,7 @@ export const panelStyles = css`
 
   .figures {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(10rem, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(8rem, 100%), 1fr));
     gap: 0.75rem;
   }
 
@@ -52,10 +52,20 @@ export const panelStyles = css`
     overflow-x: auto;
   }
 
+  /* What does not fit is scrolled: words and dates stay whole. */
   table {
     inline-size: 100%;
     border-collapse: collapse;
     font-size: 0.9375em;
+    overflow-wrap: break-word;
+  }
+
+  td time {
+    white-space: nowrap;
+  }
+
+  td.words {
+    min-inline-size: 9rem;
   }
 
   th,

@@ -4,9 +4,10 @@ import { property } from 'lit/decorators/property.js';
 import type { Cart } from '../../../shared-types/cart.ts';
 import type { CustomerRecord } from '../../../shared-types/customer-records.ts';
 import type { Money } from '../../../shared-types/money.ts';
+import type { OrderSales } from '../../../shared-types/orders.ts';
 import { readCustomerCart } from '../../api/customer-cart.ts';
 import { readCustomerCredit } from '../../api/customer-credit.ts';
-import { listCustomerOrders } from '../../api/customer-orders.ts';
+import { listCustomerOrders, readCustomerSales } from '../../api/customer-orders.ts';
 import { listCustomerAddresses } from '../../api/customers.ts';
 import { formatDate, formatMoney, formatNumber } from '../../i18n/format.ts';
 import { linesOf } from './address-lines.ts';
@@ -18,19 +19,12 @@ type Orders = Awaited<ReturnType<typeof listCustomerOrders>>;
 /** Where the shop has no such thing, or the role does not hold it, there is nothing to show. */
 const orNothing = <Value>(wanted: Promise<Value>): Promise<Value | undefined> => wanted.catch(() => undefined);
 
-/** Sums of orders by currency: sums of different ones would mean nothing. */
-const sumsOf = ({ items }: Orders): Map<string, { amount: number; count: number }> => {
-  const sums = new Map<string, { amount: number; count: number }>();
-  for (const { grandTotal, refunded, state } of items) {
-    if (state === 'cancelled') continue;
-    const known = sums.get(grandTotal.currency) ?? { amount: 0, count: 0 };
-    sums.set(grandTotal.currency, {
-      amount: known.amount + grandTotal.amount - refunded.amount,
-      count: known.count + 1,
-    });
-  }
-  return sums;
-};
+interface Figures {
+  credit: { items: readonly { balance: Money }[] } | undefined;
+  orders: Orders | undefined;
+  sales: OrderSales | undefined;
+  cart: Cart | undefined;
+}
 
 /** A customer at a glance. Part of `<foyer-customer>`. */
 export class FoyerCustomerView extends CustomerPanel {
@@ -40,13 +34,14 @@ export class FoyerCustomerView extends CustomerPanel {
     args: () => [this.client, this.record?.customerId, this.record?.version] as const,
     task: async ([client, customerId], { signal }) => {
       if (customerId === undefined) return undefined;
-      const [credit, orders, cart, book] = await Promise.all([
+      const [credit, orders, sales, cart, book] = await Promise.all([
         orNothing(readCustomerCredit(client, customerId, signal)),
         orNothing(listCustomerOrders(client, customerId, 1, signal)),
+        orNothing(readCustomerSales(client, customerId, signal)),
         orNothing(readCustomerCart(client, customerId, signal)),
         orNothing(listCustomerAddresses(client, customerId, { pageSize: '1' }, signal)),
       ]);
-      return { credit, orders, cart, book };
+      return { credit, orders, sales, cart, book };
     },
   });
 
@@ -56,7 +51,7 @@ export class FoyerCustomerView extends CustomerPanel {
     const more = this.#more.value;
     return html`
       <div class="panel">
-        ${more?.credit || more?.orders ? this.#renderFigures(more.credit?.items ?? [], more.orders, more.cart) : nothing}
+        ${more?.credit || more?.orders ? this.#renderFigures(more) : nothing}
         <section class="panel" aria-labelledby="personal">
           <h3 id="personal">${this.t('personal')}</h3>
           <dl class="facts">
@@ -104,19 +99,16 @@ export class FoyerCustomerView extends CustomerPanel {
     </div>`;
   }
 
-  #renderFigures(balances: readonly { balance: Money }[], orders: Orders | undefined, cart: Cart | undefined) {
+  #renderFigures({ credit, orders, sales, cart }: Figures) {
     const money = (value: Money): string => formatMoney(this.locale, value);
-    const sums = orders && orders.total <= orders.items.length ? [...sumsOf(orders)] : [];
     return html`<dl class="figures">
-      ${balances.map(({ balance }) => this.#renderFact('balance', money(balance)))}
+      ${credit?.items.map(({ balance }) => this.#renderFact('balance', money(balance)))}
       ${cart?.items.length ? this.#renderFact('cart', money(cart.totals.grandTotal)) : nothing}
       ${orders ? this.#renderFact('orders-count', formatNumber(this.locale, orders.total)) : nothing}
-      ${sums.map(
-        ([currency, { amount, count }]) => html`
-          ${this.#renderFact('lifetime-sales', money({ amount, currency }))}
-          ${this.#renderFact('average-order', money({ amount: Math.round(amount / count), currency }))}
-        `,
-      )}
+      ${sales?.items.map(({ orderCount, sales: { amount, currency } }) => [
+        this.#renderFact('lifetime-sales', money({ amount, currency })),
+        this.#renderFact('average-order', money({ amount: Math.round(amount / orderCount), currency })),
+      ])}
     </dl>`;
   }
 
@@ -141,7 +133,7 @@ export class FoyerCustomerView extends CustomerPanel {
                     ({ orderNumber, createdAt, state, grandTotal }) =>
                       html`<tr>
                         <td>${orderNumber}</td>
-                        <td>${formatDate(this.locale, createdAt)}</td>
+                        <td><time datetime=${createdAt}>${formatDate(this.locale, createdAt)}</time></td>
                         <td>${this.t(`order-${state}`)}</td>
                         <td class="number"><bdi>${formatMoney(this.locale, grandTotal)}</bdi></td>
                       </tr>`,
