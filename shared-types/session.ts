@@ -11,6 +11,7 @@ export const signInSchema = v.strictObject({
   ...captchaEntries,
 });
 
+/** In place of the password a login code of an admin's signs in as well: see `createLoginCode`. */
 export const signIn = endpoint({
   operation: 'signIn',
   summary: 'Sign in with e-mail and password; sets the session cookies.',

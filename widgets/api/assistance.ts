@@ -12,3 +12,7 @@ export const startAssistance = (
 /** Signs an admin in as a customer with the token of such an address. */
 export const redeemAssistance = (client: Client, token: string) =>
   client.call(endpoints.redeemAssistance, { body: { token } });
+
+/** A code that signs in as the customer in place of the password, once and for a minute. */
+export const createLoginCode = (client: Client, customerId: number, reason: string) =>
+  client.call(endpoints.createLoginCode, { params: { customerId: String(customerId) }, body: { reason } });

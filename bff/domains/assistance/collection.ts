@@ -1,6 +1,6 @@
 import { collection } from '../../store/port.ts';
 
-/** A right to sign in as a customer once, by the SHA-256 of its token. */
+/** A right to sign in as a customer once, by the SHA-256 of its token, or of the login code with its customer. */
 export interface AssistanceSecretDoc {
   tokenHash: string;
   customerId: number;

@@ -23,3 +23,19 @@ const kinds: Readonly<Partial<Record<Method, ActionKind>>> = { POST: 'created', 
 /** How the action log calls what an assisting admin did with a call. */
 export const actionOf = (method: Method, operation: string): ActionKind =>
   operation === 'signOut' ? 'signed-out' : (kinds[method] ?? 'updated');
+
+const codeLength = 9;
+
+/** A login code of random bytes: nine digits, which are easy to read out and to type, in groups of three. Give eight bytes. */
+export const loginCodeFrom = (bytes: Uint8Array): string => {
+  const number = bytes.reduce((sum, byte) => (sum * 256n + BigInt(byte)) % 10n ** BigInt(codeLength), 0n);
+  return String(number)
+    .padStart(codeLength, '0')
+    .replaceAll(/(.{3})(?=.)/gu, '$1 ');
+};
+
+/** A login code as it is compared, without spaces and dashes; undefined for what cannot be one, such as most passwords. */
+export const normalizeLoginCode = (typed: string): string | undefined => {
+  const digits = typed.replaceAll(/[ -]/gu, '');
+  return digits.length === codeLength && /^\d+$/u.test(digits) ? digits : undefined;
+};

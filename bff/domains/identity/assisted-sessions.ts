@@ -28,6 +28,13 @@ export const beginAssistedSession = async (
 export const keepAssistedSession = (deps: Deps, cookies: Cookies, opened: OpenedSession): Promise<void> =>
   writeSessionCookies(deps, shopperSessions, cookies, opened);
 
+/** An access token of such a session, for a program that keeps no cookies. */
+export const issueAssistedToken = (
+  { tokens }: Pick<Deps, 'tokens'>,
+  { session: { subjectId: subject, sessionId, websiteId } }: OpenedSession,
+): Promise<{ token: string; expiresAt: Date }> =>
+  tokens.issue(shopperSessions.audience, { subject, sessionId, websiteId });
+
 /** Ends one; answers whether it was still there. */
 export const endAssistedSession = async (tx: Transaction, sessionId: string): Promise<boolean> => {
   const session = await tx.get(shopperSessions.collection, sessionId);

@@ -12,8 +12,10 @@ import {
 import type { Shopper } from '../../actor.ts';
 import { type Call, Reply, type Routes } from '../../http/call.ts';
 import { clearSessionCookies, writeSessionCookies } from '../../security/sessions.ts';
+import { enterByLoginCode } from '../assistance/service.ts';
 import { type CaptchaAttempt, requireCaptcha, underCaptcha } from '../captcha/service.ts';
 import { requireCustomer } from '../customers/service.ts';
+import { keepAssistedSession } from './assisted-sessions.ts';
 import { markBrowser } from './confirmations.ts';
 import { changeOwnEmail } from './email-changes.ts';
 import { readDevice, writeDevice } from './known-devices.ts';
@@ -68,11 +70,17 @@ export const identityRoutes: Routes = (bind) => {
     const context = { scope, client, device: readDevice(cookies) };
     const accountKey = accountKeyOf(deps, scope, body.email);
     const attempt: CaptchaAttempt = { form: 'sign-in', scope, client, accountKey, solution: body.captcha };
-    const signedIn = await deps.hasher.admit(() =>
-      underCaptcha(deps, attempt, () => signInWithPassword(deps, actor, context, body)),
+    const entered = await deps.hasher.admit(() =>
+      underCaptcha(
+        deps,
+        attempt,
+        async () =>
+          (await enterByLoginCode(deps, actor, context, body)) ?? signInWithPassword(deps, actor, context, body),
+      ),
     );
-    await keepSession(call, signedIn);
-    return signedIn.account;
+    if ('device' in entered) await keepSession(call, entered);
+    else await keepAssistedSession(deps, cookies, entered.opened);
+    return entered.account;
   });
   bind(readSession, ({ deps, actor }) => readCurrentSession(deps, actor));
   bind(signOut, async ({ deps, actor, cookies }) => {

@@ -27,7 +27,12 @@ export { changeEmailByAdmin, endLock, eraseIdentity, inviteCustomer } from './by
 export { type EntryCall, enterAccount, readSignedInAt } from './entry.ts';
 export { listOwnSessions } from './own-sessions.ts';
 export { listPastSignIns } from './past-sign-ins.ts';
-export { beginAssistedSession, endAssistedSession, keepAssistedSession } from './assisted-sessions.ts';
+export {
+  beginAssistedSession,
+  endAssistedSession,
+  issueAssistedToken,
+  keepAssistedSession,
+} from './assisted-sessions.ts';
 export { isAccountProven, registerVouched, takeVouched } from './vouched.ts';
 
 /** Keeps what signs a new customer in: a hash of the hasher's, a wrapped hash, or null for no password. */

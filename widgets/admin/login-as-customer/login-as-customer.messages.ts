@@ -11,4 +11,15 @@ export const loginAsCustomerMessages = {
   ready: 'Your browser kept the new tab closed. This link works once, for a short time:',
   link: 'Open the shop as {name}',
   close: 'Close',
+  'code-heading': 'Or with a login code',
+  'code-words':
+    'For another browser: sign in to the shop with the customer’s e-mail, and with this code as the password. It works once, for a minute.',
+  reason: 'Reason',
+  'reason-help': 'It is kept in the action log with your name.',
+  'reason-missing': 'Say why you sign in as this customer.',
+  'code-make': 'Generate a login code',
+  'code-again': 'Generate another code',
+  'code-use': 'Sign in as {email}.',
+  'code-left': { one: '{total} second left.', other: '{total} seconds left.' },
+  'code-over': 'The time of this code is over.',
 } as const;

@@ -21,6 +21,13 @@ const styles = css`
     margin: 0;
   }
 
+  hr {
+    inline-size: 100%;
+    margin-block: 0.5rem 0.25rem;
+    border: 0;
+    border-block-start: 1px solid var(--_line);
+  }
+
   .muted {
     color: var(--_muted);
   }
@@ -43,7 +50,8 @@ const styles = css`
 `;
 
 /**
- * The dialog before an admin is signed in to the shop as a customer: what that means, and the store view where it is to be chosen.
+ * The dialog before an admin is signed in to the shop as a customer: what that means, the store view where it is to be chosen, and
+ * a login code for another browser.
  *
  * @fires foyer-login-as-customer-closed - The admin left it, or the shop is open.
  */
@@ -84,6 +92,12 @@ export class FoyerLoginAsCustomer extends FoyerElement {
           this.url
             ? html`<p>${this.t('ready')}</p>
                 <p><a href=${this.url} target="_blank" rel="noopener noreferrer">${this.t('link', { name })}</a></p>`
+            : nothing
+        }
+        ${
+          record.isAssistanceAllowed
+            ? html`<hr />
+                <foyer-login-code .customerId=${record.customerId} email=${record.email}></foyer-login-code>`
             : nothing
         }
       </div>
