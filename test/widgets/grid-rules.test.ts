@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { describe, it } from 'vitest';
 import type { CustomerColumn } from '../../shared-types/customer-columns.ts';
+import type { CustomerRow } from '../../shared-types/customers.ts';
 import { customerColumns } from '../../widgets/admin/customer-grid/customer-columns.ts';
 import { initialState, parseState } from '../../widgets/admin/customer-grid/grid-state.ts';
 import {
@@ -235,6 +236,15 @@ describe('the filters of the customers grid', () => {
     const locked = { op: 'range', field: 'lockedUntil', from: now.toISOString() };
     expect(only({ lockedUntil: 'locked' })).to.deep.equal([locked]);
     expect(only({ lockedUntil: 'unlocked' })).to.deep.equal([{ op: 'not', of: locked }]);
+  });
+
+  it('tell companies from individuals by the billing address', () => {
+    const withoutCompany = { op: 'empty', field: 'company' };
+    expect(only({ customerType: 'individual' })).to.deep.equal([withoutCompany]);
+    expect(only({ customerType: 'company' })).to.deep.equal([{ op: 'not', of: withoutCompany }]);
+    const column = described.find(({ field }) => field === 'customerType');
+    const shown = ['', 'Marsh & Co'].map((company) => column?.render?.({ company } as CustomerRow));
+    expect(shown).to.deep.equal(['individual', 'company']);
   });
 
   it('are shown as chips, a range as one', () => {

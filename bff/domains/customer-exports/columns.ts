@@ -74,6 +74,7 @@ export const customerExportColumns = (names: ExportNames): ReadonlyMap<string, C
       },
     ],
     ['isActive', { label: 'Status', cell: (row) => text(row.isActive ? 'Active' : 'Inactive') }],
+    ['customerType', { label: 'Customer Type', cell: (row) => text(row.company === '' ? 'Individual' : 'Company') }],
     ['isSubscribed', { label: 'Newsletter', cell: (row) => ({ type: 'boolean', value: row.isSubscribed }) }],
     ['lastSignInAt', { label: 'Last Sign-in', cell: (row) => timeCell(row.lastSignInAt) }],
     [

@@ -96,6 +96,17 @@ describe.each(engines)('GET /api/admin/customers/export, on %s', (engine) => {
     ]);
   });
 
+  it('says of each customer whether a company buys', async () => {
+    const { client } = await test.registerShopper();
+    await addAddress(client, { company: 'Analytical Engines' });
+    await test.registerShopper();
+    expect(await exported('?columns=customerType,company&sort=customerId')).toEqual([
+      ['Customer Type', 'Company'],
+      ['Company', 'Analytical Engines'],
+      ['Individual', ''],
+    ]);
+  });
+
   it('has the columns asked for, in their order, and only what matches, in the order asked for', async () => {
     await test.registerShopper({ firstName: 'Zoe' });
     await test.registerShopper({ firstName: 'Bob' });

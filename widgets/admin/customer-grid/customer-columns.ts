@@ -75,6 +75,8 @@ export const customerColumns = (context: ColumnContext): GridColumn<CustomerRow>
       return value === 'locked' ? locked : { op: 'not', of: locked };
     },
   };
+  // Who buys for a company says so in the billing address.
+  const withoutCompany = { op: 'empty', field: 'company' } as const;
   const byCountry: ColumnFilter = {
     kind: 'many',
     get options() {
@@ -124,6 +126,16 @@ export const customerColumns = (context: ColumnContext): GridColumn<CustomerRow>
       ...hidden,
     }),
     text('isActive', { ...yesOrNo('isActive', 'active', 'inactive'), ...hidden }),
+    {
+      field: 'customerType',
+      render: (row) => t(row.company === '' ? 'individual' : 'company'),
+      filter: {
+        kind: 'choice',
+        options: named('individual', 'company'),
+        toFilter: (value) => (value === 'individual' ? withoutCompany : { op: 'not', of: withoutCompany }),
+      },
+      ...hidden,
+    },
     text('isSubscribed', { ...yesOrNo('isSubscribed'), ...hidden }),
     text('lastSignInAt', {
       render: (row) => (row.lastSignInAt === null ? '' : formatDate(locale, row.lastSignInAt)),
