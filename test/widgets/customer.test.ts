@@ -362,6 +362,18 @@ describe('foyer-customer', () => {
     await expectAccessible(allowed);
   });
 
+  it('begins an order from the bar where the role may place one', async () => {
+    const element = await open();
+    await expectText(element, 'Force sign-in');
+    expect(() => buttonNamed(element, 'Create an order')).to.throw();
+    resources = [...everything, 'orders.view', 'orders.edit'];
+    const allowed = await open();
+    await waitUntil(() => textIn(allowed).includes('Create an order'), 'the button appears');
+    buttonNamed(allowed, 'Create an order').click();
+    await waitUntil(() => findDeep(allowed, 'foyer-create-order'), 'the dialog is there');
+    expect(findDeep(allowed, '[role=tab][aria-selected=true]')?.textContent).to.include('Orders');
+  });
+
   it('says before a deletion what is lost', async () => {
     const element = await open();
     await expectText(element, 'Force sign-in');

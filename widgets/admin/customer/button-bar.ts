@@ -6,6 +6,7 @@ export interface BarActions {
   login: (() => void) | undefined;
   remove: (() => void) | undefined;
   reset: (() => void) | undefined;
+  createOrder: (() => void) | undefined;
   resetPassword: (() => void) | undefined;
   forceSignIn: (() => void) | undefined;
   manageCart: (() => void) | undefined;
@@ -30,9 +31,9 @@ export const renderBar = (t: Translate, actions: BarActions) => {
       ${button('back', actions.back, 'quiet')}
       <span class="spring"></span>
       ${button('login', actions.login)} ${button('delete', actions.remove, 'plain warn')}
-      ${button('reset', actions.reset, 'plain', !isDirty)} ${button('reset-password', actions.resetPassword)}
-      ${button('force-sign-in', actions.forceSignIn)} ${button('unlock', actions.unlock)}
-      ${button('manage-cart', actions.manageCart)}
+      ${button('reset', actions.reset, 'plain', !isDirty)} ${button('create-order', actions.createOrder)}
+      ${button('reset-password', actions.resetPassword)} ${button('force-sign-in', actions.forceSignIn)}
+      ${button('unlock', actions.unlock)} ${button('manage-cart', actions.manageCart)}
       <div class="saves">
         ${button('save-continue', actions.saveAndContinue, 'quiet')}
         ${

@@ -29,7 +29,7 @@ import { loadDirectory } from './directory.ts';
 import { listPanels, type PanelName, renderTabs } from './panel-tabs.ts';
 import { RecordDeletion } from './record-deletion.ts';
 import { renderLeaveDialog } from './record-dialogs.ts';
-import { renderPanels, type SavedRecord } from './record-panels.ts';
+import { createOrderIn, renderPanels, type SavedRecord } from './record-panels.ts';
 
 const only = (condition: boolean, act: () => void): (() => void) | undefined => (condition ? act : undefined);
 
@@ -178,6 +178,7 @@ export class FoyerCustomer extends FoyerElement {
       login: only(this.record?.assistance !== undefined && this.#holds('login-as-customer.use'), () => this.#login()),
       remove: only(isKnown && this.#holds('customers.delete'), () => void this.#deletion.ask()),
       reset: only(mayEdit, () => this.account?.reset()),
+      createOrder: only(isKnown && this.#holds('orders.edit'), () => void createOrderIn(this)),
       resetPassword: only(isKnown && mayEdit, () => void this.#run(sendPasswordReset, 'reset-sent')),
       forceSignIn: only(isKnown && mayEdit, () => void this.#run(endCustomerSessions, 'sessions-ended')),
       manageCart: only(isKnown && this.#holds('orders.edit'), () => void (this.panel = 'cart')),

@@ -35,7 +35,7 @@ export class FoyerCustomerOrders extends CustomerPanel {
     if (!this.isOrdering || this.record === undefined) return nothing;
     return html`
       <p class="row">
-        <button type="button" class="button" @click=${() => this.#create()}>${this.t('create-order')}</button>
+        <button type="button" class="button" @click=${() => this.create()}>${this.t('create-order')}</button>
       </p>
       ${this.words === '' ? nothing : html`<foyer-notice kind="success">${this.words}</foyer-notice>`}
       ${
@@ -50,7 +50,8 @@ export class FoyerCustomerOrders extends CustomerPanel {
     `;
   }
 
-  #create(): void {
+  /** Opens the dialog of a new order. */
+  create(): void {
     this.words = '';
     this.isCreating = true;
     void import('../create-order/index.ts');

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type LitElement, nothing, type TemplateResult } from 'lit';
 import type { CustomerRecord } from '../../../shared-types/customer-records.ts';
 import type { Directory } from './directory.ts';
 import type { PanelName } from './panel-tabs.ts';
@@ -84,4 +84,11 @@ export const renderPanels = (panels: Panels): TemplateResult => {
     }
     ${others[open]()}
   `;
+};
+
+/** Opens the panel of orders in a record, and there the dialog of a new one. */
+export const createOrderIn = async (record: LitElement & { panel: PanelName }): Promise<void> => {
+  record.panel = 'orders';
+  await record.updateComplete;
+  record.renderRoot.querySelector('foyer-customer-orders')?.create();
 };
