@@ -4,12 +4,23 @@ import type { Desk } from './desks.ts';
 /** An element that may hold edits that are not saved. */
 const isDirty = (element: HTMLElement): boolean => 'isDirty' in element && element.isDirty === true;
 
+/** What has the focus within a page, however deep. */
+const focusedIn = (page: HTMLElement): HTMLElement | undefined => {
+  const root = page.getRootNode();
+  let found = root instanceof ShadowRoot ? root.activeElement : null;
+  if (found !== page) return undefined;
+  while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
+  return found instanceof HTMLElement ? found : undefined;
+};
+
 /** Makes the pages of the back office, each when it is first opened, and keeps them as they were left. */
 export class DeskKeeper {
   readonly #host: ReactiveControllerHost;
   readonly #elements = new Map<string, HTMLElement>();
   /** How far the window was scrolled when a page was left. */
   readonly #scrolled = new Map<string, number>();
+  /** What had the focus when a page was left. */
+  readonly #focused = new Map<string, HTMLElement | undefined>();
   #turn = 0;
   isPending = false;
 
@@ -24,7 +35,8 @@ export class DeskKeeper {
 
   /**
    * Shows a page, or a record of it where one is named. Of records only those with unsaved edits are kept, so that nothing
-   * typed is lost. The last page that was asked for wins. Throws where it cannot be loaded.
+   * typed is lost. The last page that was asked for wins. Who comes back from a record finds the focus where it was in the list.
+   * Throws where it cannot be loaded.
    */
   async open({ name, page, record }: Desk, detail: string): Promise<void> {
     const mine = ++this.#turn;
@@ -36,6 +48,8 @@ export class DeskKeeper {
     } = record === undefined || detail === ''
       ? page
       : { ...record, attributes: { [record.attribute]: detail === 'new' ? '0' : detail } };
+    // Now: whoever asked leads the focus away.
+    for (const [each, element] of this.#elements) if (!element.hidden) this.#focused.set(each, focusedIn(element));
     if (!this.#elements.has(key)) {
       this.isPending = true;
       this.#host.requestUpdate();
@@ -61,7 +75,9 @@ export class DeskKeeper {
     const top = this.#scrolled.get(key);
     if (left === undefined || top === undefined) return;
     await this.#host.updateComplete;
-    if (mine === this.#turn) scrollTo({ top, behavior: 'instant' });
+    if (mine !== this.#turn) return;
+    if (left.startsWith(`${key}/`)) this.#focused.get(key)?.focus({ preventScroll: true });
+    scrollTo({ top, behavior: 'instant' });
   }
 
   /** A new record has a number now. */
@@ -81,6 +97,7 @@ export class DeskKeeper {
   forget(): void {
     this.#turn++;
     this.#elements.clear();
+    this.#focused.clear();
     this.isPending = false;
   }
 }

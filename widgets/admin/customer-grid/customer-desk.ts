@@ -87,6 +87,7 @@ export abstract class CustomerDesk extends FoyerElement {
   #adminId: number | undefined;
   #isDeviceAsked = false;
   #isEquipped = false;
+  #hadFocus = false;
   #described: readonly unknown[] = [];
 
   override connectedCallback(): void {
@@ -122,16 +123,25 @@ export abstract class CustomerDesk extends FoyerElement {
     if (adminId !== this.#adminId) this.#welcome(adminId);
     if (changed.has('view')) this.directory.chooseCountries(this.view.filters);
     this.#describe();
+    this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
   }
 
   /** What panels and actions are made of comes once the first rows are painted, which need none of it. */
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    this.#keepFocus();
     if (this.#isEquipped || this.status === 'pending') return;
     this.#isEquipped = true;
     requestAnimationFrame(() =>
       setTimeout(() => void Promise.all([import('./panels/index.ts'), import('../customer-actions/index.ts')])),
     );
+  }
+
+  /** A button that goes with what it did, such as the last chip, leaves the focus to another one, or to the search. */
+  #keepFocus(): void {
+    const { shadowRoot: root } = this;
+    if (this.#hadFocus && root && !root.activeElement)
+      (root.querySelector<HTMLElement>('.summary .button') ?? root.querySelector<HTMLElement>('search input'))?.focus();
   }
 
   /** Everything of the admin before is forgotten; what the next one left comes back. */

@@ -247,7 +247,12 @@ export class FoyerCustomerGrid extends CustomerDesk {
       isActions: true,
       width: 90,
       render: ({ customerId, name }) =>
-        html`<button type="button" aria-label=${this.t('open', { name })} @click=${() => this.open(customerId)}>
+        html`<button
+          type="button"
+          tabindex="-1"
+          aria-label=${this.t('open', { name })}
+          @click=${() => this.open(customerId)}
+        >
           ${this.t('edit')}
         </button>`,
     };

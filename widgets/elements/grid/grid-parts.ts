@@ -106,4 +106,4 @@ export const controlOf = (event: Event): HTMLElement | undefined => {
 
 /** The first control in a cell that one can get into by its keyboard. */
 export const controlIn = (cell: Element | null | undefined): HTMLElement | undefined =>
-  cell?.querySelector<HTMLElement>(`:is(${controls}):not([type=checkbox][tabindex="-1"])`) ?? undefined;
+  cell?.querySelector<HTMLElement>(`:is(${controls}):not([tabindex="-1"])`) ?? undefined;
