@@ -35,6 +35,7 @@ import { newsletterRoutes } from './domains/newsletters/routes.ts';
 import { orderRoutes } from './domains/orders/routes.ts';
 import { passkeyRoutes } from './domains/passkeys/routes.ts';
 import { privacyRoutes } from './domains/privacy/routes.ts';
+import { reviewRoutes } from './domains/reviews/routes.ts';
 import { websiteRoutes } from './domains/scopes/routes.ts';
 import { settingRoutes } from './domains/settings/routes.ts';
 import { mountSocialForms, mountSocialNavigation } from './domains/social-sign-in/navigation.ts';
@@ -77,6 +78,7 @@ const routes = [
   privacyRoutes,
   assistanceRoutes,
   orderRoutes,
+  reviewRoutes,
   giftCardRoutes,
   mailRoutes,
   mailTemplateRoutes,

@@ -3,6 +3,7 @@ import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
 import { type Config, ConfigInvalid, readConfig } from '../bff/config.ts';
 import { startServer } from '../bff/serve.ts';
+import { demoShop } from './shop.ts';
 import { prepareDemoData } from './seed/data-folder.ts';
 import { demoGiftCards, demoLogins } from './seed/logins.ts';
 import { mountDemo } from './site.ts';
@@ -41,7 +42,11 @@ try {
   const config = readDemoConfig();
   const log = pino({ level: config.logLevel });
   await prepareDemoData(config, log, (text) => process.stdout.write(`${text}\n`));
-  const server = await startServer(config, { log, extraRoutes: mountDemo });
+  const server = await startServer(config, {
+    log,
+    extraRoutes: mountDemo,
+    ...(config.shop === undefined && { commerce: demoShop }),
+  });
   process.stdout.write(describe(server.url, config.dataFolder));
   closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
     if (err !== undefined) log.fatal({ err }, 'the demo is stopping after an unexpected error');

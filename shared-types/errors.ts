@@ -24,7 +24,7 @@ export const problems = {
   ASSISTANCE_IMPOSSIBLE: { status: 409, title: 'Nobody can be signed in as this customer at the moment.' },
   CART_CHANGED: { status: 409, title: 'Prices or the cart have changed. Look at the totals again, then order.' },
   CART_EMPTY: { status: 409, title: 'There is nothing in the cart.' },
-  CREDIT_INSUFFICIENT: { status: 409, title: 'The balance is too small for this.' },
+  CREDIT_INSUFFICIENT: { status: 409, title: 'There is too little store credit for this. Look at the balance again.' },
   LAST_FULL_ADMIN: {
     status: 409,
     title: 'At least one admin who is active must have a full role for all websites. Give it to somebody else first.',

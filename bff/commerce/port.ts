@@ -5,6 +5,7 @@ import type { ListQuery, Page } from '../../shared-types/list.ts';
 import type { Money } from '../../shared-types/money.ts';
 import type { AdminOrder, AdminOrderSummary, OrderSales } from '../../shared-types/orders.ts';
 import type { Product } from '../../shared-types/products.ts';
+import type { Review } from '../../shared-types/reviews.ts';
 import type { AdminActor, Anyone, Shopper } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import type { StoreScope } from '../domains/scopes/service.ts';
@@ -110,6 +111,8 @@ export interface Commerce {
     deps: Deps,
     whose: { readonly customerId: number; readonly websiteIds: AdminActor['websiteIds'] },
   ): Promise<OrderSales>;
+  /** A customer's latest reviews, the newest first. A shop that keeps none leaves this out. */
+  listReviews?(deps: Deps, customerId: number): Promise<readonly Review[]>;
   /** Of anybody: who may see it is for the caller to say. Throws `NOT_FOUND`. */
   readOrder(deps: Deps, orderId: number): Promise<AdminOrder>;
   cancelOrder(deps: Deps, actor: Shopper | AdminActor, step: OrderStep<Notice>): Promise<AdminOrder>;

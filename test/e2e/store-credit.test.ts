@@ -170,7 +170,7 @@ describe('store credit in the demo shop', () => {
     await goToCheckout();
     await expectShown(paymentMethods());
     await button('Use store credit ($88.50 available)').click();
-    await expectShown(shop.getByText('Your store credit pays for all of it.'));
+    await expectShown(shop.getByText('of your store credit pays for the whole order.'));
     await expectTotal('To pay', '$0.00');
     expect(await paymentMethods().count()).toBe(0);
     await button('Remove store credit').click();

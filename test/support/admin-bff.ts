@@ -232,6 +232,7 @@ export const startAdminBff = (admin: typeof robin | null = robin): AdminBff => {
     http.get('*/api/admin/customers/:id/sessions', () => HttpResponse.json({ items: [] })),
     http.get('*/api/admin/customers/:id/activity', () => page([])),
     http.get('*/api/admin/customers/:id/orders', () => page([])),
+    http.get('*/api/admin/customers/:id/sales', () => HttpResponse.json({ items: [] })),
     http.get('*/api/admin/store-views', () => page([])),
     http.get('*/api/store/forms/adminhtml_customer', () =>
       HttpResponse.json({ form: 'adminhtml_customer', fields: [] }),

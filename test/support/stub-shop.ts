@@ -189,6 +189,7 @@ export const startStubShop = async (): Promise<StubShop> => {
       if (sent['kind'] === 'credit') applied[sent['isApplied'] === true ? 'add' : 'delete'](id);
       return cart(id);
     }
+    if (what === 'customers' && more === 'reviews') return refusal(404, 'NOT_FOUND');
     if (what === 'customers' && more === 'sales') {
       const sold = [...orders.values()].filter((each) => String(each.customerId) === id && each.state !== 'cancelled');
       const amount = sold.reduce((sum, { grandTotal, refunded }) => sum + grandTotal.amount - refunded.amount, 0);

@@ -134,7 +134,7 @@ describe('foyer-use-store-credit', () => {
     const page = await openPage(content);
     await expectText(page, '$500.00');
     await userEvent.click(findDeep(page, 'button')!);
-    await expectText(page, 'Your store credit pays for all of it.');
+    await expectText(page, '$177.00 of your store credit pays for the whole order.');
   });
 
   it('shows nothing to who has none, and a prompt to who is not signed in', async () => {
@@ -177,6 +177,6 @@ describe('foyer-use-store-credit', () => {
     await expectText(page, 'Use store credit');
     bff.failOnce('POST /api/account/cart/store-credit', { code: 'CREDIT_INSUFFICIENT' });
     await userEvent.click(findDeep(page, 'button')!);
-    await expectText(page, 'The balance is too small for this.');
+    await expectText(page, 'There is too little store credit for this.');
   });
 });

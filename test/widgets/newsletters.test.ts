@@ -30,6 +30,7 @@ beforeEach(() => {
   bff.use(
     http.get('*/api/account', () => HttpResponse.json(bff.account)),
     http.get('*/api/account/orders', () => HttpResponse.json({ items: [], total: 0, page: 1, pageSize: 5 })),
+    http.get('*/api/account/reviews', () => HttpResponse.json({ items: [] })),
     http.get('*/api/account/newsletters', () => HttpResponse.json({ items })),
     http.put('*/api/account/newsletters', async ({ request }) => {
       const { choices } = (await request.json()) as { choices: { storeViewId: number; isSubscribed: boolean }[] };
@@ -219,6 +220,25 @@ describe('foyer-my-account', () => {
     const waiting = await openPage(content);
     await expectText(waiting, 'A newsletter waits for you to confirm it by mail.');
     expect(textIn(waiting)).not.to.contain('You get');
+  });
+
+  it('shows the latest reviews where there are any, and goes on without them', async () => {
+    const page = await openPage(content);
+    await expectText(page, '41 Hawthorne Blvd');
+    expect(textIn(page)).not.to.contain('Recent reviews');
+    const review = { reviewId: 1, productName: 'Pip', rating: 4, createdAt: '2026-02-01T12:00:00.000Z' };
+    bff.use(
+      http.get('*/api/account/reviews', () =>
+        HttpResponse.json({ items: [{ ...review, title: 'Warm', text: '<b>Reads well</b>' }] }),
+      ),
+    );
+    const reviewed = await openPage(content);
+    await expectText(reviewed, 'Recent reviews');
+    expect(textIn(reviewed)).to.contain('<b>Reads well</b>');
+    expect(findDeep(reviewed, '.stars')?.getAttribute('aria-label')).to.equal('4 of 5 stars');
+    await expectAccessible(reviewed);
+    bff.use(http.get('*/api/account/reviews', () => HttpResponse.error()));
+    await expectText(await openPage(content), '41 Hawthorne Blvd');
   });
 
   it('leaves newsletters out where the store has none', async () => {

@@ -11,6 +11,7 @@ import {
   ordersPageSchema,
   productSchema,
   productsPageSchema,
+  recentReviewsSchema,
   shopCartSchema,
   shopOrderSchema,
   shopQuoteSchema,
@@ -147,6 +148,15 @@ export const createHttpCommerce = (options: ShopOptions): Commerce => {
       const websites = websiteIds === 'all' ? undefined : websiteIds.join(',');
       const path = `/customers/${customerId}/sales`;
       return ask({ method: 'GET', path, answers: orderSalesSchema, query: { websiteIds: websites } });
+    },
+    listReviews: async (_deps, customerId) => {
+      try {
+        const path = `/customers/${customerId}/reviews`;
+        return (await ask({ method: 'GET', path, answers: recentReviewsSchema })).items;
+      } catch (error) {
+        if (error instanceof Failure && error.code === 'NOT_FOUND') return [];
+        throw error;
+      }
     },
     readOrder: async (deps, orderId) =>
       toAdminOrder(deps, await ask({ method: 'GET', path: `/orders/${orderId}`, answers: shopOrderSchema })),

@@ -101,6 +101,24 @@ describe('a shop elsewhere', () => {
     expect((await admin.get(path)).body.code).toBe('SHOP_UNREACHABLE');
   });
 
+  it('is asked for reviews, and may keep none', async () => {
+    expect((await shopper.get('/api/account/reviews')).body).toEqual({ items: [] });
+    const review = {
+      reviewId: 1,
+      productName: 'Lamp',
+      rating: 4,
+      title: '',
+      text: 'Bright',
+      createdAt: '2026-02-01T12:00:00.000Z',
+    };
+    const six = Array.from({ length: 6 }, (_, index) => ({ ...review, reviewId: 6 - index }));
+    fail(/reviews$/u, { body: JSON.stringify({ items: six }) });
+    expect((await shopper.get('/api/account/reviews')).body).toEqual({ items: six.slice(0, 5) });
+    expect(shop.calls.at(-1)).toBe(`GET /customers/${customerId}/reviews`);
+    fail(/reviews$/u, { body: JSON.stringify({ items: [{ ...review, rating: 9 }] }) });
+    expect((await shopper.get('/api/account/reviews')).body.code).toBe('SHOP_UNREACHABLE');
+  });
+
   it('that lists orders of others is not believed', async () => {
     await adjust(admin, customerId, { amount: 100 });
     await place(shopper, placementOf(await fill()));

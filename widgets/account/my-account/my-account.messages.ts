@@ -13,6 +13,8 @@ export const myAccountMessages = {
   'all-orders': 'All orders',
   'no-orders': 'You have not ordered anything yet.',
   'to-shop': 'Look around the shop',
+  reviews: 'Recent reviews',
+  stars: { one: '{count} of 5 stars', other: '{count} of 5 stars' },
   'newsletter-none': 'You get no newsletter.',
   'newsletter-only': 'You get the newsletter of the shop.',
   'newsletter-name': '“{name}”',

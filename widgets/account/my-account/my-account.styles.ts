@@ -37,6 +37,49 @@ export const myAccountStyles = css`
     margin-block-start: 0.75rem;
   }
 
+  .reviews {
+    display: grid;
+    border-block: 1px solid var(--_line);
+  }
+
+  .review {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: baseline;
+    gap: 0.125rem 1rem;
+    padding-block: 0.875rem;
+  }
+
+  .review + .review {
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .review .name {
+    font-weight: 600;
+  }
+
+  .review time {
+    grid-column: 1;
+  }
+
+  .stars {
+    color: var(--_accent);
+    letter-spacing: 0.1em;
+    white-space: nowrap;
+  }
+
+  .missing {
+    color: var(--_control-line);
+    opacity: 0.5;
+  }
+
+  .said {
+    grid-column: 1 / -1;
+    max-inline-size: 65ch;
+    margin-block-start: 0.375rem;
+    white-space: pre-line;
+  }
+
   .address.box {
     min-block-size: 13.5rem;
   }

@@ -5,9 +5,11 @@ import type { Account } from '../../../shared-types/account.ts';
 import type { Address } from '../../../shared-types/addresses.ts';
 import type { OrderSummary } from '../../../shared-types/orders.ts';
 import type { Newsletter } from '../../../shared-types/newsletters.ts';
+import type { Review } from '../../../shared-types/reviews.ts';
 import { listOrders } from '../../api/orders.ts';
 import { readAddress } from '../../api/addresses.ts';
 import { listNewsletters } from '../../api/newsletters.ts';
+import { listReviews } from '../../api/reviews.ts';
 import { FreshnessController } from '../../controllers/freshness.ts';
 import { loadAddressHtml, renderAddress } from '../../address-html.ts';
 import { dispatch } from '../../events.ts';
@@ -23,6 +25,7 @@ import { ordersStyles } from '../orders/orders.styles.ts';
 import { whereThere } from '../where-there.ts';
 import { myAccountMessages } from './my-account.messages.ts';
 import { myAccountStyles } from './my-account.styles.ts';
+import { renderReviews } from './reviews.ts';
 
 /** What one load brought; `customerId` says whose it is. */
 interface Shown {
@@ -32,6 +35,7 @@ interface Shown {
   /** Undefined where the store has no newsletter. */
   newsletters: readonly Newsletter[] | undefined;
   orders: readonly OrderSummary[];
+  reviews: readonly Review[];
 }
 
 const waitingBox = (kind: string) => html`
@@ -46,13 +50,16 @@ const waitingBox = (kind: string) => html`
 
 /**
  * The account at a glance: contact information, newsletters, default addresses, each with a link to where it is changed, and
- * the latest orders.
+ * the latest orders and, where the shop keeps any, reviews.
  *
  * @slot heading - Replaces the heading.
- * @slot - Below everything, such as recent reviews, for shops that have them.
+ * @slot - Below everything.
  * @fires foyer-order-opened - The shopper opened an order; `detail.orderId`.
  * @csspart heading - The heading.
  * @csspart box - One part.
+ * @csspart orders - The latest orders.
+ * @csspart reviews - The latest reviews.
+ * @csspart review - One review.
  * @csspart prompt - What a signed-out shopper sees.
  * @csspart error - A failure in words.
  */
@@ -97,14 +104,23 @@ export class FoyerMyAccount extends FoyerAccountElement {
       const { customerId, defaultBillingAddressId, defaultShippingAddressId } = account;
       const find = async (addressId: number | null) =>
         addressId === null ? undefined : whereThere(readAddress(client, addressId));
-      const [billing, shipping, newsletters, orders] = await Promise.all([
+      const [billing, shipping, newsletters, orders, reviews] = await Promise.all([
         find(defaultBillingAddressId),
         find(defaultShippingAddressId),
         whereThere(listNewsletters(client, signal)),
         listOrders(client, { pageSize: '5' }, signal),
+        // What other parts say does not depend on them.
+        listReviews(client, signal).catch(() => ({ items: [] })),
       ]);
       await loadAddressHtml();
-      return { customerId, billing, shipping, newsletters: newsletters?.items, orders: orders.items };
+      return {
+        customerId,
+        billing,
+        shipping,
+        newsletters: newsletters?.items,
+        orders: orders.items,
+        reviews: reviews.items,
+      };
     },
     onComplete: (shown) => (this.#shown = shown),
   });
@@ -139,7 +155,7 @@ export class FoyerMyAccount extends FoyerAccountElement {
     `);
   }
 
-  #renderBoxes(account: Account, { billing, shipping, newsletters, orders }: Shown) {
+  #renderBoxes(account: Account, { billing, shipping, newsletters, orders, reviews }: Shown) {
     const { prefix, firstName, middleName, lastName, suffix, email } = account;
     const name = [prefix, firstName, middleName, lastName, suffix].filter((part) => part !== '').join(' ');
     const contact = html`<div>
@@ -156,6 +172,7 @@ export class FoyerMyAccount extends FoyerAccountElement {
         ${this.#renderBox('shipping', this.addressesHref, renderDefault(shipping, 'shipping'))}
       </div>
       ${this.#renderOrders(orders)}
+      ${renderReviews({ locale: this.locale, t: (key, values) => this.t(key, values) }, reviews)}
       <slot></slot>
     `);
   }

@@ -88,7 +88,7 @@ export class FoyerUseStoreCredit extends FoyerCartElement {
 
   #renderUsed(amount: string, coversAll: boolean) {
     return html`
-      <p role="status">${this.t('used', { amount })} ${coversAll ? this.t('covers') : nothing}</p>
+      <p role="status">${this.t(coversAll ? 'covers' : 'used', { amount })}</p>
       <button
         part="button"
         type="button"

@@ -107,6 +107,8 @@ export const account = {
     'all-orders': 'Toutes les commandes',
     'no-orders': 'Vous n’avez encore rien commandé.',
     'to-shop': 'Parcourir la boutique',
+    reviews: 'Avis récents',
+    stars: { one: '{count} étoile sur 5', other: '{count} étoiles sur 5' },
     'newsletter-none': 'Vous ne recevez pas de newsletter.',
     'newsletter-only': 'Vous recevez la newsletter de la boutique.',
     'newsletter-name': '« {name} »',

@@ -21,7 +21,7 @@ export const errors = {
     ADDRESS_IS_DEFAULT: 'Choisissez une autre adresse par défaut avant de supprimer celle-ci.',
     CART_CHANGED: 'Les prix ou le panier ont changé. Vérifiez les totaux, puis commandez.',
     CART_EMPTY: 'Le panier est vide.',
-    CREDIT_INSUFFICIENT: 'Le solde est insuffisant.',
+    CREDIT_INSUFFICIENT: 'L’avoir ne suffit pas. Vérifiez le solde.',
     IN_USE: 'C’est encore utilisé.',
     CREDIT_RESERVED: 'Une partie de ce solde est réservée à une commande en cours.',
     EMAIL_TAKEN: 'Il existe déjà un compte avec cette adresse e-mail.',

@@ -126,7 +126,7 @@ export const orders = {
     use: 'Utiliser l’avoir',
     available: '({amount} disponibles)',
     used: '{amount} de votre avoir paient cette commande.',
-    covers: 'Votre avoir paie la totalité.',
+    covers: '{amount} de votre avoir paient toute la commande.',
     remove: 'Retirer',
     'remove-label': 'Retirer l’avoir',
     'signed-out': 'Connectez-vous pour payer avec votre avoir.',
