@@ -20,10 +20,13 @@ import { describeColumns, type Speech } from './grid-parts.ts';
 import { type GridState, initialState } from './grid-state.ts';
 import { OpenRecord } from './open-record.ts';
 import { QuickEdit } from './quick-edit.ts';
-import { rowsAhead } from './rows-ahead.ts';
+import { rowsAhead, whenAheadIsHere } from './rows-ahead.ts';
 import { SavedViewsController } from './saved-views.ts';
 import { noSelection, type Selection } from './selection.ts';
 import { keepState, recallState } from './state-keeper.ts';
+
+/** So long a grid with nothing in it is not taken for a broken one. */
+const holdMilliseconds = 300;
 
 /** What the customers grid knows and does; how it looks is the element's. */
 export abstract class CustomerDesk extends FoyerElement {
@@ -115,6 +118,17 @@ export abstract class CustomerDesk extends FoyerElement {
       this.setSelection({ isAll, keys: new Set([...keys].filter((key) => key !== detail.customerId)) });
     this.list.load();
   };
+
+  /**
+   * Where the first rows are on their way, drawing them alone is quicker than drawing their places and then them; the places are
+   * for who waits longer.
+   */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const ahead = this.hasUpdated ? undefined : whenAheadIsHere();
+    if (!ahead) return super.scheduleUpdate();
+    const limit = new Promise((resolve) => setTimeout(resolve, holdMilliseconds));
+    return Promise.race([ahead, limit]).then(() => super.scheduleUpdate());
+  }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);

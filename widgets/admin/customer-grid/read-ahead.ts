@@ -1,11 +1,13 @@
+import type { Admin } from '../../../shared-types/admin-session.ts';
 import type { Client } from '../../api/client.ts';
 import { listCustomers } from '../../api/customers.ts';
 import { defaultConnection } from '../../context.ts';
+import type { SessionState } from '../../session.ts';
 import { adminSessionOf } from '../admin-session.ts';
 import { directoryAhead, readDirectory } from './directory-entries.ts';
 import type { GridState } from './grid-state.ts';
 import { listQueryOf } from './list-query.ts';
-import { isPlain, rowsAhead, rowsKeyOf } from './rows-ahead.ts';
+import { announceAhead, isPlain, rowsAhead, rowsKeyOf } from './rows-ahead.ts';
 import { recallState, stateInAddress } from './state-keeper.ts';
 
 /*
@@ -15,11 +17,14 @@ import { recallState, stateInAddress } from './state-keeper.ts';
 
 const patienceMilliseconds = 15_000;
 
-const ask = (client: Client, state: GridState): void => {
+const ask = async (client: Client, state: GridState): Promise<void> => {
   if (!isPlain(state)) return;
   const answer = listCustomers(client, listQueryOf(state, undefined), AbortSignal.timeout(patienceMilliseconds));
   rowsAhead.keep(rowsKeyOf(client, state), answer);
-  directoryAhead.keep(client.bff, readDirectory(client, AbortSignal.timeout(patienceMilliseconds)));
+  const directory = readDirectory(client, AbortSignal.timeout(patienceMilliseconds));
+  directoryAhead.keep(client.bff, directory);
+  // What failed is asked for again, and then has words.
+  await Promise.allSettled([answer, directory]);
 };
 
 /** Reads ahead for the grid of the page, if it stands alone: a provider, or what it stands in, may want something else. */
@@ -31,22 +36,26 @@ export const readAhead = (): void => {
   const places = { isInUrl: element.hasAttribute('url-state'), isForgetful: element.hasAttribute('no-memory') };
   // What the address asks for is the same whoever looks; whoever may not is refused.
   const shared = stateInAddress(places);
-  let isDone = false;
-  const look = (): void => {
-    const { state } = session;
-    if (isDone || state.status === 'pending') return;
-    isDone = true;
-    stop();
+  const known = new Promise<SessionState<Admin>>((resolve) => {
+    const look = (): void => {
+      if (session.state.status === 'pending') return;
+      stop();
+      resolve(session.state);
+    };
+    const stop = session.subscribe(look);
+    look();
+  });
+  const answers = shared ? ask(client, shared) : undefined;
+  const followSession = async (): Promise<void> => {
+    const state = await known;
     if (state.status !== 'signed-in') {
       rowsAhead.drop();
       directoryAhead.drop();
     } else if (!shared) {
       const recalled = recallState(state.account.adminId, places);
       // What was looked at on another device is for the grid to find out.
-      if (recalled.from === 'device') ask(client, recalled.state);
-    }
+      if (recalled.from === 'device') await ask(client, recalled.state);
+    } else await answers;
   };
-  const stop = session.subscribe(look);
-  if (shared) ask(client, shared);
-  look();
+  announceAhead(followSession());
 };

@@ -14,3 +14,13 @@ export const isPlain = ({ filters }: GridState): boolean => Object.keys(filters)
 /** Names what a state asks a BFF for. */
 export const rowsKeyOf = ({ bff }: Client, state: GridState): string =>
   isPlain(state) ? JSON.stringify([bff, listQueryOf(state, undefined)]) : '';
+
+let onTheirWay: Promise<unknown> | undefined;
+
+/** Has the grid wait a moment for what is read ahead of it. */
+export const announceAhead = (answers: Promise<unknown>): void => {
+  onTheirWay = answers.catch(() => {}).finally(() => (onTheirWay = undefined));
+};
+
+/** Resolves once all that is read ahead has come or failed; undefined where nothing is on its way. */
+export const whenAheadIsHere = (): Promise<unknown> | undefined => onTheirWay;
