@@ -1,8 +1,8 @@
 import { Task } from '@lit/task';
 import type { ReactiveControllerHost } from 'lit';
 import type { AdminResource } from '../../shared-types/admin-resources.ts';
-import { readAdminSession } from '../api/admin-session.ts';
 import type { Client } from '../api/client.ts';
+import { readAdmin, readAdminAnew } from './admin-session.ts';
 
 /** What the signed-in admin's role holds, and the websites that it is for (null: all). */
 export interface AdminRights {
@@ -10,24 +10,9 @@ export interface AdminRights {
   websiteIds: readonly number[] | null;
 }
 
-const lifetimeMilliseconds = 15_000;
-const asked = new Map<string, { at: number; rights: Promise<AdminRights> }>();
-
-const ask = async (client: Client): Promise<AdminRights> => {
-  const { resources, websiteIds } = await readAdminSession(client);
+const rightsOf = async (client: Client, adminId: number): Promise<AdminRights> => {
+  const { resources, websiteIds } = await readAdmin(client, adminId);
   return { resources: new Set(resources), websiteIds };
-};
-
-/** Asked once for all elements of a page that appear together. */
-const rightsOf = (client: Client, adminId: number): Promise<AdminRights> => {
-  const key = `${adminId} ${client.bff}`;
-  const known = asked.get(key);
-  const now = performance.now();
-  if (known && now - known.at < lifetimeMilliseconds) return known.rights;
-  const rights = ask(client);
-  asked.set(key, { at: now, rights });
-  rights.catch(() => asked.delete(key));
-  return rights;
 };
 
 /**
@@ -35,10 +20,12 @@ const rightsOf = (client: Client, adminId: number): Promise<AdminRights> => {
  * the same; here it is only a kindness.
  */
 export class RightsController {
+  readonly #client: () => Client;
   readonly #adminId: () => number | undefined;
   readonly #task: Task<readonly [Client, number | undefined], { id: number; rights: AdminRights } | undefined>;
 
   constructor(host: ReactiveControllerHost, client: () => Client, adminId: () => number | undefined) {
+    this.#client = client;
     this.#adminId = adminId;
     this.#task = new Task(host, {
       args: () => [client(), adminId()] as const,
@@ -63,7 +50,7 @@ export class RightsController {
 
   /** Asks anew. */
   refresh(): void {
-    asked.clear();
+    void readAdminAnew(this.#client()).catch(() => undefined);
     void this.#task.run();
   }
 }

@@ -136,6 +136,7 @@ export abstract class CustomerDesk extends FoyerElement {
     const adminId = session.status === 'signed-in' ? session.account.adminId : undefined;
     if (adminId !== this.#adminId) this.#welcome(adminId);
     if (changed.has('view')) this.directory.chooseCountries(this.view.filters);
+    if (this.panel === 'filters') this.directory.wantCountries();
     this.#describe();
     this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
   }
@@ -146,9 +147,7 @@ export abstract class CustomerDesk extends FoyerElement {
     this.#keepFocus();
     if (this.#isEquipped || this.status === 'pending') return;
     this.#isEquipped = true;
-    requestAnimationFrame(() =>
-      setTimeout(() => void Promise.all([import('./panels/index.ts'), import('../customer-actions/index.ts')])),
-    );
+    afterPaint(() => Promise.all([import('./panels/index.ts'), import('../customer-actions/index.ts')]));
   }
 
   /** A button that goes with what it did, such as the last chip, leaves the focus to another one, or to the search. */
@@ -174,15 +173,19 @@ export abstract class CustomerDesk extends FoyerElement {
     this.list.expect();
     this.directory.expect(this.client);
     this.#isDeviceAsked = from === 'nowhere';
-    void this.views.load(true, from === 'address' || this.isForgetful);
+    const loadViews = (): unknown =>
+      adminId === this.#adminId && this.views.load(true, from === 'address' || this.isForgetful);
+    // What this device or the address says is shown first; else the views say what to show.
+    if (from === 'nowhere') loadViews();
+    else afterPaint(loadViews);
   }
 
   /** Columns stay the same objects while nothing that they say has changed, so that rows need not be drawn anew. */
   #describe(): void {
-    const { known, regions } = this.directory;
+    const { known, regions, countryCodes } = this.directory;
     // A lock ends by itself: once a minute is soon enough to see it.
     const minute = Math.floor(Date.now() / 60_000);
-    const needs = [this.locale, known, regions, this.t('any'), minute];
+    const needs = [this.locale, known, regions, countryCodes, this.t('any'), minute];
     if (needs.every((each, at) => each === this.#described[at])) return;
     this.#described = needs;
     this.columns = [...describeColumns(this.speech, this.directory), this.actionsColumn()];
@@ -255,6 +258,8 @@ export abstract class CustomerDesk extends FoyerElement {
     if (dispatch(this, 'foyer-customer-record-request', { customerId })) void this.record.open(customerId);
   }
 }
+
+const afterPaint = (work: () => unknown): void => void requestAnimationFrame(() => setTimeout(work));
 
 /** The focus may be some shadow roots down, as in a cell of the table. */
 const innermostFocus = (root: DocumentFragment | HTMLElement): HTMLElement | undefined => {

@@ -40,7 +40,7 @@ export const describeFilters = ({ t }: Speech, columns: readonly GridColumn<neve
   filterFields(columns, (key, values) => t(key, values));
 
 /** The columns, with names for numbers and codes, and what there is to choose from. */
-export const describeColumns = ({ locale, t }: Speech, { known, regions }: DirectoryController) => {
+export const describeColumns = ({ locale, t }: Speech, { known, regions, countryCodes }: DirectoryController) => {
   let names: Intl.DisplayNames | undefined;
   return customerColumns({
     locale,
@@ -48,7 +48,7 @@ export const describeColumns = ({ locale, t }: Speech, { known, regions }: Direc
     groups: known.groups,
     websites: known.websites,
     countryName: (code) => (code === '' ? '' : ((names ??= namesOfCountries(locale)).of(code) ?? code)),
-    countries: () => listCountryNames(locale, known.countryCodes),
+    countries: () => listCountryNames(locale, countryCodes),
     regions,
     attributes: known.attributes,
     now: new Date(),
