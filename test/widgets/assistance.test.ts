@@ -3,6 +3,7 @@ import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import type { CustomerRecord } from '../../shared-types/customer-records.ts';
 import '../../widgets/account/assistance/index.ts';
+import '../../widgets/account/sign-in/index.ts';
 import '../../widgets/account/sign-out/index.ts';
 import '../../widgets/admin/login-as-customer/index.ts';
 import { expectAccessible } from '../support/accessibility.ts';
@@ -54,6 +55,23 @@ describe('foyer-assistance', () => {
 
   it('comes by itself, once, to a page with any element', async () => {
     await openPage(html`<foyer-sign-out></foyer-sign-out><foyer-sign-out></foyer-sign-out>`);
+    await waitUntil(() => document.querySelector('foyer-assistance[open]'), 'the bar comes');
+    expect(document.querySelectorAll('foyer-assistance')).to.have.length(1);
+  });
+
+  it('comes at once where an admin signs in with a login code and the page stays', async () => {
+    bff.account = null;
+    bff.use(
+      http.post('*/api/account/session', () => {
+        bff.account = ada;
+        return HttpResponse.json(ada);
+      }),
+    );
+    const page = await openPage(html`<foyer-sign-in></foyer-sign-in>`);
+    await waitUntil(() => findDeep(page, 'input[type=password]'), 'the form appears');
+    findDeep<HTMLInputElement>(page, 'input[type=email]')!.value = ada.email;
+    findDeep<HTMLInputElement>(page, 'input[type=password]')!.value = '482 193 077';
+    buttonNamed(page, 'Sign in').click();
     await waitUntil(() => document.querySelector('foyer-assistance[open]'), 'the bar comes');
     expect(document.querySelectorAll('foyer-assistance')).to.have.length(1);
   });

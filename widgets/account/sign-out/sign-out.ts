@@ -37,6 +37,20 @@ export class FoyerSignOut extends FoyerElement {
 
   readonly #save = new SaveController(this);
   readonly #session = new SessionController(this, () => this.connection.session);
+  #isOut = false;
+
+  /** A sign-in form shows the nameless one in its place after it signed somebody in. */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#isOut = this.isNameless;
+  }
+
+  /** Whoever has signed in on this page may be an admin with a login code, which only the BFF knows. */
+  protected override updated(): void {
+    const { status } = this.#session.state;
+    if (status === 'signed-in' && this.#isOut) void this.connection.session.refresh();
+    if (status !== 'pending') this.#isOut = status === 'signed-out';
+  }
 
   protected override render() {
     const { state: session } = this.#session;

@@ -1,4 +1,4 @@
-import { css, html, nothing } from 'lit';
+import { css, html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators/property.js';
 import { state } from 'lit/decorators/state.js';
 import { createLoginCode } from '../../api/assistance.ts';
@@ -60,7 +60,6 @@ const styles = css`
 
   .made {
     display: grid;
-    gap: 0.375rem;
     padding: 1rem;
     background: var(--_subtle);
     border-radius: var(--_radius);
@@ -72,6 +71,7 @@ const styles = css`
     font-variant-numeric: tabular-nums;
     letter-spacing: 0.04em;
     line-height: 1.2;
+    margin-block-end: 0.375rem;
   }
 
   .over output {
@@ -108,6 +108,10 @@ export class FoyerLoginCode extends FoyerElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.#ticking);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('made')) this.renderRoot.querySelector('.made')?.scrollIntoView({ block: 'nearest' });
   }
 
   protected override render() {
