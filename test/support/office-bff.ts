@@ -19,6 +19,14 @@ const action = {
   websiteId: 1,
   result: 'done',
 };
+const jobAction = {
+  ...action,
+  actionId: 6,
+  group: 'jobs',
+  action: 'started',
+  entity: 'job:4',
+  entityName: 'customers.check-import',
+};
 const robin = { adminId: 1, email: 'robin@example.com', name: 'Robin Vale' };
 
 const json = (body: unknown, status = 200): Response =>
@@ -49,7 +57,7 @@ const answers: Readonly<Record<string, object>> = {
   'GET /api/admin/customer-groups': page([group]),
   'GET /api/admin/customer-groups/3': { ...group, memberCount: 1200, keptBecause: null },
   'GET /api/admin/tax-classes': { items: [{ taxClassId: 1, name: 'Retail Customer', version: 1 }] },
-  'GET /api/admin/action-log': page([action]),
+  'GET /api/admin/action-log': page([action, jobAction]),
   'GET /api/admin/action-log/7': { ...action, before: { firstName: 'Ada' }, after: { firstName: '<i>Eve</i>' } },
   'GET /api/admin/mails': page([
     {

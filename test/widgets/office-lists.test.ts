@@ -104,6 +104,12 @@ describe('the lists of the back office', () => {
     expect(rootOf(log).querySelector('.change')!.textContent).to.contain('<i>Eve</i>');
   });
 
+  it('call jobs by the same words everywhere', async () => {
+    const log = await open('foyer-action-log');
+    await untilRows(log);
+    expect(cells(log).map(({ textContent }) => textContent?.trim())).to.include('Check a file');
+  });
+
   it('say how many customers a group has before it is deleted', async () => {
     const groups = await open('foyer-customer-groups');
     await untilRows(groups);

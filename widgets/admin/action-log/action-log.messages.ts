@@ -1,7 +1,9 @@
 import { adminListMessages } from '../admin-list.messages.ts';
+import { jobKindMessages } from '../jobs/job-kinds.messages.ts';
 
 export const actionLogMessages = {
   ...adminListMessages,
+  ...jobKindMessages,
   heading: 'Action log',
   'search-hint': 'Admin, entity or address',
   time: 'Time',

@@ -9,6 +9,7 @@ import type { FormValues } from '../../elements/form/form.ts';
 import type { GridColumn } from '../../elements/grid/columns.ts';
 import { formatDateTime } from '../../i18n/format.ts';
 import { AdminList, type AdminListQuery, allOf } from '../admin-list.ts';
+import { jobKindMessages } from '../jobs/job-kinds.messages.ts';
 import { actionLogMessages } from './action-log.messages.ts';
 import { actionLogStyles } from './action-log.styles.ts';
 import { renderChange } from './change.ts';
@@ -65,7 +66,7 @@ export class FoyerActionLog extends AdminList<Action> {
         isTitle: true,
         isSortable: true,
         width: 240,
-        render: ({ entity, entityName }) => html`<bdi>${entityName || entity}</bdi>`,
+        render: (action) => html`<bdi>${this.#entityOf(action)}</bdi>`,
       },
       {
         field: 'result',
@@ -82,8 +83,15 @@ export class FoyerActionLog extends AdminList<Action> {
     return actionId;
   }
 
-  protected override nameOf({ action, entity, entityName }: Action): string {
-    return `${this.t(`action-${action}`)}: ${entityName || entity}`;
+  /** Jobs are called what the list of jobs calls them. */
+  #entityOf({ group, entity, entityName }: Action): string {
+    const name = entityName || entity;
+    const key = `kind-${name}`;
+    return group === 'jobs' && Object.hasOwn(jobKindMessages, key) ? this.t(key) : name;
+  }
+
+  protected override nameOf(action: Action): string {
+    return `${this.t(`action-${action.action}`)}: ${this.#entityOf(action)}`;
   }
 
   protected override load(query: AdminListQuery, signal: AbortSignal) {
@@ -149,7 +157,7 @@ export class FoyerActionLog extends AdminList<Action> {
       ['address', action.address],
       ['group', this.t(`group-${action.group}`)],
       ['action', this.t(`action-${action.action}`)],
-      ['entity', action.entityName ? `${action.entityName} (${action.entity})` : action.entity],
+      ['entity', action.entityName ? `${this.#entityOf(action)} (${action.entity})` : action.entity],
       ['result', action.result === 'done' ? this.t('result-done') : action.result],
     ];
     return html`<foyer-dialog

@@ -1,7 +1,9 @@
 import { adminListMessages } from '../admin-list.messages.ts';
+import { jobKindMessages } from './job-kinds.messages.ts';
 
 export const jobsMessages = {
   ...adminListMessages,
+  ...jobKindMessages,
   heading: 'Jobs',
   'signed-out': 'Sign in as an admin to see your jobs.',
   found: { one: '{total} job', other: '{total} jobs' },
@@ -11,14 +13,6 @@ export const jobsMessages = {
   progress: 'Progress',
   'created-at': 'Started',
   'ended-at': 'Ended',
-  'kind-customers.delete': 'Delete customers',
-  'kind-customers.subscribe': 'Subscribe to newsletter',
-  'kind-customers.unsubscribe': 'Unsubscribe from newsletter',
-  'kind-customers.assign-group': 'Assign a customer group',
-  'kind-customers.unlock': 'Unlock customers',
-  'kind-customer-groups.delete': 'Move the members of a deleted group',
-  'kind-customers.check-import': 'Check a file',
-  'kind-customers.import': 'Import a file',
   'state-waiting': 'Waiting',
   'state-running': 'Running',
   'state-done': 'Done',
