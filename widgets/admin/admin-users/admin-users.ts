@@ -48,7 +48,7 @@ export class FoyerAdminUsers extends AdminList<AdminUser> {
   protected override columns(): GridColumn<AdminUser>[] {
     return [
       { field: 'name', label: this.t('name'), isTitle: true, isSortable: true, width: 190 },
-      { field: 'email', label: this.t('email'), isSortable: true, width: 240 },
+      { field: 'email', label: this.t('email'), isSortable: true, width: 220 },
       { field: 'roleName', label: this.t('role'), render: ({ roleName }) => roleName || this.t('no-role'), width: 170 },
       {
         field: 'isActive',

@@ -10,7 +10,7 @@ export const customerGroupsMessages = {
   'id-to': 'ID to',
   name: 'Name',
   'tax-class': 'Tax class',
-  excluded: 'Cannot sign in on',
+  excluded: 'No sign-in on',
   'excluded-help': 'Customers of this group get the ordinary sign-in error on these websites.',
   nowhere: 'No website',
   new: 'Add a group',

@@ -63,7 +63,6 @@ export class FoyerCustomerGroups extends AdminList<CustomerGroup> {
         field: 'groupId',
         label: this.t('id'),
         isSortable: true,
-        isNumeric: true,
         width: 80,
         render: ({ groupId }) => String(groupId),
       },

@@ -19,7 +19,7 @@ export interface BarActions {
 
 type Translate = (key: string) => string;
 
-/** The buttons above a customer's record. */
+/** The buttons above a customer's record: the way back and the saves, which stay in sight, and below them what else can be done. */
 export const renderBar = (t: Translate, actions: BarActions) => {
   const { isPending, isDirty } = actions;
   const button = (key: string, act: (() => void) | undefined, look = 'plain', isDisabled = false) =>
@@ -27,22 +27,25 @@ export const renderBar = (t: Translate, actions: BarActions) => {
       ? nothing
       : html`<button type="button" class="button ${look}" ?disabled=${isDisabled} @click=${act}>${t(key)}</button>`;
   return html`
-    <div class="bar" part="bar" role="toolbar" aria-label=${t('more')}>
-      ${button('back', actions.back, 'quiet')}
-      <span class="spring"></span>
-      ${button('login', actions.login)} ${button('delete', actions.remove, 'plain warn')}
-      ${button('reset', actions.reset, 'plain', !isDirty)} ${button('create-order', actions.createOrder)}
-      ${button('reset-password', actions.resetPassword)} ${button('force-sign-in', actions.forceSignIn)}
-      ${button('unlock', actions.unlock)} ${button('manage-cart', actions.manageCart)}
-      <div class="saves">
-        ${button('save-continue', actions.saveAndContinue, 'quiet')}
-        ${
-          actions.save === undefined
-            ? nothing
-            : html`<button type="button" class="button" aria-busy=${isPending} @click=${actions.save}>
-                ${t('save')}
-              </button>`
-        }
+    <div class="tools" role="toolbar" aria-label=${t('more')}>
+      <div class="bar" part="bar">
+        ${button('back', actions.back, 'quiet')}
+        <div class="saves">
+          ${button('save-continue', actions.saveAndContinue, 'quiet')}
+          ${
+            actions.save === undefined
+              ? nothing
+              : html`<button type="button" class="button" aria-busy=${isPending} @click=${actions.save}>
+                  ${t('save')}
+                </button>`
+          }
+        </div>
+      </div>
+      <div class="acts">
+        ${button('login', actions.login)} ${button('create-order', actions.createOrder)}
+        ${button('manage-cart', actions.manageCart)} ${button('reset-password', actions.resetPassword)}
+        ${button('force-sign-in', actions.forceSignIn)} ${button('unlock', actions.unlock)}
+        ${button('reset', actions.reset, 'plain', !isDirty)} ${button('delete', actions.remove, 'plain warn')}
       </div>
     </div>
   `;

@@ -21,11 +21,19 @@ export const customerStyles = css`
     z-index: 2;
   }
 
-  .bar .spring {
-    flex: 1;
+  .tools {
+    display: contents;
   }
 
-  .bar .button {
+  .acts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 0.5rem;
+    /* Words of buttons without a frame stand in line with what is above and below. */
+    margin: -0.75rem -0.75em 0;
+  }
+
+  :is(.bar, .acts) .button {
     min-block-size: 2.5rem;
     padding-inline: 0.75em;
     font-size: 0.9375em;
@@ -39,7 +47,7 @@ export const customerStyles = css`
     gap: 0.5rem;
   }
 
-  .bar .button.warn {
+  .button.warn {
     color: var(--_danger);
   }
 
@@ -116,16 +124,6 @@ export const customerStyles = css`
 
     .panels button[aria-selected='true'] {
       background: var(--_subtle);
-    }
-  }
-
-  @container (inline-size < 40rem) {
-    .bar .spring {
-      display: none;
-    }
-
-    .bar :is(.button, .saves) {
-      flex: 1 1 auto;
     }
   }
 `;

@@ -75,25 +75,25 @@ export class FoyerJobs extends AdminList<Job> {
 
   protected override columns(): GridColumn<Job>[] {
     return [
-      { field: 'kind', label: this.t('kind'), isTitle: true, width: 240, render: ({ kind }) => this.t(`kind-${kind}`) },
+      { field: 'kind', label: this.t('kind'), isTitle: true, width: 210, render: ({ kind }) => this.t(`kind-${kind}`) },
       {
         field: 'state',
         label: this.t('state'),
-        width: 120,
+        width: 110,
         render: ({ state: at }) => html`<span class="state ${looks[at]}">${this.t(`state-${at}`)}</span>`,
       },
-      { field: 'done', label: this.t('progress'), width: 220, render: (job) => this.#countsOf(job) },
+      { field: 'done', label: this.t('progress'), width: 190, render: (job) => this.#countsOf(job) },
       {
         field: 'createdAt',
         label: this.t('created-at'),
         isSortable: true,
-        width: 230,
+        width: 215,
         render: ({ createdAt }) => formatDateTime(this.locale, createdAt),
       },
       {
         field: 'endedAt',
         label: this.t('ended-at'),
-        width: 230,
+        width: 215,
         render: ({ endedAt }) => (endedAt === null ? '' : formatDateTime(this.locale, endedAt)),
       },
     ];

@@ -55,7 +55,7 @@ export const gridCardStyles = css`
 
   .cards td::before {
     content: attr(data-label);
-    flex: 0 0 7rem;
+    flex: 0 0 6.25rem;
     overflow: hidden;
     color: var(--_muted);
     text-overflow: ellipsis;
