@@ -128,6 +128,7 @@ describe('foyer-admin-orders', () => {
     pieces.dispatchEvent(new Event('change', { bubbles: true }));
     await expectText(element, 'Refund $50.00');
     await userEvent.click(buttonNamed(element, 'Half'));
+    await expectText(element, 'To store credit');
     await userEvent.click(buttonNamed(element, 'Refund $50.00'));
     await expectText(element, '$50.00 are refunded.');
     expect(sent).to.deep.include({ items: [{ sku: 'pip', quantity: 1 }], toStoreCredit: 2500, shipping: 0 });

@@ -17,11 +17,4 @@ export const accountStyles = css`
     display: grid;
     gap: 1.25rem;
   }
-
-  /* A line in another script than the page's keeps its own order: the number of a house stays before its street. */
-  address {
-    font-style: normal;
-    text-align: match-parent;
-    unicode-bidi: plaintext;
-  }
 `;

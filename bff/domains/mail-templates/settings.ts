@@ -20,9 +20,13 @@ const optionsFor =
     ];
   };
 
-const wording = (mail: MailTemplate, path: string, label: string): Setting<string> => {
-  const shipped = path.replaceAll('/', '_');
-  return setting({
+const wording = (
+  mail: MailTemplate,
+  path: string,
+  label: string,
+  shipped = path.replaceAll('/', '_'),
+): Setting<string> =>
+  setting({
     path,
     default: shipped,
     levels: everyLevel,
@@ -30,7 +34,6 @@ const wording = (mail: MailTemplate, path: string, label: string): Setting<strin
     label: `${label}: template`,
     meaning: `The template of the mail "${label}".`,
   });
-};
 
 /** The setting that chooses the template of each mail: a template's id, or anything else for the shipped one. */
 export const mailTemplateSettings = {
@@ -68,6 +71,7 @@ export const mailTemplateSettings = {
     'store-credit-updated',
     'customer/magento_customerbalance/email_template',
     'Store credit updated',
+    'magento_customerbalance_email_template',
   ),
   'account-locked': wording('account-locked', 'foyer/mails/account_locked_template', 'Account locked'),
   'account-closed': wording('account-closed', 'foyer/mails/account_closed_template', 'Account closed'),

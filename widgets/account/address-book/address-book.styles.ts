@@ -128,14 +128,6 @@ export const addressBookStyles = css`
     color: var(--_muted);
   }
 
-  address {
-    font-style: normal;
-    font-variant-numeric: tabular-nums;
-    /* Names and streets may be of any script: each line has its own direction, and all stand at the same side. */
-    unicode-bidi: plaintext;
-    text-align: match-parent;
-  }
-
   address :is(ul, ol) {
     padding-inline-start: 1.25em;
     list-style: revert;

@@ -13,6 +13,7 @@ import { skeleton } from '../../styles/skeleton.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { FoyerAccountElement } from '../account-element.ts';
 import { accountStyles } from '../account.styles.ts';
+import { addressStyles } from '../address.styles.ts';
 import { addressBookMessages } from './address-book.messages.ts';
 import { addressBookStyles } from './address-book.styles.ts';
 import type { CardContext, DefaultKind } from './address-card.ts';
@@ -45,7 +46,7 @@ const handful = 5;
  * @cssprop --foyer-surface - Background of the dialogs and menus.
  */
 export class FoyerAddressBook extends FoyerAccountElement {
-  static override readonly styles = [tokens, host, button, skeleton, accountStyles, addressBookStyles];
+  static override readonly styles = [tokens, host, button, skeleton, accountStyles, addressStyles, addressBookStyles];
   static override readonly messagesName = 'address-book';
   static override readonly messages = addressBookMessages;
 

@@ -11,6 +11,7 @@ import { buttonDanger } from '../../styles/button-danger.ts';
 import { host } from '../../styles/host.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { accountStyles } from '../account.styles.ts';
+import { addressStyles } from '../address.styles.ts';
 import { addressBookStyles } from './address-book.styles.ts';
 import { addressDeletionMessages } from './address-deletion.messages.ts';
 
@@ -20,7 +21,15 @@ import { addressDeletionMessages } from './address-deletion.messages.ts';
  * @fires foyer-deletion-finished - The dialog is over; `detail.isDeleted` says how. The address may also have been gone.
  */
 export class FoyerAddressDeletion extends FoyerElement {
-  static override readonly styles = [tokens, host, button, buttonDanger, accountStyles, addressBookStyles];
+  static override readonly styles = [
+    tokens,
+    host,
+    button,
+    buttonDanger,
+    accountStyles,
+    addressStyles,
+    addressBookStyles,
+  ];
   static override readonly messagesName = 'address-deletion';
   static override readonly messages = addressDeletionMessages;
 

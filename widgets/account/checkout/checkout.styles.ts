@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { addressStyles } from '../address.styles.ts';
 
 export const checkoutStyles = css`
   .sides {
@@ -81,9 +82,7 @@ export const checkoutStyles = css`
     border-radius: var(--_radius);
   }
 
-  address {
-    font-style: normal;
-  }
+  ${addressStyles}
 
   .tools {
     display: flex;

@@ -80,12 +80,13 @@ export const myAccountStyles = css`
     white-space: pre-line;
   }
 
-  .address.box {
-    min-block-size: 13.5rem;
+  .said strong {
+    display: block;
+    font-weight: 500;
   }
 
-  address {
-    font-variant-numeric: tabular-nums;
+  .address.box {
+    min-block-size: 13.5rem;
   }
 
   address .name {

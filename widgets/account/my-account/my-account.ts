@@ -19,6 +19,7 @@ import { skeleton } from '../../styles/skeleton.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { FoyerAccountElement } from '../account-element.ts';
 import { accountStyles } from '../account.styles.ts';
+import { addressStyles } from '../address.styles.ts';
 import { orderStateStyles } from '../order-state.ts';
 import { renderOrderTable, waitingRows } from '../orders/order-table.ts';
 import { ordersStyles } from '../orders/orders.styles.ts';
@@ -70,6 +71,7 @@ export class FoyerMyAccount extends FoyerAccountElement {
     button,
     skeleton,
     accountStyles,
+    addressStyles,
     orderStateStyles,
     ordersStyles,
     myAccountStyles,
@@ -168,8 +170,8 @@ export class FoyerMyAccount extends FoyerAccountElement {
       <div class="boxes">
         ${this.#renderBox('contact', this.informationHref, contact)}
         ${newsletters ? this.#renderBox('newsletters', this.newslettersHref, this.#renderNewsletters(newsletters)) : nothing}
-        ${this.#renderBox('billing', this.addressesHref, renderDefault(billing, 'billing'))}
-        ${this.#renderBox('shipping', this.addressesHref, renderDefault(shipping, 'shipping'))}
+        ${this.#renderBox('billing', this.addressesHref, renderDefault(billing, 'billing'), billing)}
+        ${this.#renderBox('shipping', this.addressesHref, renderDefault(shipping, 'shipping'), shipping)}
       </div>
       ${this.#renderOrders(orders)}
       ${renderReviews({ locale: this.locale, t: (key, values) => this.t(key, values) }, reviews)}
@@ -177,11 +179,16 @@ export class FoyerMyAccount extends FoyerAccountElement {
     `);
   }
 
-  #renderBox(what: 'contact' | 'newsletters' | 'billing' | 'shipping', href: string, content: unknown) {
+  #renderBox(
+    what: 'contact' | 'newsletters' | 'billing' | 'shipping',
+    href: string,
+    content: unknown,
+    address?: Address,
+  ) {
     const isAddress = what === 'billing' || what === 'shipping';
     const words = this.t(isAddress ? 'manage' : 'edit');
     return html`
-      <section part="box" class="box ${isAddress && content ? 'address' : ''}" aria-labelledby=${what}>
+      <section part="box" class="box ${address ? 'address' : ''}" aria-labelledby=${what}>
         <div class="top">
           <h3 id=${what}>${this.t(what)}</h3>
           ${

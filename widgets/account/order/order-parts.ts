@@ -44,12 +44,12 @@ export const renderItems = ({ locale, t, formats }: OrderContext, order: Order) 
               <p class="name">${name}</p>
               <p class="muted small">
                 <bdi>${t('quantity', { count: quantity, price: formatMoney(locale, unitPrice) })}</bdi>
-                ${
-                  refundedQuantity > 0
-                    ? html` · <bdi>${t('refunded-pieces', { count: refundedQuantity })}</bdi>`
-                    : nothing
-                }
               </p>
+              ${
+                refundedQuantity > 0
+                  ? html`<p class="muted small">${t('refunded-pieces', { count: refundedQuantity })}</p>`
+                  : nothing
+              }
             </div>
             <p class="money"><bdi>${formatMoney(locale, rowTotal)}</bdi></p>
           </li>

@@ -18,6 +18,7 @@ import { skeleton } from '../../styles/skeleton.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { FoyerAccountElement } from '../account-element.ts';
 import { accountStyles } from '../account.styles.ts';
+import { addressStyles } from '../address.styles.ts';
 import { readFormats } from '../address-book/country-formats.ts';
 import { orderStateStyles, renderOrderState } from '../order-state.ts';
 import { totalsStyles } from '../totals.styles.ts';
@@ -58,6 +59,7 @@ export class FoyerOrder extends FoyerAccountElement {
     buttonDanger,
     skeleton,
     accountStyles,
+    addressStyles,
     orderStateStyles,
     totalsStyles,
     orderStyles,

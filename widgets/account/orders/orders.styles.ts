@@ -59,6 +59,15 @@ export const ordersStyles = css`
     margin-inline-start: -0.75em;
   }
 
+  /* Its code is loaded when the first order is opened. */
+  foyer-order:not(:defined) {
+    display: block;
+    block-size: 24rem;
+    border-radius: 0.375rem;
+    background: color-mix(in oklab, currentcolor 9%, transparent);
+    animation: foyer-breathe 1.6s ease-in-out infinite;
+  }
+
   .rows {
     display: grid;
     gap: 1rem;

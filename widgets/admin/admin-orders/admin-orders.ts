@@ -238,7 +238,7 @@ export class FoyerAdminOrders extends FoyerElement {
         isSortable: true,
         width: 115,
       },
-      { field: 'itemCount', label: this.t('items'), type: 'number', isSortable: true, width: 80 },
+      { field: 'itemCount', label: this.t('items'), type: 'number', isSortable: true, width: 95 },
       { field: 'shipTo', label: this.t('ship-to'), isSortable: true, width: 170 },
     ];
   }

@@ -17,6 +17,7 @@ export const creditMemoMessages = {
   half: 'Half',
   all: 'All',
   none: 'None',
+  credit: 'To store credit',
   offline: 'Offline',
   comment: 'Comment, which the customer sees',
   notify: 'Tell the customer by e-mail',

@@ -81,6 +81,12 @@ export class FoyerCreditMemo extends FoyerElement {
       <dl class="sums" aria-live="polite">
         <dt class="sum">${this.t('total')}</dt>
         <dd class="sum"><bdi>${money(worked.total)}</bdi></dd>
+        ${
+          order.customerId === null
+            ? nothing
+            : html`<dt>${this.t('credit')}</dt>
+                <dd><bdi>${money(worked.toStoreCredit)}</bdi></dd>`
+        }
         <dt>${this.t('offline')}</dt>
         <dd><bdi>${money(worked.total - worked.toStoreCredit)}</bdi></dd>
       </dl>
