@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import { Client, Pool } from 'pg';
 import { pino } from 'pino';
 import { addresses } from '../../bff/domains/addresses/collection.ts';
@@ -141,6 +142,8 @@ const measureSize = async (url: string, size: number): Promise<{ rows: Row[]; pa
   };
   try {
     const rows: Row[] = [];
+    // A connection that is new to the server's memory pays for each page of it once; a pool's live for months.
+    for (const query of kindsOf(size).flatMap(([, queries]) => queries)) await timePage(store, query);
     for (const [name, queries] of kindsOf(size)) {
       const times: number[] = [];
       for (const query of queries) times.push(await timePage(store, query));
@@ -203,8 +206,12 @@ const measureWrites = async (
 export const bench: Bench = {
   title: 'Pages and keywords, PostgreSQL store',
   run: async () => {
-    // What any machine with so many customers gives its database.
-    const settings = { shared_buffers: '2GB', effective_cache_size: '4GB', random_page_cost: '1.1' };
+    // What any machine with so many customers gives its database: a quarter of its memory, as PostgreSQL's manual has it.
+    const settings = {
+      shared_buffers: `${Math.floor(totalmem() / 4 / 2 ** 20)}MB`,
+      effective_cache_size: `${Math.floor(totalmem() / 2 / 2 ** 20)}MB`,
+      random_page_cost: '1.1',
+    };
     const server = await startTempPostgres({ isSynced: true, settings });
     try {
       const measured: Awaited<ReturnType<typeof measureSize>>[] = [];

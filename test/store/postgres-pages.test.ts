@@ -1,8 +1,12 @@
 import * as fc from 'fast-check';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { customerRows } from '../../bff/domains/customers/collection.ts';
 import type { Query } from '../../bff/store/port.ts';
 import { readPage } from '../../bff/store/read-page.ts';
+import { createLayout } from '../../bff/store/postgres/layout.ts';
 import type { PostgresStore } from '../../bff/store/postgres/open.ts';
+import { pageStatement } from '../../bff/store/postgres/page-statement.ts';
 import { openPostgres, startTempPostgres, type TempPostgres } from '../support/temp-postgres.ts';
 import { allCollections, idsOf, insertPeople, people, person } from './conformance/suite.ts';
 
@@ -120,5 +124,47 @@ describe('pages one after another', () => {
     await insertPeople(other, [person(5000, { points: -1 })]);
     expect(idsOf(await store.find(people, { sort, offset: 150, limit: 50 }))).toEqual(before);
     expect(first.some((id) => before.includes(id))).toBe(false);
+  });
+});
+
+interface PlanNode {
+  readonly 'Node Type': string;
+  readonly Plans?: readonly PlanNode[];
+}
+
+const holds = (node: PlanNode, type: string): boolean =>
+  node['Node Type'] === type || (node.Plans ?? []).some((each) => holds(each, type));
+
+/** Whether rows without number are put in order, or read without an index: those of a page are behind a limit. */
+const readsAll = (node: PlanNode): boolean =>
+  node['Node Type'] === 'Seq Scan' ||
+  (node['Node Type'] === 'Sort' && !holds(node, 'Limit')) ||
+  (node.Plans ?? []).some(readsAll);
+
+const { indexes = [], sparse = [] } = customerRows;
+
+describe('what follows a row', () => {
+  it.each([...indexes.flat(), ...sparse])('by %s is read from an index, up and down', async (field) => {
+    const url = await server.createDatabase();
+    onTestFinished(() => server.dropDatabase(url));
+    await openPostgres(url, [customerRows]);
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    onTestFinished(() => client.end());
+    // A table with nothing in it would be read without them.
+    await client.query('SET enable_seqscan = off; SET enable_bitmapscan = off');
+    const layout = createLayout(customerRows);
+    const types = { text: Buffer.from('m'), exact: 'm', date: '2026-01-01', time: 5, number: 5, boolean: true };
+    const value = types[customerRows.fields[field] ?? 'text'];
+    for (const descending of [false, true]) {
+      for (const from of [{ key: 7, value }, { key: 7, value: null }, 'empty'] as const) {
+        const { text, values } = pageStatement(layout, { sort: [{ field, descending }], limit: 20 }, from);
+        const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(`EXPLAIN (FORMAT JSON) ${text}`, [
+          ...values,
+        ]);
+        const [plan] = rows[0]!['QUERY PLAN'];
+        expect(readsAll(plan.Plan), `${text}\n${JSON.stringify(plan)}`).toBe(false);
+      }
+    }
   });
 });

@@ -37,22 +37,23 @@ const compileWord = (layout: Layout, word: string, parameters: Parameters): stri
 };
 
 /** The words in it are looked for first, wherever they stand in others, because only the words have an index. */
-const compileQuoted = (layout: Layout, quoted: string, parameters: Parameters): string => {
+const compileQuoted = (layout: Layout, quoted: string, parameters: Parameters, isRough: boolean): string => {
   if (!isSearchable(layout)) return 'FALSE';
-  return [
-    ...wordsOf(quoted).map((word) => `_words LIKE ${parameters.add(containing(word), 'text')}`),
-    `_quotable LIKE ${parameters.add(containing(foldCase(quoted)), 'text')}`,
-  ].join(' AND ');
+  const words = wordsOf(quoted).map((word) => `_words LIKE ${parameters.add(containing(word), 'text')}`);
+  if (isRough && words.length > 0) return words.join(' AND ');
+  return [...words, `_quotable LIKE ${parameters.add(containing(foldCase(quoted)), 'text')}`].join(' AND ');
 };
 
 /**
  * A keyword text as a condition: every word begins some word of the document or is its whole key, what stands in quotes
- * occurs as it is. Undefined where nothing was typed; a text without any letter or digit finds nothing.
+ * occurs as it is. Undefined where nothing was typed; a text without any letter or digit finds nothing. A rough one finds what is
+ * quoted in other writings, too: a server that takes both conditions of a quotation for independent expects far too little.
  */
 export const compileKeyword = (
   layout: Layout,
   typed: string | undefined,
   parameters: Parameters,
+  isRough = false,
 ): string | undefined => {
   if (typed === undefined || blank.test(typed)) return undefined;
   const conditions: string[] = [];
@@ -62,7 +63,7 @@ export const compileKeyword = (
     const condition =
       quoted === undefined
         ? compileWord(layout, groups?.['word'] ?? '', parameters)
-        : compileQuoted(layout, quoted, parameters);
+        : compileQuoted(layout, quoted, parameters, isRough);
     if (condition !== undefined) conditions.push(condition);
   }
   return conditions.length === 0 ? 'FALSE' : `(${conditions.join(' AND ')})`;

@@ -5,7 +5,7 @@ import { toColumnValue } from './comparable.ts';
 import { requireField } from './filter.ts';
 import { type ColumnValue, type Layout, quoteName, toColumnKey } from './layout.ts';
 import { orderBytes } from './order-bytes.ts';
-import { createParameters, type Parameters } from './parameters.ts';
+import { createParameters } from './parameters.ts';
 import { conditionsOf, limitOf, type OrderPart, orderOf, orderParts, type Statement, whereOf } from './query.ts';
 
 /** The place of a document in an order by one field at most. */
@@ -36,36 +36,47 @@ const sqlTypeOf = (layout: Layout, column: string): string => {
   return layout.columns.find(({ name }) => name === column)?.type ?? 'text';
 };
 
-/** What lies behind an anchor; of rows whose value is empty, which come last, only where the anchor is one of them. */
-const behind = (layout: Layout, parts: readonly OrderPart[], anchor: Anchor, parameters: Parameters): string => {
-  const [first, last] = parts;
-  const key = parameters.add(anchor.key, sqlTypeOf(layout, '_key'));
-  if (first === undefined || last === undefined) return `_key ${first?.isDescending === true ? '<' : '>'} ${key}`;
-  const column = quoteName(first.column);
-  if (anchor.value === null || anchor.value === undefined) return `(${column} IS NULL AND _key > ${key})`;
-  const value = parameters.add(anchor.value, sqlTypeOf(layout, first.column));
-  return first.isDescending
-    ? `(${column} <= ${value} AND (${column} < ${value} OR _key > ${key}))`
-    : `(${column}, _key) > (${value}, ${key})`;
-};
-
 /** Where a page begins: behind a row, or with the rows whose value is empty, which come after all others. */
 export type PageStart = Anchor | 'empty';
 
 /**
- * The documents of a query from a place in its order on, each with what it takes to be an anchor. For orders by one field
- * at most. Throws `FieldUnknown`.
+ * The documents of a query from a place in its order on. For orders by one field at most. Where the order comes down, rows with
+ * the place's own value and those with a lower one are each a stretch of an index; one condition for both would be looked
+ * for from the first row on. Throws `FieldUnknown`.
  */
 export const pageStatement = (layout: Layout, query: Query, from: PageStart): Statement => {
+  const { table } = layout;
   const parameters = createParameters();
   const parts = orderParts(layout, query.sort ?? []);
+  const [first, second] = parts;
   const conditions = conditionsOf(layout, query, parameters);
-  const column = quoteName(parts[0]?.column ?? '_key');
-  conditions.push(from === 'empty' ? `${column} IS NULL` : behind(layout, parts, from, parameters));
-  const isFilled = from !== 'empty' && from.value !== null && parts.length > 1;
-  const order = parts.map((part, index) => (isFilled && index === 0 ? { ...part, isFilled } : part));
-  const text =
-    `SELECT _doc FROM ${layout.table}${whereOf(conditions)} ` +
-    `ORDER BY ${orderOf(order)}${limitOf({ limit: query.limit }, parameters)}`;
-  return { text, values: parameters.values };
+  const limit = limitOf({ limit: query.limit }, parameters);
+  const statementOf = (text: string): Statement => ({ text, values: parameters.values });
+  const find = (columns: string, more: readonly string[], order: readonly OrderPart[]): string =>
+    `SELECT ${columns} FROM ${table}${whereOf([...conditions, ...more])} ORDER BY ${orderOf(order)}${limit}`;
+  const keyOfPlace = (anchor: Anchor): string => parameters.add(anchor.key, sqlTypeOf(layout, '_key'));
+
+  if (first === undefined || second === undefined) {
+    const sign = first?.isDescending === true ? '<' : '>';
+    return statementOf(find('_doc', from === 'empty' ? [] : [`_key ${sign} ${keyOfPlace(from)}`], parts));
+  }
+  const column = quoteName(first.column);
+  // Sorting by what is empty everywhere changes nothing; it says which index has these rows in order, if one has them.
+  const isSparse = layout.collection.sparse?.includes(query.sort?.[0]?.field ?? '') === true;
+  const ofEmpty = isSparse ? [second] : [{ column: first.column, isDescending: false }, second];
+  if (from === 'empty') return statementOf(find('_doc', [`${column} IS NULL`], ofEmpty));
+  const key = keyOfPlace(from);
+  if (from.value === null || from.value === undefined)
+    return statementOf(find('_doc', [`${column} IS NULL`, `_key > ${key}`], ofEmpty));
+  const value = parameters.add(from.value, sqlTypeOf(layout, first.column));
+  if (!first.isDescending)
+    return statementOf(find('_doc', [`${column} IS NOT NULL`, `(${column}, _key) > (${value}, ${key})`], parts));
+  const columns = `_doc, ${column}, _key`;
+  // A column with an index of its own for coming down has its empty values last in it.
+  const lower: OrderPart[] = [{ ...first, isFilled: layout.halved.has(first.column) }, second];
+  const same = find(columns, [`${column} = ${value}`, `_key > ${key}`], [second]);
+  const rest = find(columns, [`${column} < ${value}`], lower);
+  return statementOf(
+    `SELECT _doc FROM ((${same}) UNION ALL (${rest})) AS page ORDER BY ${orderOf([{ ...first, isFilled: true }, second])}${limit}`,
+  );
 };

@@ -20,10 +20,15 @@ export interface OrderPart {
 }
 
 /** What must hold of a document that a query means. Throws `FieldUnknown`. */
-export const conditionsOf = (layout: Layout, { filter, keyword }: Query, parameters: Parameters): string[] => {
+export const conditionsOf = (
+  layout: Layout,
+  { filter, keyword }: Query,
+  parameters: Parameters,
+  isRough = false,
+): string[] => {
   const conditions: string[] = [];
   if (filter !== undefined) conditions.push(compileFilter(layout, filter, parameters));
-  const named = compileKeyword(layout, keyword, parameters);
+  const named = compileKeyword(layout, keyword, parameters, isRough);
   if (named !== undefined) conditions.push(named);
   return conditions;
 };
@@ -111,7 +116,7 @@ export const foundFirstStatement = (layout: Layout, query: Query): Statement => 
 /** How many documents the server thinks that a query means, without looking. PostgreSQL's own; others say it otherwise. */
 export const estimateStatement = (layout: Layout, query: Query): Statement => {
   const parameters = createParameters();
-  const where = whereOf(conditionsOf(layout, query, parameters));
+  const where = whereOf(conditionsOf(layout, query, parameters, true));
   return { text: `EXPLAIN (FORMAT JSON) SELECT 1 FROM ${layout.table}${where}`, values: parameters.values };
 };
 
