@@ -27,6 +27,12 @@ export const putHeader = (c: Context, name: string, value: string): void => {
   headersOf(c)[name] = value;
 };
 
+/** Adds a member to a header that is a list. */
+export const addToHeader = (c: Context, name: string, member: string): void => {
+  const known = headersOf(c)[name];
+  putHeader(c, name, known === undefined ? member : `${known}, ${member}`);
+};
+
 /** Adds a `Set-Cookie` line to the answer to come. */
 export const addCookieLine = (c: Context, line: string): void => {
   c.set('cookieLines', [...(c.get('cookieLines') ?? []), line]);
@@ -39,7 +45,7 @@ export const requestIdOf = (c: Context): string | undefined => c.get('answerHead
 export const respond = (
   c: Context,
   status: number,
-  body: string | ReadableStream<Uint8Array> | null,
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null,
   more: Readonly<AnswerHeaders> = {},
 ): Response => {
   const headers = { ...headersOf(c), ...more };

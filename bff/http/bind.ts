@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import * as v from 'valibot';
 import type { Endpoint } from '../../shared-types/endpoint.ts';
@@ -26,6 +25,7 @@ import { clientOf } from './client.ts';
 import { cookiesOf } from './cookies.ts';
 import { issuesToFieldErrors } from './field-errors.ts';
 import { receiveFile } from './multipart.ts';
+import { answerPublic } from './public-answer.ts';
 
 const noneSchema = v.strictObject({});
 
@@ -102,36 +102,7 @@ const habitOf = ({ path, responses, isFresh }: Endpoint): { firstStatus: number;
   cacheControl: path.startsWith('/api/store/') && !isFresh ? 'no-cache' : 'no-store',
 });
 
-interface PublicText {
-  text: string;
-  tag: string;
-}
-
-const writePublic = (body: unknown): PublicText => {
-  const text = JSON.stringify(body);
-  return { text, tag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` };
-};
-
-/** Texts of answers that cannot change, for as long as whoever made them keeps them. */
-const writtenOnce = new WeakMap<object, PublicText>();
-
-const writeOnce = (body: unknown): PublicText => {
-  if (typeof body !== 'object' || body === null || !Object.isFrozen(body)) return writePublic(body);
-  const known = writtenOnce.get(body) ?? writePublic(body);
-  writtenOnce.set(body, known);
-  return known;
-};
-
-/** Lets a client that has a public answer keep it, for as long as it stays the same. */
-const answerPublic = (c: Context, status: number, body: unknown): Response => {
-  const { text, tag } = writeOnce(body);
-  putHeader(c, 'ETag', tag);
-  const known = c.req.header('if-none-match')?.split(',') ?? [];
-  if (known.some((each) => each.trim().replace(/^W\//u, '') === tag)) return respond(c, 304, null);
-  return respond(c, status, text, { 'Content-Type': 'application/json' });
-};
-
-const answer = (c: Context, habit: ReturnType<typeof habitOf>, result: unknown): Response => {
+const answer = (c: Context, habit: ReturnType<typeof habitOf>, result: unknown): Response | Promise<Response> => {
   if (result instanceof StreamReply) {
     putHeader(c, 'Cache-Control', habit.cacheControl);
     return respond(c, 200, result.body, result.headers);

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { constants } from 'node:zlib';
 import type { Context, Hono } from 'hono';
 import { Failure } from '../failure.ts';
+import { compress, type Encoding, encodingFor } from './encoding.ts';
 import { answerProblem } from './problem.ts';
 
-const brotli = promisify(brotliCompress);
-const gzipped = promisify(gzip);
+const brotliQualityMax = 11;
 
 /** A built file, read and compressed once for as long as it stays the same on the disk. */
 interface BuiltFile {
@@ -17,7 +16,7 @@ interface BuiltFile {
   type: string;
   /** The file's source map, beside it (ECMA-426 §11.1); a map has none. */
   map: string | undefined;
-  bodies: { br: Buffer; gzip: Buffer; identity: Buffer };
+  bodies: Record<Encoding, Buffer>;
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -33,21 +32,11 @@ const readBuiltFile = async (path: string, changedAtMs: number): Promise<BuiltFi
     type: types[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
     map: path.endsWith('.js') ? `${basename(path)}.map` : undefined,
     bodies: {
-      br: await brotli(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
-      gzip: await gzipped(identity, { level: 9 }),
+      br: await compress(identity, 'br', brotliQualityMax),
+      gzip: await compress(identity, 'gzip', constants.Z_BEST_COMPRESSION),
       identity,
     },
   };
-};
-
-const encodingFor = (accepted: string | undefined): keyof BuiltFile['bodies'] => {
-  const names = new Set(
-    accepted
-      ?.toLowerCase()
-      .split(',')
-      .map((part) => part.trim().split(';')[0]),
-  );
-  return names.has('br') ? 'br' : names.has('gzip') ? 'gzip' : 'identity';
 };
 
 const answerFile = (c: Context, file: BuiltFile, cacheControl: string): Response => {

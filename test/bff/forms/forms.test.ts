@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { companyShow, faxShow, streetLines, telephoneShow } from '../../../bff/domains/addresses/settings.ts';
@@ -68,6 +69,29 @@ describe('GET /api/store/forms/{form}', () => {
     await admin.delete(`/api/admin/attributes/${created.attributeId}`, { headers: { 'If-Match': '"2"' } });
     expect((await ask(fourth.headers.get('etag') ?? '')).text).not.toContain('Saying');
     expect((await ask(tag)).status, 'with the gender it is another form').toBe(200);
+  });
+
+  it('comes compressed to clients that take that, each way with a tag of its own', async () => {
+    await showEverything();
+    const path = '/api/store/forms/customer_register_address';
+    const ask = (headers: Record<string, string>) => test.app.request(path, { headers });
+    const plain = await ask({});
+    const text = await plain.text();
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    const tags = [plain.headers.get('etag')];
+    for (const [encoding, expand] of [['br', brotliDecompressSync] as const, ['gzip', gunzipSync] as const]) {
+      const answer = await ask({ 'Accept-Encoding': `zstd, ${encoding};q=0.5` });
+      expect(answer.headers.get('content-encoding')).toBe(encoding);
+      expect(answer.headers.get('vary')).toContain('Accept-Encoding');
+      const bytes = new Uint8Array(await answer.arrayBuffer());
+      expect(bytes.length).toBeLessThan(text.length / 2);
+      expect(expand(bytes).toString()).toBe(text);
+      const tag = answer.headers.get('etag') ?? '';
+      tags.push(tag);
+      expect((await ask({ 'Accept-Encoding': encoding, 'If-None-Match': tag })).status).toBe(304);
+      expect((await ask({ 'If-None-Match': tag })).status, 'another representation').toBe(200);
+    }
+    expect(new Set(tags).size).toBe(3);
   });
 
   it('describes how to create an account', async () => {
