@@ -1,7 +1,7 @@
 import { parseOptions } from '@node-rs/argon2';
 import { digestOfAdobe, parseWrappedHash } from './adobe-hash.ts';
 import { Failure } from '../failure.ts';
-import { hashJobsMax, runHashJob } from './hash-threads.ts';
+import { hashThreadsMax, runHashJob } from './hash-threads.ts';
 import type { Hasher } from './hasher.ts';
 import { createQueue } from './queue.ts';
 
@@ -10,7 +10,7 @@ export interface HasherOptions {
   memoryCost?: number;
   /** Passes over the memory. */
   timeCost?: number;
-  /** Hashes that the threads have at a time. */
+  /** Hashes at a time; more than there are threads make no sense. */
   concurrency?: number;
   /** Callers that may wait; more are told to come back later. */
   waitingMax?: number;
@@ -23,7 +23,7 @@ export interface HasherOptions {
 export const createArgon2Hasher = async ({
   memoryCost = 19_456,
   timeCost = 2,
-  concurrency = hashJobsMax,
+  concurrency = hashThreadsMax,
   waitingMax = 64,
 }: HasherOptions = {}): Promise<Hasher> => {
   const options = { memoryCost, timeCost, parallelism: 1 };

@@ -16,17 +16,10 @@ export type HashJob =
 export type HashAnswer = { value: string | boolean } | { problem: string };
 
 /** As many as there are processors, but no more than need 19 MiB each. */
-const threadsMax = Math.max(1, Math.min(4, availableParallelism()));
-
-/** A thread has its next job at hand while it hashes: else it would wait until the busy thread that serves gives it one. */
-const jobsPerThread = 2;
-
-/** How many jobs are worth giving at a time. */
-export const hashJobsMax = threadsMax * jobsPerThread;
+export const hashThreadsMax = Math.max(1, Math.min(4, availableParallelism()));
 
 interface HashThread {
-  /** Jobs that it has and has not answered. */
-  readonly load: number;
+  /** Runs one job; the thread must have none. */
   run(job: HashJob): Promise<string | boolean>;
 }
 
@@ -37,72 +30,74 @@ const startThread = (whenGone: (thread: HashThread) => void): HashThread => {
     transferList: [port2],
     execArgv: [],
   });
-  /** Answers come in the order of the jobs. */
-  const settles: ((answer: HashAnswer) => void)[] = [];
+  let settle: ((answer: HashAnswer) => void) | undefined;
+  const answer = (given: HashAnswer): void => {
+    const waiting = settle;
+    settle = undefined;
+    rest();
+    waiting?.(given);
+  };
   // A thread without work must not keep a process alive that is done.
   const rest = (): void => {
     worker.unref();
     port.unref();
   };
-  const answer = (given: HashAnswer): void => {
-    const settle = settles.shift();
-    if (settles.length === 0) rest();
-    settle?.(given);
-  };
-  const fail = (problem: string): void => {
-    while (settles.length > 0) answer({ problem });
-  };
   const thread: HashThread = {
-    get load() {
-      return settles.length;
-    },
     run: (job) =>
       new Promise((resolve, reject) => {
         worker.ref();
         port.ref();
-        settles.push((given) => ('value' in given ? resolve(given.value) : reject(new Error(given.problem))));
+        settle = (given) => ('value' in given ? resolve(given.value) : reject(new Error(given.problem)));
         port.postMessage(job);
       }),
   };
   port.on('message', answer);
-  worker.once('error', (error) => fail(String(error)));
+  worker.once('error', (error) => answer({ problem: String(error) }));
   worker.once('exit', () => {
     whenGone(thread);
-    fail('the thread that hashes ended');
+    answer({ problem: 'the thread that hashes ended' });
   });
   rest();
   return thread;
 };
 
-let threads: readonly HashThread[] = [];
-const waiting: (() => void)[] = [];
+const idle: HashThread[] = [];
+const waiting: ((thread: HashThread) => void)[] = [];
+let started = 0;
 
-const start = (): HashThread => {
-  const thread = startThread((gone) => {
-    threads = threads.filter((each) => each !== gone);
-  });
-  threads = [...threads, thread];
-  return thread;
+const takeThread = (): HashThread | Promise<HashThread> => {
+  const resting = idle.pop();
+  if (resting !== undefined) return resting;
+  if (started >= hashThreadsMax) return new Promise((resolve) => void waiting.push(resolve));
+  started += 1;
+  return startThread(forget);
 };
 
-/** The thread that a job is done by soonest; undefined while all have as many as they take. */
-const findThread = (): HashThread | undefined => {
-  const [least] = threads.toSorted((a, b) => a.load - b.load);
-  if (least?.load === 0) return least;
-  if (threads.length < threadsMax) return start();
-  return least !== undefined && least.load < jobsPerThread ? least : undefined;
+const gone = new WeakSet<HashThread>();
+const forget = (thread: HashThread): void => {
+  gone.add(thread);
+  started -= 1;
+  const at = idle.indexOf(thread);
+  if (at !== -1) idle.splice(at, 1);
+};
+
+const giveBack = (thread: HashThread): void => {
+  const usable = gone.has(thread) ? undefined : thread;
+  const next = waiting.shift();
+  if (next === undefined) {
+    if (usable !== undefined) idle.push(usable);
+    return;
+  }
+  if (usable === undefined) started += 1;
+  next(usable ?? startThread(forget));
 };
 
 /** Runs a job on one of this process's hash threads, which start when they are first needed. */
 export const runHashJob = async (job: HashJob): Promise<string | boolean> => {
-  let thread = findThread();
-  while (thread === undefined) {
-    await new Promise<void>((resolve) => void waiting.push(resolve));
-    thread = findThread();
-  }
+  const thread = await takeThread();
   try {
     return await thread.run(job);
   } finally {
-    waiting.shift()?.();
+    giveBack(thread);
   }
 };
