@@ -1,8 +1,7 @@
 import type { PasswordPolicy } from '../../../shared-types/password.ts';
 import type { StoreScope } from '../scopes/service.ts';
-import { listGroupOptions } from '../customer-groups/service.ts';
+import { listGroupOptions, requireOpenGroup } from '../customer-groups/service.ts';
 import { setting, type Settings } from '../settings/service.ts';
-import { requireOpenGroup } from './default-group.ts';
 
 /** Least number of characters of a password. */
 export const passwordLengthMin = setting({

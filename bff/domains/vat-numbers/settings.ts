@@ -1,15 +1,20 @@
 import { countryOptions } from '../countries/service.ts';
-import { listGroupOptions } from '../customer-groups/service.ts';
+import { listGroupOptions, requireOpenGroup, requireOpenGroups } from '../customer-groups/service.ts';
 import { setting } from '../settings/service.ts';
 import type { VatStanding } from './rules.ts';
 
+const assignPath = 'customer/create_account/auto_group_assign';
+
 /** Whether VAT numbers move customers to groups. */
 export const isGroupAssigned = setting({
-  path: 'customer/create_account/auto_group_assign',
+  path: assignPath,
   default: false,
   levels: ['global', 'website'],
   label: 'VAT number: choose the group',
   meaning: 'The VAT number of the default address moves customers to the groups below.',
+  apply: async (tx, deps, value, place) => {
+    if (value) await requireOpenGroups(tx, deps, { path: assignPath, named: Object.values(vatGroups), place });
+  },
 });
 
 /** Whose default address counts. */
@@ -33,6 +38,8 @@ const group = (path: string, label: string, meaning: string) =>
     label: `VAT number: group, ${label}`,
     meaning,
     options: listGroupOptions,
+    apply: (tx, deps, value, place) =>
+      requireOpenGroup(tx, deps, { path: `customer/create_account/${path}`, groupId: Number(value), place }),
   });
 
 /** The group of each outcome. */
