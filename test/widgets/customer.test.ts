@@ -265,6 +265,19 @@ describe('foyer-customer', () => {
     expect(element.isDirty).to.equal(false);
   });
 
+  it('sends no empty e-mail address, and says so at its field', async () => {
+    const element = await open('account');
+    await type(element, 'email', '');
+    buttonNamed(element, 'Save and continue').click();
+    await waitUntil(() => field(element, 'email').getAttribute('aria-invalid') === 'true', 'the field is marked');
+    expect(patches).to.deep.equal([]);
+    expect(element.isDirty).to.equal(true);
+    await type(element, 'email', 'ada.king@example.com');
+    buttonNamed(element, 'Save and continue').click();
+    await expectText(element, 'Saved.');
+    expect(patches).to.deep.equal([{ version: '"3"', body: { email: 'ada.king@example.com' } }]);
+  });
+
   it('saves together with what another changed meanwhile, where that is something else', async () => {
     const element = await open('account');
     await type(element, 'lastName', 'King');
