@@ -22,6 +22,8 @@ const load = async (tag: string): Promise<void> => {
   if (!tag.startsWith('foyer-') || loaded.has(tag) || customElements.get(tag)) return;
   loaded.add(tag);
   try {
+    // A provider comes first: whoever asks for one before it is there never hears of it.
+    if (document.querySelector('foyer-provider:not(:defined)')) await elements['foyer-provider']?.();
     await (elements[tag] ?? (await import('./further-elements.ts')).furtherElements[tag])?.();
   } catch (error) {
     loaded.delete(tag);
