@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { fileAt } from '../domains/imports/csv.ts';
 import { FileRefused } from '../domains/imports/problems.ts';
@@ -80,8 +80,8 @@ const importFiles = async (
   options: ImportOptions & { folder: string | undefined; report: string | undefined },
 ): Promise<number> => {
   const { stdout } = terminal;
-  // Nothing is served meanwhile, so every processor may hash.
-  const hasher = await createArgon2Hasher({ concurrency: availableParallelism(), waitingMax: 1024 });
+  // Nothing is served meanwhile, so nobody else waits.
+  const hasher = await createArgon2Hasher({ waitingMax: 1024 });
   return withInstallation(terminal, { dataFolder: options.folder, hasher }, async (deps) => {
     const report = await createReport(stdout, options.report);
     const progress = createProgress(terminal.stderr);

@@ -1,7 +1,7 @@
 import { parseOptions } from '@node-rs/argon2';
 import { digestOfAdobe, parseWrappedHash } from './adobe-hash.ts';
 import { Failure } from '../failure.ts';
-import { hashThreadsMax, runHashJob } from './hash-threads.ts';
+import { hashJobsMax, runHashJob } from './hash-threads.ts';
 import type { Hasher } from './hasher.ts';
 import { createQueue } from './queue.ts';
 
@@ -10,7 +10,7 @@ export interface HasherOptions {
   memoryCost?: number;
   /** Passes over the memory. */
   timeCost?: number;
-  /** Hashes at a time; more than there are threads make no sense. */
+  /** Hashes that are with the threads at a time; more than keep them busy make no sense. */
   concurrency?: number;
   /** Callers that may wait; more are told to come back later. */
   waitingMax?: number;
@@ -23,7 +23,7 @@ export interface HasherOptions {
 export const createArgon2Hasher = async ({
   memoryCost = 19_456,
   timeCost = 2,
-  concurrency = hashThreadsMax,
+  concurrency = hashJobsMax,
   waitingMax = 64,
 }: HasherOptions = {}): Promise<Hasher> => {
   const options = { memoryCost, timeCost, parallelism: 1 };

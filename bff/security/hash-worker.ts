@@ -19,11 +19,13 @@ const run = (job: HashJob): string | boolean => {
   }
 };
 
-const { port } = workerData as { port: MessagePort };
-port.on('message', (job: HashJob) => {
+const answerTo = (job: HashJob): HashAnswer => {
   try {
-    port.postMessage({ value: run(job) } satisfies HashAnswer);
+    return { value: run(job) };
   } catch (error) {
-    port.postMessage({ problem: String(error) } satisfies HashAnswer);
+    return { problem: String(error) };
   }
-});
+};
+
+const { port } = workerData as { port: MessagePort };
+port.on('message', (batch: readonly HashJob[]) => port.postMessage(batch.map(answerTo)));

@@ -32,6 +32,15 @@ describe('the threads that hash', () => {
     expect(await hash('x')).toMatch(/^\$argon2id\$/u);
   });
 
+  it('answer whoever waits behind a job that cannot be done', async () => {
+    const impossible = { memoryCost: 1, timeCost: 0, parallelism: 1 };
+    const asked = Array.from({ length: 30 }, (_, index) =>
+      index % 3 === 1 ? runHashJob({ kind: 'hash', password: 'x', options: impossible }) : hash('x'),
+    );
+    const states = (await Promise.allSettled(asked)).map(({ status }) => status);
+    expect(states).toEqual(asked.map((_, index) => (index % 3 === 1 ? 'rejected' : 'fulfilled')));
+  });
+
   it('let the process end when its work is done', async () => {
     const module = fileURLToPath(new URL('../../../bff/security/hash-threads.ts', import.meta.url));
     const job = JSON.stringify({ kind: 'hash', password: 'x', options });
