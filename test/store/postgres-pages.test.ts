@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { customerRows } from '../../bff/domains/customers/collection.ts';
 import type { Query } from '../../bff/store/port.ts';
 import { readPage } from '../../bff/store/read-page.ts';
+import { expectedStatement, isSoonerByWords, readExpected, rowsToMeet } from '../../bff/store/postgres/expected.ts';
 import { createLayout } from '../../bff/store/postgres/layout.ts';
 import type { PostgresStore } from '../../bff/store/postgres/open.ts';
 import { pageStatement } from '../../bff/store/postgres/page-statement.ts';
@@ -89,7 +90,18 @@ describe('pages one after another', () => {
     async (field) => {
       const [store] = await openFilled();
       const filter = { op: 'ne', field: 'points', value: 3 } as const;
-      for (const query of [{}, { filter }, { keyword: 'person' }]) {
+      // Zoe is rare at one end of the names and common at the other; a filter by the order's own field leaves the key to decide.
+      const values: Readonly<Record<string, string | number | boolean>> = { name: 'Zoe', points: 4, isActive: true };
+      const own = { op: 'eq', field, value: values[field] ?? 'c3' } as const;
+      const queries: Query[] = [
+        {},
+        { filter },
+        { keyword: 'person' },
+        { keyword: 'zoe' },
+        { keyword: 'zoe', filter },
+        { filter: { op: 'and', of: [filter, own] } },
+      ];
+      for (const query of queries) {
         for (const descending of [false, true]) {
           const sorted = { ...query, sort: [{ field, descending }] };
           const whole = idsOf(await store.find(people, sorted));
@@ -124,6 +136,49 @@ describe('pages one after another', () => {
     await insertPeople(other, [person(5000, { points: -1 })]);
     expect(idsOf(await store.find(people, { sort, offset: 150, limit: 50 }))).toEqual(before);
     expect(first.some((id) => before.includes(id))).toBe(false);
+  });
+});
+
+describe('what is expected of words', () => {
+  it('is told by the server for the words, the filter, both and all', async () => {
+    const [, url] = await openFilled();
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    onTestFinished(() => client.end());
+    await client.query('ANALYZE');
+    const layout = createLayout(people);
+    const filter = { op: 'eq', field: 'isActive', value: true } as const;
+    const askServer = async (query: Query) => {
+      const { text, values } = expectedStatement(layout, query);
+      const { rows } = await client.query<{ 'QUERY PLAN': object }>(text, [...values]);
+      return readExpected({ rows: [{ 'QUERY PLAN': JSON.stringify(rows[0]?.['QUERY PLAN']) }] });
+    };
+    const expected = await askServer({ keyword: 'zoe', filter });
+    expect(expected).toMatchObject({ all: count, filtered: count / 2 });
+    expect(expected?.named).toBeLessThan(count);
+    expect(expected?.found).toBeLessThanOrEqual(expected?.named ?? 0);
+    expect(await askServer({ keyword: '"', filter })).toMatchObject({ found: 1, named: 1, filtered: count / 2 });
+  });
+
+  const layout = createLayout(people);
+  const million = 1_000_000;
+
+  it('leads along the order where a page is met soon, but not far and not where no index has the order', () => {
+    const often = { found: 100_000, named: 100_000, filtered: million, all: million };
+    const rarely = { found: 500, named: 2000, filtered: 250_000, all: million };
+    const byPoints = { sort: [{ field: 'points' }], limit: 20 };
+    expect(rowsToMeet(layout, byPoints, often)).toBeGreaterThan(800);
+    expect(rowsToMeet(layout, { ...byPoints, offset: 100_000 }, often)).toBeUndefined();
+    expect(rowsToMeet(layout, byPoints, rarely)).toBeUndefined();
+    expect(rowsToMeet(layout, { sort: [{ field: 'isActive' }], limit: 20 }, often)).toBeUndefined();
+    expect(rowsToMeet(layout, { sort: [{ field: 'points' }, { field: 'name' }], limit: 20 }, often)).toBeUndefined();
+  });
+
+  it('leads by the words alone where a filter would have many times more keys collected', () => {
+    expect(isSoonerByWords({ found: 5000, named: 20_000, filtered: 250_000, all: million })).toBe(true);
+    expect(isSoonerByWords({ found: 400, named: 20_000, filtered: 20_000, all: million })).toBe(false);
+    expect(isSoonerByWords({ found: 35_000, named: 140_000, filtered: 250_000, all: million })).toBe(false);
+    expect(isSoonerByWords({ found: 35_000, named: 140_000, filtered: 250_000, all: million }, 1001)).toBe(true);
   });
 });
 

@@ -105,7 +105,7 @@ export const openPostgresStore = async (options: PostgresStoreOptions): Promise<
     await database.end();
   };
   return {
-    ...createReader(findTable, run),
+    ...createReader(findTable, run, { flavour }),
     find: pages.find,
     transact: async (work) => {
       if (closed !== undefined) throw new StoreReadOnly('it is closed');

@@ -1,17 +1,19 @@
+import type { Filter } from '../../../shared-types/list.ts';
 import type { Doc } from '../document.ts';
 import type { Collection, Query, Reader } from '../port.ts';
 import type { Answer } from './database.ts';
 import { docsOf } from './documents.ts';
+import { expectedStatement, isSoonerByWords, readExpected, rowsToMeet } from './expected.ts';
 import type { Flavour } from './flavour.ts';
 import type { Layout } from './layout.ts';
 import { type Anchor, anchorOf, pageStatement } from './page-statement.ts';
 import {
   countStatement,
   deepFrom,
-  estimateStatement,
   findStatement,
   foundFirstStatement,
   halvingColumn,
+  nearStatement,
   orderParts,
   type Statement,
 } from './query.ts';
@@ -27,9 +29,6 @@ import type { FindTable } from './table.ts';
 
 const freshMs = 10_000;
 const rememberedMax = 500;
-/** So many documents are put in order within a tenth of a second; of more, any order meets some soon. */
-const foundFirstMax = 30_000;
-
 interface PageEnd {
   readonly anchor: Anchor;
   /** How often this process had written to the collection. */
@@ -42,9 +41,18 @@ export interface Pages extends Pick<Reader, 'find'> {
   onWritten(collections: Iterable<string>): void;
 }
 
-interface Estimate {
-  readonly Plan: { readonly 'Plan Rows': number };
-}
+/** Whether a filter leaves one value of a field. */
+const isFixed = (filter: Filter | undefined, field: string): boolean => {
+  if (filter === undefined) return false;
+  if ('field' in filter) return filter.op === 'eq' && filter.field === field;
+  return filter.op === 'and' && filter.of.some((part) => isFixed(part, field));
+};
+
+/** A query without what all that it means are alike in: an index by that would be walked for nothing. */
+const withoutFixed = ({ sort = [], ...query }: Query): Query => ({
+  ...query,
+  sort: sort.filter(({ field }) => !isFixed(query.filter, field)),
+});
 
 export const createPages = (
   findTable: FindTable,
@@ -97,21 +105,24 @@ export const createPages = (
     return [...docs, ...docsOf<D>(await run(findStatement(layout, rest, 'empty')))];
   };
 
-  /**
-   * Words that few documents have may all stand at the other end of the order: an Ada among names from Z to A. The server hopes to
-   * meet them soon and reads everything; so they are found by their index, and put in order.
-   */
-  const isFoundFirst = async (layout: Layout, query: Query): Promise<boolean> => {
-    if (flavour !== 'postgresql' || query.keyword === undefined || query.limit === undefined) return false;
-    if (orderParts(layout, query.sort ?? []).length === 1) return false;
-    const { rows } = await run(estimateStatement(layout, query));
-    const [estimate] = JSON.parse(rows[0]?.['QUERY PLAN'] ?? '[]') as Estimate[];
-    return estimate !== undefined && estimate.Plan['Plan Rows'] <= foundFirstMax;
+  /** A page of what has certain words, in the way that promises to be quick; undefined where the server knows one as well. */
+  const findNamed = async <D extends object>(layout: Layout, query: Query): Promise<Readonly<D>[] | undefined> => {
+    if (flavour !== 'postgresql' || query.keyword === undefined || query.limit === undefined) return undefined;
+    if (orderParts(layout, query.sort ?? []).length === 1) return undefined;
+    const expected = readExpected(await run(expectedStatement(layout, query)));
+    if (expected === undefined) return undefined;
+    const near = rowsToMeet(layout, query, expected);
+    if (near !== undefined) {
+      const docs = docsOf<D>(await run(nearStatement(layout, query, near)));
+      if (docs.length === query.limit) return docs;
+    }
+    return docsOf<D>(await run(foundFirstStatement(layout, query, isSoonerByWords(expected))));
   };
 
   const findPage = async <D extends object>(layout: Layout, query: Query): Promise<Readonly<D>[]> => {
     const { limit } = query;
-    if (await isFoundFirst(layout, query)) return docsOf<D>(await run(foundFirstStatement(layout, query)));
+    const named = await findNamed<D>(layout, query);
+    if (named !== undefined) return named;
     const column = limit === undefined ? undefined : halvingColumn(layout, query);
     return column === undefined || limit === undefined
       ? docsOf<D>(await run(findStatement(layout, query)))
@@ -119,8 +130,9 @@ export const createPages = (
   };
 
   return {
-    find: async <D extends object>(from: Collection<D>, query: Query) => {
+    find: async <D extends object>(from: Collection<D>, asked: Query) => {
       const { layout } = findTable(from);
+      const query = withoutFixed(asked);
       const { offset = 0, limit, filter, keyword, sort } = query;
       if (limit === undefined || offset + limit < deepFrom) return findPage<D>(layout, query);
       const writesBefore = writesTo(from.name);

@@ -1,4 +1,4 @@
-import type { Query, Sort } from '../port.ts';
+import type { AnyCollection, Query, Sort } from '../port.ts';
 import { compileFilter, requireField } from './filter.ts';
 import { compileKeyword } from './keyword.ts';
 import { type Layout, quoteName } from './layout.ts';
@@ -99,25 +99,42 @@ export const findStatement = (layout: Layout, query: Query, half?: Half): Statem
   return { text, values: parameters.values };
 };
 
-/** The documents of a page, which are found first and put in order then, whatever the server thinks is quicker. */
-export const foundFirstStatement = (layout: Layout, query: Query): Statement => {
+/** FROM and WHERE of a query; where the words alone are to be looked for in an index, the filter sees only what has them. */
+const sourceOf = (layout: Layout, query: Query, parameters: Parameters, isByWords: boolean): string => {
   const { table } = layout;
+  if (!isByWords) return `${table}${whereOf(conditionsOf(layout, query, parameters))}`;
+  const named = whereOf(conditionsOf(layout, { keyword: query.keyword }, parameters));
+  // OFFSET 0 keeps the server from taking both conditions together.
+  const found = `(SELECT * FROM ${table}${named} OFFSET 0) AS ${table}`;
+  return `${found}${whereOf(conditionsOf(layout, { filter: query.filter }, parameters))}`;
+};
+
+/** The documents of a page, which are found first and put in order then, whatever the server thinks is quicker. */
+export const foundFirstStatement = (layout: Layout, query: Query, isByWords: boolean): Statement => {
   const parameters = createParameters();
-  const where = whereOf(conditionsOf(layout, query, parameters));
+  const source = sourceOf(layout, query, parameters, isByWords);
   const parts = orderParts(layout, query.sort ?? []);
   const columns = parts.map(({ column }) => quoteName(column)).join(', ');
   const text =
-    `WITH found AS MATERIALIZED (SELECT ${columns} FROM ${table}${where}), ` +
+    `WITH found AS MATERIALIZED (SELECT ${columns} FROM ${source}), ` +
     `page AS (SELECT * FROM found ORDER BY ${orderOf(parts)}${limitOf(query, parameters)}) ` +
-    `SELECT doc._doc FROM page JOIN ${table} AS doc ON doc._key = page._key ORDER BY ${orderOf(parts, 'page.')}`;
+    `SELECT doc._doc FROM page JOIN ${layout.table} AS doc ON doc._key = page._key ORDER BY ${orderOf(parts, 'page.')}`;
   return { text, values: parameters.values };
 };
 
-/** How many documents the server thinks that a query means, without looking. PostgreSQL's own; others say it otherwise. */
-export const estimateStatement = (layout: Layout, query: Query): Statement => {
+/**
+ * The documents of a page as far as they are among the first `max` rows of the order, for orders that an index has. Where fewer
+ * than a page are, the others may be anywhere behind them.
+ */
+export const nearStatement = (layout: Layout, query: Query, max: number): Statement => {
+  const { table } = layout;
   const parameters = createParameters();
-  const where = whereOf(conditionsOf(layout, query, parameters, true));
-  return { text: `EXPLAIN (FORMAT JSON) SELECT 1 FROM ${layout.table}${where}`, values: parameters.values };
+  const half = halvingColumn(layout, query) === undefined ? undefined : 'filled';
+  const { conditions, order: parts } = halfOf(orderParts(layout, query.sort ?? []), half);
+  const first = `SELECT * FROM ${table}${whereOf(conditions)} ORDER BY ${orderOf(parts)} LIMIT ${max}`;
+  const where = whereOf(conditionsOf(layout, query, parameters));
+  const text = `SELECT _doc FROM (${first}) AS ${table}${where} ORDER BY ${orderOf(parts)}${limitOf(query, parameters)}`;
+  return { text, values: parameters.values };
 };
 
 /** How many documents a query means; of those with a value in a column, where it is named. Throws `FieldUnknown`. */
@@ -134,6 +151,9 @@ export const countStatement = (
 
 /** Where rows themselves must be looked at, so many are counted: it is they that a page waits for. */
 const lookedAtMax = 1000;
+const hasIndex = ({ indexes = [] }: AnyCollection, field: string): boolean =>
+  indexes.some(([first]) => first === field);
+
 const indexedOps = new Set(['eq', 'in', 'range', 'empty']);
 
 /** How far it is quick to count: further where an index alone says how many there are. */
@@ -145,7 +165,7 @@ export const countedMax = ({ collection }: Layout, { filter, keyword }: Query, m
     'field' in filter &&
     indexedOps.has(filter.op) &&
     collection.fields[filter.field] !== 'text' &&
-    (filter.field === collection.key || collection.indexes?.some(([first]) => first === filter.field) === true);
+    (filter.field === collection.key || hasIndex(collection, filter.field));
   return isCountedByIndex ? max : Math.min(max, lookedAtMax);
 };
 
@@ -154,9 +174,10 @@ export const countUpToStatement = (
   layout: Layout,
   query: Pick<Query, 'filter' | 'keyword'>,
   max: number,
+  isByWords: boolean,
 ): Statement => {
   const parameters = createParameters();
-  const where = whereOf(conditionsOf(layout, query, parameters));
-  const found = `SELECT 1 FROM ${layout.table}${where}${limitOf({ limit: max }, parameters)}`;
+  const source = sourceOf(layout, query, parameters, isByWords);
+  const found = `SELECT 1 FROM ${source}${limitOf({ limit: max }, parameters)}`;
   return { text: `SELECT count(*) AS count FROM (${found}) AS found`, values: parameters.values };
 };

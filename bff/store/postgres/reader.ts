@@ -1,15 +1,24 @@
 import type { Collection, Key, ListReader, Query } from '../port.ts';
 import type { Answer } from './database.ts';
 import { docOf, docsOf } from './documents.ts';
+import { expectedStatement, isSoonerByWords, readExpected } from './expected.ts';
+import type { Flavour } from './flavour.ts';
 import { countedMax, countStatement, countUpToStatement, findStatement, type Statement } from './query.ts';
 import type { FindTable } from './table.ts';
 import type { RowLock } from './write.ts';
 
-/** Reads through `run`: of what is committed, or of what a transaction sees. Single documents are read with `lock`. */
+interface ReaderOptions {
+  /** Single documents are read with it. */
+  readonly lock?: RowLock;
+  /** Whose ways to count are known. */
+  readonly flavour?: Flavour;
+}
+
+/** Reads through `run`: of what is committed, or of what a transaction sees. */
 export const createReader = (
   findTable: FindTable,
   run: (statement: Statement) => Promise<Answer>,
-  lock: RowLock = '',
+  { lock = '', flavour }: ReaderOptions = {},
 ): ListReader => ({
   get: async <D extends object>(from: Collection<D>, key: Key) => {
     const statement = findTable(from).writes.get(key, lock);
@@ -29,7 +38,13 @@ export const createReader = (
   countUpTo: async (from, { filter, keyword }, wanted) => {
     const { layout } = findTable(from);
     const max = countedMax(layout, { filter, keyword }, wanted);
-    const { rows } = await run(countUpToStatement(layout, { filter, keyword }, max + 1));
+    const query = { filter, keyword };
+    const expected =
+      flavour === 'postgresql' && filter !== undefined && keyword !== undefined
+        ? readExpected(await run(expectedStatement(layout, query)))
+        : undefined;
+    const isByWords = expected !== undefined && isSoonerByWords(expected, max + 1);
+    const { rows } = await run(countUpToStatement(layout, query, max + 1, isByWords));
     const found = Number(rows[0]?.['count'] ?? 0);
     return { count: Math.min(found, max), isMore: found > max };
   },

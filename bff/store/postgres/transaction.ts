@@ -60,7 +60,7 @@ export const openTransaction = (
     throw new UniqueConflict(layout.collection.name, name);
   };
 
-  const reader = createReader(findTable, run, lock);
+  const reader = createReader(findTable, run, { lock });
   /** Documents that were read and not changed since: within a serialisable transaction they stay what they are. */
   const seen = new Map<string, Readonly<object> | undefined>();
 
