@@ -36,8 +36,10 @@ import { orderRoutes } from './domains/orders/routes.ts';
 import { passkeyRoutes } from './domains/passkeys/routes.ts';
 import { privacyRoutes } from './domains/privacy/routes.ts';
 import { reviewRoutes } from './domains/reviews/routes.ts';
+import { rewardPointRoutes } from './domains/reward-points/routes.ts';
 import { websiteRoutes } from './domains/scopes/routes.ts';
 import { settingRoutes } from './domains/settings/routes.ts';
+import { shopListRoutes } from './domains/shop-lists/routes.ts';
 import { mountSocialForms, mountSocialNavigation } from './domains/social-sign-in/navigation.ts';
 import { socialRoutes } from './domains/social-sign-in/routes.ts';
 import { storeConfigRoutes } from './domains/store-config/routes.ts';
@@ -79,6 +81,8 @@ const routes = [
   assistanceRoutes,
   orderRoutes,
   reviewRoutes,
+  rewardPointRoutes,
+  shopListRoutes,
   giftCardRoutes,
   mailRoutes,
   mailTemplateRoutes,

@@ -68,6 +68,8 @@ const limits: Readonly<Record<string, number>> = {
   'foyer-customer-cart': 42,
   'foyer-customer-newsletter': 42,
   'foyer-customer-credit': 42,
+  'foyer-customer-points': 42,
+  'foyer-customer-list': 42,
   'foyer-customer-import': 20,
   'foyer-jobs': 42,
   'foyer-customer-actions': 20,

@@ -9,6 +9,7 @@ export const actionGroups = [
   'customers',
   'addresses',
   'store-credit',
+  'reward-points',
   'gift-cards',
   'orders',
   'customer-groups',

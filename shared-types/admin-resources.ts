@@ -11,6 +11,8 @@ export const adminResources = [
   'login-as-customer.use',
   'store-credit.view',
   'store-credit.adjust',
+  'reward-points.view',
+  'reward-points.adjust',
   'gift-cards.edit',
   'orders.view',
   'orders.edit',

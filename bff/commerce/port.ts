@@ -5,7 +5,8 @@ import type { ListQuery, Page } from '../../shared-types/list.ts';
 import type { Money } from '../../shared-types/money.ts';
 import type { AdminOrder, AdminOrderSummary, OrderSales } from '../../shared-types/orders.ts';
 import type { Product } from '../../shared-types/products.ts';
-import type { Review } from '../../shared-types/reviews.ts';
+import type { RewardAdjustment, RewardBalance, RewardPoints } from '../../shared-types/reward-points.ts';
+import type { ShopListName, ShopRow } from '../../shared-types/shop-lists.ts';
 import type { AdminActor, Anyone, Shopper } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import type { StoreScope } from '../domains/scopes/service.ts';
@@ -75,6 +76,35 @@ export interface Notice {
 }
 
 /**
+ * The lists of a customer that a shop may keep, the newest row first. A list that is left out, or answers undefined, is one that the
+ * shop does not keep: its panel does not appear.
+ */
+export type CustomerLists = {
+  readonly [Name in ShopListName]?: (deps: Deps, customerId: number) => Promise<readonly ShopRow<Name>[] | undefined>;
+};
+
+/** Points that the shop keeps, and Foyer shows and has adjusted. */
+export interface RewardPointsPort {
+  /** Undefined where the shop keeps none. */
+  read(
+    deps: Deps,
+    customerId: number,
+    page: { readonly page: number; readonly pageSize: number },
+  ): Promise<RewardPoints | undefined>;
+  /** Moves points once per key of the admin, and notes it in the action log. Throws `INPUT_INVALID` naming `points`. */
+  adjust(
+    deps: Deps,
+    admin: AdminActor,
+    request: {
+      readonly customerId: number;
+      readonly websiteId: number;
+      readonly adjustment: RewardAdjustment;
+      readonly idempotencyKey: string;
+    },
+  ): Promise<RewardBalance>;
+}
+
+/**
  * What Foyer asks of a shop. Failures are those of the contract: `NOT_FOUND`, `CART_EMPTY`, `CART_CHANGED`,
  * `CREDIT_INSUFFICIENT`, `ORDER_NOT_…`, `REFUND_TOO_LARGE`, `INPUT_INVALID` naming a field, and `SHOP_UNREACHABLE`.
  */
@@ -111,8 +141,10 @@ export interface Commerce {
     deps: Deps,
     whose: { readonly customerId: number; readonly websiteIds: AdminActor['websiteIds'] },
   ): Promise<OrderSales>;
-  /** A customer's latest reviews, the newest first. A shop that keeps none leaves this out. */
-  listReviews?(deps: Deps, customerId: number): Promise<readonly Review[]>;
+  /** What else the shop lists of a customer. A list that it does not keep is left out. */
+  readonly customerLists?: CustomerLists;
+  /** Left out by a shop without reward points. */
+  readonly rewardPoints?: RewardPointsPort;
   /** Of anybody: who may see it is for the caller to say. Throws `NOT_FOUND`. */
   readOrder(deps: Deps, orderId: number): Promise<AdminOrder>;
   cancelOrder(deps: Deps, actor: Shopper | AdminActor, step: OrderStep<Notice>): Promise<AdminOrder>;

@@ -23,6 +23,8 @@ export interface StubShop {
   /** What the next calls to a path come to, one after another; then they go well again. */
   mishaps: { path: RegExp; what: Mishap }[];
   price: number;
+  /** The reward points of every customer; undefined where the shop keeps none. */
+  points: number | undefined;
   close(): Promise<void>;
 }
 
@@ -189,7 +191,16 @@ export const startStubShop = async (): Promise<StubShop> => {
       if (sent['kind'] === 'credit') applied[sent['isApplied'] === true ? 'add' : 'delete'](id);
       return cart(id);
     }
-    if (what === 'customers' && more === 'reviews') return refusal(404, 'NOT_FOUND');
+    if (what === 'customers' && more === 'reward-points' && shop.points !== undefined) {
+      if (method === 'GET') {
+        const history = { items: [], total: 0, page: 1, pageSize: 20 };
+        return { status: 200, body: { balance: shop.points, worth: usd(shop.points), history } };
+      }
+      const points = shop.points + Number(sent['points']);
+      if (points < 0) return refusal(422, 'INPUT_INVALID');
+      shop.points = points;
+      return { status: 201, body: { balance: points, worth: usd(points) } };
+    }
     if (what === 'customers' && more === 'sales') {
       const sold = [...orders.values()].filter((each) => String(each.customerId) === id && each.state !== 'cancelled');
       const amount = sold.reduce((sum, { grandTotal, refunded }) => sum + grandTotal.amount - refunded.amount, 0);
@@ -198,6 +209,7 @@ export const startStubShop = async (): Promise<StubShop> => {
         body: { items: sold.length === 0 ? [] : [{ orderCount: sold.length, sales: usd(amount) }] },
       };
     }
+    if (what === 'customers' && more !== '') return refusal(404, 'NOT_FOUND');
     if (what === 'customers') return { status: 204, body: undefined };
     if (what !== 'orders') return refusal(404, 'NOT_FOUND');
     if (id === '' && method === 'POST') return placeOrder(sent, key);
@@ -273,6 +285,7 @@ export const startStubShop = async (): Promise<StubShop> => {
     orders,
     mishaps: [],
     price: 5000,
+    points: undefined,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

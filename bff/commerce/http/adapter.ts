@@ -11,15 +11,16 @@ import {
   ordersPageSchema,
   productSchema,
   productsPageSchema,
-  recentReviewsSchema,
   shopCartSchema,
   shopOrderSchema,
   shopQuoteSchema,
 } from './answers.ts';
 import { cancelAtShop, finishCancellation, finishForgetting, finishRefund, refundAtShop } from './changing.ts';
 import { type ShopStepDoc, shopSteps } from './collection.ts';
+import { customerListsAt } from './customer-lists.ts';
 import { type AskShop, connectShop, type ShopOptions } from './connection.ts';
 import { placeAtShop, settlePlacement } from './placing.ts';
+import { finishAdjustment, rewardPointsAt } from './reward-points.ts';
 import { cartIdOf, toAdminOrder } from './shapes.ts';
 import { whoAsks } from './steps.ts';
 
@@ -51,6 +52,7 @@ const finishers: Readonly<
   cancel: (ask, deps, step) => finishCancellation(ask, deps, upkeep, step),
   refund: (ask, deps, step) => finishRefund(ask, deps, upkeep, step),
   forget: finishForgetting,
+  points: finishAdjustment,
 };
 
 const settledAtOnce = 100;
@@ -149,15 +151,8 @@ export const createHttpCommerce = (options: ShopOptions): Commerce => {
       const path = `/customers/${customerId}/sales`;
       return ask({ method: 'GET', path, answers: orderSalesSchema, query: { websiteIds: websites } });
     },
-    listReviews: async (_deps, customerId) => {
-      try {
-        const path = `/customers/${customerId}/reviews`;
-        return (await ask({ method: 'GET', path, answers: recentReviewsSchema })).items;
-      } catch (error) {
-        if (error instanceof Failure && error.code === 'NOT_FOUND') return [];
-        throw error;
-      }
-    },
+    customerLists: customerListsAt(ask),
+    rewardPoints: rewardPointsAt(ask),
     readOrder: async (deps, orderId) =>
       toAdminOrder(deps, await ask({ method: 'GET', path: `/orders/${orderId}`, answers: shopOrderSchema })),
     cancelOrder: (deps, actor, step) => cancelAtShop(ask, deps, actor, step),

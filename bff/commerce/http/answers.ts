@@ -10,7 +10,6 @@ import {
   refundableSchema,
 } from '../../../shared-types/orders.ts';
 import { productSchema } from '../../../shared-types/products.ts';
-import { recentReviewsSchema } from '../../../shared-types/reviews.ts';
 
 /*
  * What a connected shop answers: the shapes of Foyer's own contract, less what only Foyer knows. `docs/commerce.md` is written
@@ -37,7 +36,7 @@ export const shopQuoteSchema = v.strictObject(quoteEntries);
 
 export const productsPageSchema = pageOf(productSchema);
 export const ordersPageSchema = pageOf(adminOrderSummarySchema);
-export { orderSalesSchema, productSchema, recentReviewsSchema };
+export { orderSalesSchema, productSchema };
 
 const codesOf = <Codes extends Record<string, unknown>>(codes: Codes) =>
   Object.keys(codes) as [keyof Codes & string, ...(keyof Codes & string)[]];

@@ -1,10 +1,10 @@
 import { collection, type Json } from '../../store/port.ts';
 
-/** What is asked of a connected shop that moves store credit, from before it is asked until its answer is in the ledger. */
+/** What is asked of a connected shop that must not be done halfway, from before it is asked until its answer is in the ledger or the log. */
 export interface ShopStepDoc {
   /** SHA-256 of who asks, for what, with which key. */
   stepId: string;
-  operation: 'place' | 'cancel' | 'refund' | 'forget';
+  operation: 'place' | 'cancel' | 'refund' | 'forget' | 'points';
   /** Counts refusals: after one, the same key may be tried again, and is another one for the shop. */
   attempt: number;
   state: 'open' | 'done' | 'refused';

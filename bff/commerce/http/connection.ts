@@ -26,6 +26,8 @@ interface ShopCall<Schema extends v.GenericSchema> {
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: unknown;
   readonly key?: string;
+  /** A shop may know no such call: a 404 with any body, or none, is `NOT_FOUND`. */
+  readonly isOptional?: boolean;
 }
 
 /**
@@ -73,6 +75,7 @@ export const connectShop = ({ url, token, timeoutMs = 5000, triesMax = 3, pauseM
       ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
     });
     const text = await response.text();
+    if (call.isOptional && response.status === 404) return { status: 404, json: { code: 'NOT_FOUND' } };
     if (isPassing(response.status)) throw new Error(`the shop answered ${response.status}`);
     return { status: response.status, json: text === '' ? undefined : JSON.parse(text) };
   };

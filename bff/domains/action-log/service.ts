@@ -79,6 +79,7 @@ const toAction = ({ before: _before, after: _after, ...action }: Readonly<Action
 const groupOfBranch: Readonly<Record<string, ActionGroup>> = {
   customers: 'customers',
   'store-credit': 'store-credit',
+  'reward-points': 'reward-points',
   'gift-cards': 'gift-cards',
   orders: 'orders',
   groups: 'customer-groups',

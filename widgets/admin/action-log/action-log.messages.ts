@@ -27,6 +27,7 @@ export const actionLogMessages = {
   'group-customers': 'Customers',
   'group-addresses': 'Addresses',
   'group-store-credit': 'Store credit',
+  'group-reward-points': 'Reward points',
   'group-gift-cards': 'Gift cards',
   'group-orders': 'Orders',
   'group-customer-groups': 'Customer groups',

@@ -29,6 +29,7 @@ export const adminRolesMessages = {
   'choose-websites': 'Choose at least one website.',
   'branch-customers': 'Customers',
   'branch-store-credit': 'Store credit',
+  'branch-reward-points': 'Reward points',
   'branch-gift-cards': 'Gift cards',
   'branch-orders': 'Orders',
   'branch-groups': 'Customer groups',

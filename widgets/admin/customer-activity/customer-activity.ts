@@ -7,6 +7,7 @@ import type { Device, PastSignIn } from '../../../shared-types/session.ts';
 import { listCustomerActivity, listCustomerSessions, listCustomerSignIns } from '../../api/customer-records.ts';
 import { formatDate, formatDateTime } from '../../i18n/format.ts';
 import { CustomerPanel } from '../customer/panel-element.ts';
+import { type PanelColumn, renderTable } from '../customer/panel-table.ts';
 import { customerActivityMessages } from './customer-activity.messages.ts';
 
 /** How many sign-ins are shown at first. */
@@ -107,26 +108,7 @@ export class FoyerCustomerActivity extends CustomerPanel {
       ${
         signIns.length === 0
           ? html`<p class="muted">${this.t('no-sign-ins')}</p>`
-          : html`<div class="scroll" tabindex="0" role="group" aria-labelledby="sign-ins">
-              <table>
-                <thead>
-                  <tr>
-                    ${['when', 'how', 'device', 'address'].map((key) => html`<th scope="col">${this.t(key)}</th>`)}
-                  </tr>
-                </thead>
-                <tbody>
-                  ${shown.map(
-                    ({ createdAt, way, device, address }) =>
-                      html`<tr>
-                        <td><time datetime=${createdAt}>${formatDateTime(this.locale, createdAt)}</time></td>
-                        <td>${this.t(`way-${way}`)}</td>
-                        <td>${this.#nameOf(device)}</td>
-                        <td><bdi>${address}</bdi></td>
-                      </tr>`,
-                  )}
-                </tbody>
-              </table>
-            </div>`
+          : renderTable((key) => this.t(key), 'sign-ins', this.#signInColumns, shown)
       }
       ${
         shown.length < signIns.length
@@ -138,6 +120,18 @@ export class FoyerCustomerActivity extends CustomerPanel {
           : nothing
       }
     </section>`;
+  }
+
+  get #signInColumns(): PanelColumn<PastSignIn>[] {
+    return [
+      {
+        key: 'when',
+        cell: ({ createdAt }) => html`<time datetime=${createdAt}>${formatDateTime(this.locale, createdAt)}</time>`,
+      },
+      { key: 'how', cell: ({ way }) => this.t(`way-${way}`) },
+      { key: 'device', cell: ({ device }) => this.#nameOf(device) },
+      { key: 'address', cell: ({ address }) => html`<bdi>${address}</bdi>` },
+    ];
   }
 
   #nameOf({ browser, system }: Device): string {

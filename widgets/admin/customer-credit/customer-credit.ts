@@ -14,6 +14,7 @@ import { formatDate, formatMoney } from '../../i18n/format.ts';
 import { decimalsOf, parseAmount } from '../customer/amount.ts';
 import type { Directory } from '../customer/directory.ts';
 import { CustomerPanel } from '../customer/panel-element.ts';
+import { type PanelColumn, renderTable } from '../customer/panel-table.ts';
 import { customerCreditMessages } from './customer-credit.messages.ts';
 
 /**
@@ -187,35 +188,37 @@ export class FoyerCustomerCredit extends CustomerPanel {
 
   #renderHistory({ items }: Page<AdminCreditEntry>) {
     if (items.length === 0) return html`<p class="muted">${this.t('no-movements')}</p>`;
-    return html`<div class="scroll" tabindex="0" role="group" aria-labelledby="history">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${this.t('date')}</th>
-            <th scope="col">${this.t('action')}</th>
-            <th scope="col" class="number">${this.t('change')}</th>
-            <th scope="col" class="number">${this.t('balance')}</th>
-            <th scope="col">${this.t('comment')}</th>
-            <th scope="col">${this.t('notified')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${items.map(({ action, actor, change, balance, comment, createdAt, isNotified }) => {
-            const words = this.t(`action-${action}`);
-            return html`<tr>
-              <td><time datetime=${createdAt}>${formatDate(this.locale, createdAt)}</time></td>
-              <td class="words">${actor.name ? this.t('by', { action: words, name: actor.name }) : words}</td>
-              <td class="number ${change.amount > 0 ? 'in' : ''}">
-                <bdi>${formatMoney(this.locale, change, true)}</bdi>
-              </td>
-              <td class="number"><bdi>${formatMoney(this.locale, balance)}</bdi></td>
-              <td class="words"><bdi>${comment}</bdi></td>
-              <td>${isNotified ? this.t('yes') : this.t('no')}</td>
-            </tr>`;
-          })}
-        </tbody>
-      </table>
-    </div>`;
+    return renderTable((key) => this.t(key), 'history', this.#columns, items);
+  }
+
+  get #columns(): PanelColumn<AdminCreditEntry>[] {
+    return [
+      {
+        key: 'date',
+        cell: ({ createdAt }) => html`<time datetime=${createdAt}>${formatDate(this.locale, createdAt)}</time>`,
+      },
+      {
+        key: 'action',
+        kind: 'words',
+        cell: ({ action, actor: { name } }) => {
+          const words = this.t(`action-${action}`);
+          return name ? this.t('by', { action: words, name }) : words;
+        },
+      },
+      {
+        key: 'change',
+        kind: 'number',
+        isIn: ({ change }) => change.amount > 0,
+        cell: ({ change }) => html`<bdi>${formatMoney(this.locale, change, true)}</bdi>`,
+      },
+      {
+        key: 'balance',
+        kind: 'number',
+        cell: ({ balance }) => html`<bdi>${formatMoney(this.locale, balance)}</bdi>`,
+      },
+      { key: 'comment', kind: 'words', cell: ({ comment }) => (comment ? html`<bdi>${comment}</bdi>` : nothing) },
+      { key: 'notified', cell: ({ isNotified }) => this.t(isNotified ? 'yes' : 'no') },
+    ];
   }
 }
 

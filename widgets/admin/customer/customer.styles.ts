@@ -96,6 +96,21 @@ export const customerStyles = css`
     font-weight: 600;
   }
 
+  .note {
+    grid-column: 1 / -1;
+  }
+
+  .again {
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+    cursor: pointer;
+  }
+
   .dot {
     display: inline-block;
     inline-size: 0.5em;

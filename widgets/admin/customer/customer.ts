@@ -1,5 +1,5 @@
 import { Task } from '@lit/task';
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators/property.js';
 import { query } from 'lit/decorators/query.js';
 import { state } from 'lit/decorators/state.js';
@@ -28,8 +28,9 @@ import { nameOf } from './address-lines.ts';
 import { loadDirectory } from './directory.ts';
 import { listPanels, type PanelName, renderTabs } from './panel-tabs.ts';
 import { RecordDeletion } from './record-deletion.ts';
-import { renderLeaveDialog } from './record-dialogs.ts';
+import { renderLeaveDialog, renderNews, renderUnread } from './record-dialogs.ts';
 import { createOrderIn, renderPanels, type SavedRecord } from './record-panels.ts';
+import { RecordShop } from './record-shop.ts';
 
 const only = (condition: boolean, act: () => void): (() => void) | undefined => (condition ? act : undefined);
 
@@ -81,6 +82,12 @@ export class FoyerCustomer extends FoyerElement {
       dispatch(this, 'foyer-customer-deleted', { customerId });
       this.#close();
     },
+  });
+
+  readonly #shop = new RecordShop(this, {
+    client: () => this.client,
+    customerId: () => this.customerId,
+    holds: (resource) => this.#holds(resource),
   });
 
   readonly #surroundings = new Task(this, {
@@ -140,20 +147,16 @@ export class FoyerCustomer extends FoyerElement {
       <section class="stack" aria-labelledby="heading">
         <div class="title"><h2 id="heading" part="heading">${this.#title}</h2></div>
         ${renderBar((key) => this.t(key), this.#actions)}
-        ${this.words ? html`<foyer-notice kind="success">${this.words}</foyer-notice>` : nothing}
-        ${
-          this.#act.problem
-            ? html`<foyer-notice kind="error">${this.wordsOf(this.#act.problem)}</foyer-notice>`
-            : nothing
-        }
+        ${renderNews({ good: this.words, bad: this.wordsOf(this.#act.problem) })}
         <div class="desk">
           ${renderTabs((key) => this.t(key), {
-            names: this.customerId ? listPanels((resource) => this.#holds(resource)) : ['account'],
+            names: this.customerId ? listPanels((each) => this.#holds(each), this.#shop.lists) : ['account'],
             open: this.panel,
             isDirty: this.isDirty,
             choose: (panel) => (this.panel = panel),
           })}
           <div role="tabpanel" aria-labelledby="tab-${this.panel}" id="panel">${this.#renderPanels()}</div>
+          ${this.#shop.renderProblem((key, values) => this.t(key, values), this.locale)}
         </div>
       </section>
       ${this.#renderDialogs()}
@@ -200,6 +203,8 @@ export class FoyerCustomer extends FoyerElement {
       isAdjustable: this.#holds('store-credit.adjust'),
       seesMails: this.#holds('mails.view'),
       isOrdering: this.#holds('orders.edit'),
+      shop: this.#shop.lists,
+      isRewarding: this.#holds('reward-points.adjust'),
       touch: () => this.#reread(),
       edit: () => this.requestUpdate(),
       save: this.#takeSaved,
@@ -222,14 +227,8 @@ export class FoyerCustomer extends FoyerElement {
 
   #renderError(error: unknown) {
     const isGone = error instanceof ApiError && error.code === 'NOT_FOUND';
-    return html`
-      <foyer-notice
-        kind="error"
-        action=${this.t(isGone ? 'back' : 'try-again')}
-        @foyer-notice-action=${() => (isGone ? this.#close() : this.#load())}
-        >${isGone ? this.t('gone') : this.wordsOf(error)}</foyer-notice
-      >
-    `;
+    const act = (): void => (isGone ? this.#close() : this.#load());
+    return renderUnread((key) => this.t(key), isGone ? '' : this.wordsOf(error), act);
   }
 
   #load(): void {
@@ -241,6 +240,7 @@ export class FoyerCustomer extends FoyerElement {
   #reread(): void {
     this.words = '';
     void this.#record.run();
+    this.#shop.refresh();
     dispatch(this, 'foyer-customer-updated', { customerId: this.customerId });
   }
 

@@ -7,6 +7,7 @@ import type { Page } from '../../../shared-types/list.ts';
 import { listCustomerOrders } from '../../api/customer-orders.ts';
 import { formatDate, formatMoney, formatNumber } from '../../i18n/format.ts';
 import { CustomerPanel } from './panel-element.ts';
+import { type PanelColumn, renderTable } from './panel-table.ts';
 
 /**
  * The orders of a customer, from the shop. Part of `<foyer-customer>`.
@@ -77,19 +78,8 @@ export class FoyerCustomerOrders extends CustomerPanel {
     if (total === 0) return html`<p class="muted">${this.t('no-orders')}</p>`;
     return html`
       <div class="panel">
-        <div class="scroll" tabindex="0" role="group" aria-label=${this.t('panel-orders')}>
-          <table>
-            <thead>
-              <tr>
-                ${['order', 'date', 'state', 'items'].map((key) => html`<th scope="col">${this.t(key)}</th>`)}
-                <th scope="col" class="number">${this.t('total')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${items.map((order) => this.#renderOrder(order))}
-            </tbody>
-          </table>
-        </div>
+        <h3 id="orders">${this.t('panel-orders')}</h3>
+        ${renderTable((key) => this.t(key), 'orders', this.#columns, items)}
         <foyer-pager
           .page=${page}
           .pageSize=${pageSize}
@@ -100,18 +90,29 @@ export class FoyerCustomerOrders extends CustomerPanel {
     `;
   }
 
-  #renderOrder({ orderId, orderNumber, createdAt, state: orderState, itemCount, grandTotal }: AdminOrderSummary) {
-    const open = (): void => {
+  get #columns(): PanelColumn<AdminOrderSummary>[] {
+    const open = (orderId: number) => (): void => {
       const detail = { orderId };
       this.dispatchEvent(new CustomEvent('foyer-order-opened', { detail, bubbles: true, composed: true }));
     };
-    return html`<tr>
-      <td><button type="button" class="link" @click=${open}>${orderNumber}</button></td>
-      <td><time datetime=${createdAt}>${formatDate(this.locale, createdAt)}</time></td>
-      <td>${this.t(`order-${orderState}`)}</td>
-      <td>${formatNumber(this.locale, itemCount)}</td>
-      <td class="number"><bdi>${formatMoney(this.locale, grandTotal)}</bdi></td>
-    </tr>`;
+    return [
+      {
+        key: 'order',
+        cell: ({ orderId, orderNumber }) =>
+          html`<button type="button" class="link" @click=${open(orderId)}>${orderNumber}</button>`,
+      },
+      {
+        key: 'date',
+        cell: ({ createdAt }) => html`<time datetime=${createdAt}>${formatDate(this.locale, createdAt)}</time>`,
+      },
+      { key: 'state', cell: ({ state: orderState }) => this.t(`order-${orderState}`) },
+      { key: 'items', cell: ({ itemCount }) => formatNumber(this.locale, itemCount) },
+      {
+        key: 'total',
+        kind: 'number',
+        cell: ({ grandTotal }) => html`<bdi>${formatMoney(this.locale, grandTotal)}</bdi>`,
+      },
+    ];
   }
 }
 

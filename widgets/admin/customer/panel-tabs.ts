@@ -1,9 +1,19 @@
 import { html, nothing } from 'lit';
 import type { AdminResource } from '../../../shared-types/admin-resources.ts';
+import {
+  type ShopListName,
+  shopListNames,
+  type ShopLists,
+  type ShopPartName,
+  shopPartNames,
+} from '../../../shared-types/shop-lists.ts';
 
 /** The parts of a customer's record, in order. */
-const panelNames = ['view', 'account', 'addresses', 'orders', 'cart', 'credit', 'newsletter', 'activity'] as const;
-export type PanelName = (typeof panelNames)[number];
+const ownPanels = ['view', 'account', 'addresses', 'orders', 'cart', 'credit', 'newsletter', 'activity'] as const;
+
+export type PanelName = (typeof ownPanels)[number] | ShopPartName;
+
+export const isShopList = (name: PanelName): name is ShopListName => shopListNames.some((each) => each === name);
 
 const needs: Readonly<Partial<Record<PanelName, AdminResource>>> = {
   account: 'customers.edit',
@@ -12,12 +22,20 @@ const needs: Readonly<Partial<Record<PanelName, AdminResource>>> = {
   credit: 'store-credit.view',
 };
 
-/** The panels that a role may see. */
-export const listPanels = (holds: (resource: AdminResource) => boolean): PanelName[] =>
-  panelNames.filter((name) => {
+/**
+ * The panels that a role may see, and of the shop's those that it has. These come last, so that nothing moves when a shop answers
+ * late.
+ */
+export const listPanels = (
+  holds: (resource: AdminResource) => boolean,
+  shop: ShopLists | undefined,
+): readonly PanelName[] => [
+  ...ownPanels.filter((name) => {
     const resource = needs[name];
     return resource === undefined || holds(resource);
-  });
+  }),
+  ...shopPartNames.filter((name) => shop?.[name] !== undefined),
+];
 
 /** What the list of panels shows. */
 export interface Tabs {

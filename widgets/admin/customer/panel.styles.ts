@@ -201,4 +201,46 @@ export const panelStyles = css`
   .account .actions {
     display: none;
   }
+
+  /* Where there is no room for columns, a row is a card of lines: nothing is scrolled sideways. */
+  @container (inline-size < 34rem) {
+    .folding thead {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+
+    .folding :is(tbody, tr) {
+      display: block;
+    }
+
+    .folding tr {
+      padding-block: 0.625rem;
+      border-block-end: 1px solid var(--_line);
+    }
+
+    .folding td,
+    .folding td.number {
+      display: grid;
+      grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+      gap: 0.75rem;
+      padding: 0.125rem 0;
+      border: 0;
+      text-align: start;
+      white-space: normal;
+    }
+
+    .folding td::before {
+      content: attr(data-label);
+      content: attr(data-label) / '';
+      color: var(--_muted);
+      font-size: var(--_small-size);
+    }
+
+    .folding td.none {
+      display: none;
+    }
+  }
 `;

@@ -12,6 +12,19 @@ export const renderLeaveDialog = (t: Translate, { leave, stay }: { leave(): void
   </foyer-dialog>
 `;
 
+/** What was done and what went wrong; nothing of what is empty. */
+export const renderNews = ({ good, bad }: { good: string; bad: string }) => html`
+  ${good ? html`<foyer-notice kind="success">${good}</foyer-notice>` : nothing}
+  ${bad ? html`<foyer-notice kind="error">${bad}</foyer-notice>` : nothing}
+`;
+
+/** A record that could not be read: it is gone, or `words` say what went wrong. */
+export const renderUnread = (t: Translate, words: string, act: () => void) => html`
+  <foyer-notice kind="error" action=${t(words === '' ? 'back' : 'try-again')} @foyer-notice-action=${act}
+    >${words || t('gone')}</foyer-notice
+  >
+`;
+
 /** What the question before a deletion says. */
 export interface Deletion {
   name: string;

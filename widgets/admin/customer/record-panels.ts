@@ -1,7 +1,8 @@
 import { html, type LitElement, nothing, type TemplateResult } from 'lit';
 import type { CustomerRecord } from '../../../shared-types/customer-records.ts';
+import type { ShopListName, ShopLists } from '../../../shared-types/shop-lists.ts';
 import type { Directory } from './directory.ts';
-import type { PanelName } from './panel-tabs.ts';
+import { isShopList, type PanelName } from './panel-tabs.ts';
 
 /** What `foyer-record-saved` tells. */
 export interface SavedRecord {
@@ -23,6 +24,10 @@ export interface Panels {
   seesMails: boolean;
   /** Whether orders can be created for the customer. */
   isOrdering: boolean;
+  /** What the connected shop keeps of the customer, once it has answered. */
+  shop: ShopLists | undefined;
+  /** Whether reward points can be changed. */
+  isRewarding: boolean;
   /** Something of the customer was changed beside the form. */
   touch(): void;
   /** Something was typed into the form. */
@@ -30,12 +35,19 @@ export interface Panels {
   save(event: CustomEvent<SavedRecord>): void;
 }
 
+const renderShopList = (name: ShopListName, shop: ShopLists | undefined): TemplateResult => {
+  void import('../customer-list/index.ts');
+  return html`<foyer-customer-list .list=${name} .rows=${shop?.[name]}></foyer-customer-list>`;
+};
+
 /** The open panel, and the form, which stays where it is when another panel opens, with everything that was typed. */
 export const renderPanels = (panels: Panels): TemplateResult => {
   const { open, record, isNew, directory, isEditable, isAdjustable, isOrdering, seesMails, touch, edit, save } = panels;
-  const others: Record<PanelName, () => TemplateResult | typeof nothing> = {
+  const { shop, isRewarding } = panels;
+  const others: Record<Exclude<PanelName, ShopListName>, () => TemplateResult | typeof nothing> = {
     account: () => nothing,
-    view: () => html`<foyer-customer-view .record=${record} .directory=${directory}></foyer-customer-view>`,
+    view: () =>
+      html`<foyer-customer-view .record=${record} .directory=${directory} .shop=${shop}></foyer-customer-view>`,
     addresses: () =>
       html`<foyer-customer-addresses
         .record=${record}
@@ -69,6 +81,14 @@ export const renderPanels = (panels: Panels): TemplateResult => {
       void import('../customer-activity/index.ts');
       return html`<foyer-customer-activity .record=${record}></foyer-customer-activity>`;
     },
+    rewardPoints: () => {
+      void import('../customer-points/index.ts');
+      return html`<foyer-customer-points
+        .record=${record}
+        ?is-adjustable=${isRewarding}
+        @foyer-record-touched=${touch}
+      ></foyer-customer-points>`;
+    },
   };
   return html`
     ${
@@ -82,7 +102,7 @@ export const renderPanels = (panels: Panels): TemplateResult => {
           ></foyer-customer-account>`
         : nothing
     }
-    ${others[open]()}
+    ${isShopList(open) ? renderShopList(open, shop) : others[open]()}
   `;
 };
 

@@ -5,6 +5,7 @@ import type { Cart } from '../../../shared-types/cart.ts';
 import type { CustomerRecord } from '../../../shared-types/customer-records.ts';
 import type { Money } from '../../../shared-types/money.ts';
 import type { OrderSales } from '../../../shared-types/orders.ts';
+import type { ShopLists } from '../../../shared-types/shop-lists.ts';
 import { readCustomerCart } from '../../api/customer-cart.ts';
 import { readCustomerCredit } from '../../api/customer-credit.ts';
 import { listCustomerOrders, readCustomerSales } from '../../api/customer-orders.ts';
@@ -13,6 +14,10 @@ import { formatDate, formatMoney, formatNumber } from '../../i18n/format.ts';
 import { linesOf } from './address-lines.ts';
 import type { Directory } from './directory.ts';
 import { CustomerPanel } from './panel-element.ts';
+import { type PanelColumn, renderTable } from './panel-table.ts';
+
+/** How much of the wish list is shown at a glance. */
+const wishesShown = 5;
 
 type Orders = Awaited<ReturnType<typeof listCustomerOrders>>;
 
@@ -29,6 +34,9 @@ interface Figures {
 /** A customer at a glance. Part of `<foyer-customer>`. */
 export class FoyerCustomerView extends CustomerPanel {
   @property({ attribute: false }) directory: Directory | undefined;
+
+  /** What the connected shop keeps of the customer, once it has answered. */
+  @property({ attribute: false }) shop: ShopLists | undefined;
 
   readonly #more = new Task(this, {
     args: () => [this.client, this.record?.customerId, this.record?.version] as const,
@@ -60,6 +68,7 @@ export class FoyerCustomerView extends CustomerPanel {
           </dl>
         </section>
         ${more?.orders ? this.#renderOrders(more.orders) : nothing}
+        ${this.shop?.wishList?.length ? this.#renderWishes(this.shop.wishList) : nothing}
       </div>
     `;
   }
@@ -103,6 +112,7 @@ export class FoyerCustomerView extends CustomerPanel {
     const money = (value: Money): string => formatMoney(this.locale, value);
     return html`<dl class="figures">
       ${credit?.items.map(({ balance }) => this.#renderFact('balance', money(balance)))}
+      ${this.shop?.rewardPoints ? this.#renderFact('points', formatNumber(this.locale, this.shop.rewardPoints.balance)) : nothing}
       ${cart?.items.length ? this.#renderFact('cart', money(cart.totals.grandTotal)) : nothing}
       ${orders ? this.#renderFact('orders-count', formatNumber(this.locale, orders.total)) : nothing}
       ${sales?.items.map(({ orderCount, sales: { amount, currency } }) => [
@@ -118,29 +128,53 @@ export class FoyerCustomerView extends CustomerPanel {
       ${
         items.length === 0
           ? html`<p class="muted">${this.t('no-orders')}</p>`
-          : html`<div class="scroll" tabindex="0" role="group" aria-labelledby="orders">
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">${this.t('order')}</th>
-                    <th scope="col">${this.t('date')}</th>
-                    <th scope="col">${this.t('state')}</th>
-                    <th scope="col" class="number">${this.t('total')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${items.slice(0, 5).map(
-                    ({ orderNumber, createdAt, state, grandTotal }) =>
-                      html`<tr>
-                        <td>${orderNumber}</td>
-                        <td><time datetime=${createdAt}>${formatDate(this.locale, createdAt)}</time></td>
-                        <td>${this.t(`order-${state}`)}</td>
-                        <td class="number"><bdi>${formatMoney(this.locale, grandTotal)}</bdi></td>
-                      </tr>`,
-                  )}
-                </tbody>
-              </table>
-            </div>`
+          : renderTable((key) => this.t(key), 'orders', this.#orderColumns, items.slice(0, 5))
+      }
+    </section>`;
+  }
+
+  get #orderColumns(): PanelColumn<Orders['items'][number]>[] {
+    return [
+      { key: 'order', cell: ({ orderNumber }) => orderNumber },
+      {
+        key: 'date',
+        cell: ({ createdAt }) => html`<time datetime=${createdAt}>${formatDate(this.locale, createdAt)}</time>`,
+      },
+      { key: 'state', cell: ({ state }) => this.t(`order-${state}`) },
+      {
+        key: 'total',
+        kind: 'number',
+        cell: ({ grandTotal }) => html`<bdi>${formatMoney(this.locale, grandTotal)}</bdi>`,
+      },
+    ];
+  }
+
+  #renderWishes(wishes: NonNullable<ShopLists['wishList']>) {
+    const more = wishes.length - wishesShown;
+    return html`<section class="panel" aria-labelledby="wishes">
+      <h3 id="wishes">${this.t('wish-list')}</h3>
+      <ul class="log">
+        ${wishes.slice(0, wishesShown).map(
+          ({ productName, quantity, price }) =>
+            html`<li>
+              <div class="row between">
+                <span
+                  ><bdi>${productName}</bdi
+                  >${quantity > 1 ? ` × ${formatNumber(this.locale, quantity)}` : nothing}</span
+                >
+                <bdi class=${price === null ? 'muted' : ''}
+                  >${price === null ? this.t('not-for-sale') : formatMoney(this.locale, price)}</bdi
+                >
+              </div>
+            </li>`,
+        )}
+      </ul>
+      ${
+        more > 0
+          ? html`<p class="muted small">
+              ${this.t('wish-more', { count: more, total: formatNumber(this.locale, more) })}
+            </p>`
+          : nothing
       }
     </section>`;
   }
