@@ -28,6 +28,11 @@ export const actionGroups = [
 ] as const;
 export type ActionGroup = (typeof actionGroups)[number];
 
+/**
+ * What lets see the log, each a part of it: everything but what admins did as customers, and just that. Who holds both sees it all.
+ */
+export const actionLogResources = ['action-log.view', 'login-as-customer.view-log'] as const;
+
 /** What was done. */
 export const actionKinds = [
   'created',
@@ -93,7 +98,7 @@ export const listActions = endpoint({
   method: 'GET',
   path: '/api/admin/action-log',
   caller: 'admin',
-  resource: 'action-log.view',
+  resource: actionLogResources,
   query: listQuerySchema,
   responses: { 200: pageOf(actionSchema) },
 });
@@ -104,7 +109,7 @@ export const exportActions = endpoint({
   method: 'GET',
   path: '/api/admin/action-log/export',
   caller: 'admin',
-  resource: 'action-log.view',
+  resource: actionLogResources,
   query: v.strictObject({
     format: v.optional(v.picklist(['csv', 'xml'], 'OPTION_UNKNOWN'), 'csv'),
     sort: listQueryEntries.sort,
@@ -121,7 +126,7 @@ export const readAction = endpoint({
   method: 'GET',
   path: '/api/admin/action-log/{actionId}',
   caller: 'admin',
-  resource: 'action-log.view',
+  resource: actionLogResources,
   params: v.strictObject({ actionId: idParameterSchema }),
   responses: { 200: actionDetailSchema },
   errors: ['NOT_FOUND'],

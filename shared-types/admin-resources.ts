@@ -9,6 +9,7 @@ export const adminResources = [
   'customers.export',
   'customers.import',
   'login-as-customer.use',
+  'login-as-customer.view-log',
   'store-credit.view',
   'store-credit.adjust',
   'reward-points.view',

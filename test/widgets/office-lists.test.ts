@@ -9,6 +9,7 @@ import '../../widgets/admin/mails/index.ts';
 import '../../widgets/elements/provider/index.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import { type OfficeBff, startOfficeBff } from '../support/office-bff.ts';
+import { findAllDeep } from '../support/provider.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 let bff: OfficeBff;
@@ -40,6 +41,18 @@ const openFirst = async (element: HTMLElement): Promise<HTMLElement> => {
   await userEvent.click(cells(element)[1]!);
   await waitUntil(() => rootOf(element).querySelector('foyer-dialog') !== null, 'the dialog opens');
   return rootOf(element).querySelector<HTMLElement>('foyer-dialog')!;
+};
+
+const choices = async (resources: string[]): Promise<(string | undefined)[]> => {
+  bff.resources = resources;
+  const log = await open('foyer-action-log');
+  await untilRows(log);
+  await userEvent.click(
+    [...rootOf(log).querySelectorAll('button')].find((each) => each.textContent?.includes('Filters'))!,
+  );
+  const options = (): HTMLOptionElement[] => findAllDeep<HTMLOptionElement>(log, 'select[name="group"] option');
+  await waitUntil(() => options().length > 1, 'the choices appear');
+  return options().map(({ value }) => value);
 };
 
 const lists = [
@@ -102,6 +115,12 @@ describe('the lists of the back office', () => {
     await openFirst(log);
     await waitUntil(() => rootOf(log).querySelector('.change') !== null);
     expect(rootOf(log).querySelector('.change')!.textContent).to.contain('<i>Eve</i>');
+  });
+
+  it('offer to filter the log by what the role lets see of it', async () => {
+    expect(await choices(['login-as-customer.view-log'])).to.deep.equal(['', 'login-as-customer']);
+    const rest = await choices(['action-log.view']);
+    expect(rest).to.include('customers').and.not.include('login-as-customer');
   });
 
   it('call jobs by the same words everywhere', async () => {

@@ -6,9 +6,8 @@ import { text } from '../../exports/cell.ts';
 import { type ExportColumn, exportTable } from '../../exports/table.ts';
 import type { StreamReply } from '../../http/call.ts';
 import { both } from '../../store/read-page.ts';
-import { withinReach } from '../../website-reach.ts';
 import { type ActionDoc, actionLog } from './collection.ts';
-import { listActionPage, recordAction } from './service.ts';
+import { listActionPage, recordAction, withinLog } from './service.ts';
 
 const asText = (values: ActionDoc['before']) => text(values === null ? '' : JSON.stringify(values));
 
@@ -54,6 +53,6 @@ export const exportActionLog = async (
     format,
     name: `action-log-${deps.clock().toISOString().slice(0, 10)}`,
     columns,
-    rows: deps.store.stream(actionLog, { filter: both(withinReach(admin), filter), keyword: q, sort: sortOf(sort) }),
+    rows: deps.store.stream(actionLog, { filter: both(withinLog(admin), filter), keyword: q, sort: sortOf(sort) }),
   });
 };

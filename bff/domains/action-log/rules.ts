@@ -1,4 +1,22 @@
+import type { ActionGroup } from '../../../shared-types/action-log.ts';
+import type { AdminResource } from '../../../shared-types/admin-resources.ts';
+import type { Filter } from '../../../shared-types/list.ts';
 import type { Json } from '../../store/port.ts';
+
+/** What admins did as customers: a right of its own lets see it. */
+const asCustomer: ActionGroup = 'login-as-customer';
+
+/** Whether a role lets see the entries of a group. */
+export const isGroupSeen = (resources: ReadonlySet<AdminResource>, group: ActionGroup): boolean =>
+  resources.has(group === asCustomer ? 'login-as-customer.view-log' : 'action-log.view');
+
+/** Leaves out what was done as a customer, for a role that may not see it. */
+export const withoutUnseenLogins = (resources: ReadonlySet<AdminResource>): Filter | undefined =>
+  isGroupSeen(resources, asCustomer) ? undefined : { op: 'ne', field: 'group', value: asCustomer };
+
+/** Narrows the log to what a role lets see; undefined where that is all of it. */
+export const withinSeen = (resources: ReadonlySet<AdminResource>): Filter | undefined =>
+  resources.has('action-log.view') ? withoutUnseenLogins(resources) : { op: 'eq', field: 'group', value: asCustomer };
 
 /** The parts of an entity, whatever they hold. */
 export type Values = Readonly<Record<string, unknown>>;

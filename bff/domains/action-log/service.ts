@@ -1,17 +1,18 @@
 import type { Action, ActionDetail, ActionGroup, ActionKind } from '../../../shared-types/action-log.ts';
 import type { ErrorCode } from '../../../shared-types/errors.ts';
-import type { ListQuery, Page } from '../../../shared-types/list.ts';
+import type { Filter, ListQuery, Page } from '../../../shared-types/list.ts';
 import type { AdminActor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure } from '../../failure.ts';
 import type { AdminLimits } from '../../http/call.ts';
 import type { Transaction } from '../../store/port.ts';
-import { countedAtMost, readPage } from '../../store/read-page.ts';
+import { both, countedAtMost, readPage } from '../../store/read-page.ts';
 import { reachesWebsite, withinReach } from '../../website-reach.ts';
 import { type ActionDoc, actionLog } from './collection.ts';
-import { changeOf, type Values } from './rules.ts';
+import { changeOf, isGroupSeen, type Values, withinSeen } from './rules.ts';
 
 export { createNotedStore } from './noted-store.ts';
+export { withoutUnseenLogins } from './rules.ts';
 
 /** Who did it: a signed-in admin, or what a job kept of the one who started it; nobody (null) before a sign-in. */
 export interface ActionAdmin extends Pick<AdminActor, 'name' | 'address'> {
@@ -105,11 +106,14 @@ export const recordRefusal: AdminLimits['recordRefusal'] = async (deps, admin, {
   }
 };
 
+/** The entries that are there for an admin: of the role's websites, and of what it lets see. */
+export const withinLog = (admin: AdminActor): Filter | undefined =>
+  both(withinReach(admin), withinSeen(admin.resources));
+
 /** What admins did, newest first unless asked otherwise. */
 export const listActionPage = async (deps: Deps, admin: AdminActor, query: ListQuery): Promise<Page<Action>> => {
-  const within = withinReach(admin);
   const page = await readPage(deps.store, actionLog, query, {
-    within,
+    within: withinLog(admin),
     sort: [{ field: 'actionId', descending: true }],
     countedMax: countedAtMost,
   });
@@ -119,7 +123,8 @@ export const listActionPage = async (deps: Deps, admin: AdminActor, query: ListQ
 /** One entry with what was changed. Throws `NOT_FOUND`. */
 export const readActionDetail = async (deps: Deps, admin: AdminActor, actionId: number): Promise<ActionDetail> => {
   const action = await deps.store.get(actionLog, actionId);
-  if (action === undefined || !reachesWebsite(admin, action.websiteId)) throw new Failure('NOT_FOUND');
+  const isThere = action !== undefined && reachesWebsite(admin, action.websiteId);
+  if (!isThere || !isGroupSeen(admin.resources, action.group)) throw new Failure('NOT_FOUND');
   return action;
 };
 

@@ -10,6 +10,11 @@ export interface AdminRoleDoc {
   resources: AdminResource[];
   /** Null: all websites, also those to come. */
   websiteIds: number[] | null;
+  /**
+   * Which list of rights it was made for; missing in roles from before it was counted. A right that was split off another since
+   * is given to those who held that one, once.
+   */
+  rightsRevision?: number;
   createdAt: string;
   updatedAt: string;
   version: number;

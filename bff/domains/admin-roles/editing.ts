@@ -10,13 +10,16 @@ import { readPage } from '../../store/read-page.ts';
 import { recordAction } from '../action-log/service.ts';
 import { admins } from '../admins/collection.ts';
 import { type AdminRoleDoc, adminRoles } from './collection.ts';
-import { covers, rightsOf } from './rules.ts';
+import { covers, rightsOf, rightsRevision } from './rules.ts';
 import { fullRoleId, requireCovered, requireFullAdmin, requireRole } from './service.ts';
 
 const holdersOf = (roleId: number) => ({ filter: { op: 'eq', field: 'roleId', value: roleId } }) as const;
 
+/** A role without what only the next start asks for. */
+const shownOf = ({ rightsRevision: _made, ...role }: Readonly<AdminRoleDoc>) => role;
+
 const toRole = async (reader: Reader, role: Readonly<AdminRoleDoc>): Promise<AdminRole> => ({
-  ...role,
+  ...shownOf(role),
   isSystem: role.roleId === fullRoleId,
   adminCount: await reader.count(admins, holdersOf(role.roleId)),
 });
@@ -56,8 +59,8 @@ const record = (
     group: 'roles',
     action: before === undefined ? 'created' : after === undefined ? 'deleted' : 'updated',
     entity: { kind: 'role', id: (after ?? before)?.roleId ?? 0, name: (after ?? before)?.name ?? '' },
-    before: before && { ...before },
-    after: after && { ...after },
+    before: before && shownOf(before),
+    after: after && shownOf(after),
   });
 
 /** Adds a role. Throws `INPUT_INVALID`, also for a taken name and for what the admin's own role lacks. */
@@ -72,6 +75,7 @@ export const createRole = async (
       const role: AdminRoleDoc = {
         ...input,
         resources: withViews(input.resources),
+        rightsRevision,
         roleId: await tx.nextNumber('adminRoles'),
         createdAt: now,
         updatedAt: now,

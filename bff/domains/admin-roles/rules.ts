@@ -9,6 +9,15 @@ export interface Rights {
 
 const everything: ReadonlySet<AdminResource> = new Set(adminResources);
 
+/** Counts the times that a right was split off another: first that to see what admins did as customers, off the action log. */
+export const rightsRevision = 1;
+
+/** What a role from before holds now: seeing what admins did as customers was part of seeing the log. */
+export const withSplitRights = ({ rightsRevision: made = 0, resources }: Readonly<AdminRoleDoc>): AdminResource[] =>
+  made < 1 && resources.includes('action-log.view')
+    ? adminResources.filter((each) => each === 'login-as-customer.view-log' || resources.includes(each))
+    : [...resources];
+
 /** The rights of whoever has no role. */
 export const noRights: Rights = { resources: new Set(), websiteIds: [] };
 

@@ -2,21 +2,42 @@ import type { AdminActor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure } from '../../failure.ts';
 import type { AdminLimits } from '../../http/call.ts';
-import type { Reader, Store } from '../../store/port.ts';
+import type { Reader, Store, Transaction } from '../../store/port.ts';
 import { reachesWebsite } from '../../website-reach.ts';
 import { recordRefusal } from '../action-log/service.ts';
 import { admins } from '../admins/collection.ts';
 import { customers } from '../customers/collection.ts';
 import { type AdminRoleDoc, adminRoles } from './collection.ts';
-import { covers, isUnlimited, noRights, type Rights, rightsOf } from './rules.ts';
+import { covers, isUnlimited, noRights, type Rights, rightsOf, rightsRevision, withSplitRights } from './rules.ts';
 
 /** The role that every installation has and that can do everything; the first admin has it. */
 export const fullRoleId = 1;
 
-/** Gives a fresh store its full role, and that role to the admins of a store from before there were roles. */
+/** Gives roles from before the rights that were split off what they hold, so that nobody loses what they could see. */
+const splitRights = async (tx: Transaction, now: string): Promise<void> => {
+  for (const role of await tx.find(adminRoles, {})) {
+    if (role.rightsRevision === rightsRevision) continue;
+    const resources = withSplitRights(role);
+    const isMore = resources.length > role.resources.length;
+    await tx.put(adminRoles, {
+      ...role,
+      resources,
+      rightsRevision,
+      ...(isMore && { updatedAt: now, version: role.version + 1 }),
+    });
+  }
+};
+
+/**
+ * Gives a fresh store its full role, and that role to the admins of a store from before there were roles; completes roles from before
+ * a right was split.
+ */
 export const seedAdminRoles = async ({ store, clock }: Pick<Deps, 'clock'> & { store: Store }): Promise<void> =>
   store.transact(async (tx) => {
-    if ((await tx.get(adminRoles, fullRoleId)) !== undefined) return;
+    if ((await tx.get(adminRoles, fullRoleId)) !== undefined) {
+      await splitRights(tx, clock().toISOString());
+      return;
+    }
     // The first number of the sequence is this role's, so that no other role gets it.
     await tx.nextNumber('adminRoles');
     const now = clock().toISOString();
@@ -26,6 +47,7 @@ export const seedAdminRoles = async ({ store, clock }: Pick<Deps, 'clock'> & { s
       isFull: true,
       resources: [],
       websiteIds: null,
+      rightsRevision,
       createdAt: now,
       updatedAt: now,
       version: 1,

@@ -17,5 +17,7 @@ export const customerRecordRoutes: Routes = (bind) => {
   bind(deleteCustomer, ({ deps, actor, params, version }) =>
     deleteCustomerOf(deps, actor, { customerId: params.customerId, version }),
   );
-  bind(listCustomerActivity, ({ deps, params, query }) => listActivity(deps, params.customerId, query));
+  bind(listCustomerActivity, ({ deps, actor, params: { customerId }, query }) =>
+    listActivity(deps, actor, { customerId, query }),
+  );
 };

@@ -6,10 +6,10 @@ import type { AdminActor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
 import type { Reader, Transaction } from '../../store/port.ts';
-import { readPage } from '../../store/read-page.ts';
+import { both, readPage } from '../../store/read-page.ts';
 import { reachesWebsite } from '../../website-reach.ts';
 import { actionLog } from '../action-log/collection.ts';
-import { recordAction } from '../action-log/service.ts';
+import { recordAction, withoutUnseenLogins } from '../action-log/service.ts';
 import { readAssistanceChoice } from '../assistance/service.ts';
 import { pickKnown } from '../attributes/service.ts';
 import { customerGroups } from '../customer-groups/collection.ts';
@@ -161,10 +161,14 @@ export const updateRecord = async (
   deps.store.transact(async (tx) => answer(tx, deps, await changeRecord(tx, deps, admin, change)));
 
 /** What admins did to a customer, newest first unless asked otherwise. Throws `NOT_FOUND`. */
-export const listActivity = async (deps: Deps, customerId: number, query: ListQuery): Promise<Page<ActionDetail>> => {
+export const listActivity = async (
+  deps: Deps,
+  { resources }: AdminActor,
+  { customerId, query }: { customerId: number; query: ListQuery },
+): Promise<Page<ActionDetail>> => {
   await requireCustomer(deps.store, customerId);
   return readPage(deps.store, actionLog, query, {
-    within: { op: 'eq', field: 'entity', value: `customer:${customerId}` },
+    within: both({ op: 'eq', field: 'entity', value: `customer:${customerId}` }, withoutUnseenLogins(resources)),
     sort: [{ field: 'actionId', descending: true }],
   });
 };

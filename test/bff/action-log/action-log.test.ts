@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { forgetEntity } from '../../../bff/domains/action-log/service.ts';
+import { forgetEntity, recordAction } from '../../../bff/domains/action-log/service.ts';
 import { createTestApp, type TestApp } from '../../support/app.ts';
-import type { Client } from '../../support/client.ts';
+import type { Answer, Client } from '../../support/client.ts';
 
 let test: TestApp;
 let admin: Client;
@@ -76,5 +76,56 @@ describe('the action log', () => {
     expect(entry).toMatchObject({ adminName: 'Owner', action: 'adjusted', entityName: '' });
     const { body } = await admin.get(`/api/admin/action-log/${entry.actionId}`);
     expect(body).toMatchObject({ before: null, after: null });
+  });
+});
+
+const enter = async () => {
+  await test.deps.store.transact((tx) =>
+    recordAction(
+      tx,
+      test.deps,
+      { adminId: 1, name: 'Owner', address: '192.0.2.1' },
+      {
+        group: 'login-as-customer',
+        action: 'signed-in',
+        entity: { kind: 'customer', id: customerId, name: 'Ada Lovelace' },
+        websiteId: 1,
+      },
+    ),
+  );
+  const { items } = await listed(filterOf({ op: 'eq', field: 'group', value: 'login-as-customer' }));
+  return items[0].actionId as number;
+};
+
+const groupsOf = ({ body }: Answer): string[] => [
+  ...new Set<string>(body.items.map(({ group }: { group: string }) => group)),
+];
+
+describe('what admins did as customers', () => {
+  it('is seen by a right of its own, which shows nothing else', async () => {
+    const actionId = await enter();
+    await give(500);
+    const client = await test.signInAdminWith({ resources: ['login-as-customer.view-log'] });
+    expect(groupsOf(await client.get('/api/admin/action-log'))).toEqual(['login-as-customer']);
+    expect((await client.get(`/api/admin/action-log/${actionId}`)).status).toBe(200);
+    const [other] = (await listed(filterOf({ op: 'eq', field: 'group', value: 'store-credit' }))).items;
+    expect((await client.get(`/api/admin/action-log/${other.actionId}`)).status).toBe(404);
+    const file = (await client.get('/api/admin/action-log/export')).text;
+    expect(file).toContain('login-as-customer');
+    expect(file).not.toContain('store-credit');
+  });
+
+  it('is not there for a role that sees the rest of the log, whatever it filters by', async () => {
+    const actionId = await enter();
+    await give(500);
+    const client = await test.signInAdminWith({ resources: ['action-log.view', 'customers.view'] });
+    const query = filterOf({ op: 'eq', field: 'group', value: 'login-as-customer' });
+    expect((await client.get(`/api/admin/action-log${query}`)).body.total).toBe(0);
+    expect(groupsOf(await client.get('/api/admin/action-log'))).toContain('store-credit');
+    expect((await client.get(`/api/admin/action-log/${actionId}`)).status).toBe(404);
+    expect((await client.get('/api/admin/action-log/export')).text).not.toContain('login-as-customer');
+    const path = `/api/admin/customers/${customerId}/activity`;
+    expect(groupsOf(await client.get(path))).not.toContain('login-as-customer');
+    expect(groupsOf(await admin.get(path))).toContain('login-as-customer');
   });
 });

@@ -72,3 +72,31 @@ describe('an admin from before there were roles', () => {
     expect((await owner.get('/api/admin/mails')).status).toBe(200);
   });
 });
+
+const seed = async () => {
+  const { seedAdminRoles } = await import('../../../bff/domains/admin-roles/service.ts');
+  await seedAdminRoles(test.deps);
+};
+
+describe('a role from before a right was split off another', () => {
+  it('holds both parts after the next start, and is not touched again', async () => {
+    // What the tests' own way to a narrow role writes has no revision, as such a role has.
+    const client = await test.signInAdminWith({ resources: ['action-log.view', 'login-as-customer.use'] });
+    const held = async () => (await client.get('/api/admin/session')).body.resources;
+    expect(await held()).not.toContain('login-as-customer.view-log');
+    await seed();
+    expect(await held()).toEqual(['login-as-customer.use', 'login-as-customer.view-log', 'action-log.view']);
+    const { items } = (await owner.get('/api/admin/roles?q=Narrow')).body;
+    const path = `/api/admin/roles/${items[0].roleId}`;
+    const headers = { 'If-Match': `"${items[0].version}"` };
+    expect((await owner.patch(path, { resources: ['action-log.view'] }, { headers })).status).toBe(200);
+    await seed();
+    expect(await held()).toEqual(['action-log.view']);
+  });
+
+  it('gains nothing where it did not see the log', async () => {
+    const client = await test.signInAdminWith({ resources: ['login-as-customer.use'] });
+    await seed();
+    expect((await client.get('/api/admin/session')).body.resources).toEqual(['login-as-customer.use']);
+  });
+});

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators/state.js';
-import { type Action, type ActionDetail, actionGroups } from '../../../shared-types/action-log.ts';
+import { type Action, type ActionDetail, type ActionGroup, actionGroups } from '../../../shared-types/action-log.ts';
 import type { FormField } from '../../../shared-types/forms.ts';
 import type { Filter } from '../../../shared-types/list.ts';
 import { listActions, readAction } from '../../api/action-log.ts';
@@ -99,7 +99,9 @@ export class FoyerActionLog extends AdminList<Action> {
   }
 
   protected override filterFields(): FormField[] {
-    const groups = actionGroups.map((group) => ({ value: group, label: this.t(`group-${group}`) }));
+    const groups = actionGroups
+      .filter((group) => this.#isSeen(group))
+      .map((group) => ({ value: group, label: this.t(`group-${group}`) }));
     return [
       {
         name: 'group',
@@ -113,6 +115,11 @@ export class FoyerActionLog extends AdminList<Action> {
       { name: 'from', label: this.t('from'), inputType: 'date', isRequired: false, span: 6 },
       { name: 'to', label: this.t('to'), inputType: 'date', isRequired: false, span: 6 },
     ];
+  }
+
+  /** What admins did as customers is seen by a right of its own. */
+  #isSeen(group: ActionGroup): boolean {
+    return this.rights.holds(group === 'login-as-customer' ? 'login-as-customer.view-log' : 'action-log.view');
   }
 
   protected override filterOf(values: FormValues): Filter | undefined {

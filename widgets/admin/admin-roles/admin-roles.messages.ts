@@ -49,4 +49,5 @@ export const adminRolesMessages = {
   'right-import': 'Import',
   'right-adjust': 'Adjust',
   'right-use': 'Use',
+  'right-view-log': 'View what was done as a customer',
 };

@@ -1,3 +1,4 @@
+import { actionLogResources } from '../../../shared-types/action-log.ts';
 import type { AdminResource } from '../../../shared-types/admin-resources.ts';
 
 /** An element and how its code comes. */
@@ -78,6 +79,6 @@ export const desks: readonly Desk[] = [
   { name: 'mail-templates', area: 'store', needs: ['mails.view'], page: templates },
   { name: 'admins', area: 'office', needs: ['admins.view'], page: admins },
   { name: 'roles', area: 'office', needs: ['admins.view'], page: roles },
-  { name: 'action-log', area: 'office', needs: ['action-log.view'], page: log },
+  { name: 'action-log', area: 'office', needs: actionLogResources, page: log },
   { name: 'security', area: 'office', page: security },
 ];
