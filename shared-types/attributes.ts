@@ -149,7 +149,11 @@ export const newAttributeSchema = v.strictObject({
   ...v.partial(v.object(editableEntries)).entries,
   label: labelSchema,
   entity: v.picklist(attributeEntities, 'OPTION_UNKNOWN'),
-  code: v.pipe(v.string('TYPE_WRONG'), v.regex(/^[a-z][a-z0-9_]{0,29}$/u, 'CHARACTERS_INVALID')),
+  code: v.pipe(
+    v.string('TYPE_WRONG'),
+    v.maxLength(attributeCodeLengthMax.customer, 'TOO_LONG'),
+    v.regex(/^[a-z][a-z0-9_]*$/u, 'CHARACTERS_INVALID'),
+  ),
   inputType: v.picklist(attributeInputTypes, 'OPTION_UNKNOWN'),
 });
 export type NewAttribute = v.InferOutput<typeof newAttributeSchema>;

@@ -118,6 +118,8 @@ export const checkFile = async (
   const allowed = extensions.length > 0 ? extensions : extensionsOf(inputType);
   if (expected === undefined)
     throw refusal('FILE_TYPE_REFUSED', `Choose a file of one of these kinds: ${allowed.join(', ')}.`);
+  if ((await stat(draft)).size === 0)
+    throw refusal('FILE_DAMAGED', 'This file is empty. Choose it again, or another one.');
   const found = await detectFormat(draft);
   if (found !== expected) {
     const words = found === undefined ? 'something else' : `of the kind “${found}”`;

@@ -281,7 +281,7 @@ describe('a custom attribute', () => {
       'dateMax',
       'OUT_OF_RANGE',
     ],
-    ['a code of a customer that is too long', { code: 'a'.repeat(31) }, 'code', 'CHARACTERS_INVALID'],
+    ['a code of a customer that is too long', { code: 'a'.repeat(31) }, 'code', 'TOO_LONG'],
     ['an empty label', { label: '  ' }, 'label', 'REQUIRED'],
     ['an input type that is none', { inputType: 'colour' }, 'inputType', 'OPTION_UNKNOWN'],
   ])('is refused %s', async (_name, parts, field, code) => {

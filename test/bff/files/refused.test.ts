@@ -70,6 +70,8 @@ describe('an upload is refused, with words,', () => {
     ['two kinds in a name', async () => 'a,b', 'a.png.php', 'papers', 'FILE_TYPE_REFUSED'],
     ['a kind that the attribute does not allow', async () => 'a,b', 'a.csv', 'plan', 'FILE_TYPE_REFUSED'],
     ['a file that is too large', async () => 'x'.repeat(20_001), 'a.txt', 'papers', 'FILE_TOO_LARGE'],
+    ['a picture of no bytes', async () => '', 'logo.png', 'logo', 'FILE_DAMAGED'],
+    ['a text of no bytes', async () => '', 'notes.txt', 'papers', 'FILE_DAMAGED'],
     ['a picture with too many pixels', () => makePng(101, 50), 'logo.png', 'logo', 'IMAGE_TOO_LARGE'],
     [
       'a picture that is cut off',
