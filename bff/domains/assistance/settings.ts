@@ -29,3 +29,26 @@ export const assistanceSecretSeconds = setting({
   min: 5,
   max: 600,
 });
+
+/** What customers tick to allow it, in the words of a store view. Forms translate the default; other words are shown as they are. */
+export const assistanceTitle = setting({
+  path: 'login_as_customer/general/shopping_assistance_checkbox_title',
+  default: 'Allow remote shopping assistance',
+  levels: ['global', 'website', 'store view'],
+  label: 'Title of the consent',
+  meaning: 'What stands beside the box with which customers allow remote shopping assistance.',
+  check: (title) => {
+    if (title.trim() === '') return 'REQUIRED';
+    return title.length > 255 ? 'TOO_LONG' : undefined;
+  },
+});
+
+export const assistanceTooltip = setting({
+  path: 'login_as_customer/general/shopping_assistance_checkbox_tooltip',
+  default: 'Our staff may then open the shop as you see it, when you ask for help.',
+  levels: ['global', 'website', 'store view'],
+  label: 'Help of the consent',
+  meaning: 'What is said below that box; empty for nothing.',
+  kind: 'textarea',
+  check: (help) => (help.length > 1000 ? 'TOO_LONG' : undefined),
+});

@@ -20,6 +20,9 @@ export interface FormOptions {
   isNewsletterOffered: boolean;
   isVatNumberShown: boolean;
   streetLines: number;
+  assistanceTitle: string;
+  /** Empty for none. */
+  assistanceTooltip: string;
 }
 
 /** The choices of a list such as `;Mr;Mrs`: a leading semicolon puts a blank first. */
@@ -118,15 +121,15 @@ const subscriptionField = (section: string): FormField => ({
   section,
 });
 
-const consentFields = (section?: string): FormField[] => {
+const consentFields = ({ assistanceTitle, assistanceTooltip }: FormOptions, section?: string): FormField[] => {
   const inSection = section === undefined ? {} : { section };
   return [
     {
       name: 'isAssistanceAllowed',
-      label: 'Allow remote shopping assistance',
+      label: assistanceTitle,
       inputType: 'boolean',
       isRequired: false,
-      help: 'Our staff may then open the shop as you see it, when you ask for help.',
+      ...(assistanceTooltip.trim() !== '' && { help: assistanceTooltip }),
       ...inSection,
     },
   ];
@@ -241,12 +244,12 @@ export const fieldsOf = (form: FormName, options: FormOptions): FormField[] => {
         ...nameFields(options, 'personal'),
         ...personFields(options, 'personal'),
         ...(options.isNewsletterOffered ? [subscriptionField('personal')] : []),
-        ...consentFields('personal'),
+        ...consentFields(options, 'personal'),
         ...signInFields,
       ];
     case 'customer_account_edit':
     case 'adminhtml_customer':
-      return [...nameFields(options), ...personFields(options), ...consentFields()];
+      return [...nameFields(options), ...personFields(options), ...consentFields(options)];
     case 'customer_address_edit':
     case 'adminhtml_customer_address':
       return [...nameFields(options), ...addressFields(options, true)];

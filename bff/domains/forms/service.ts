@@ -12,6 +12,7 @@ import {
   systemAttributes,
   toFormField,
 } from '../attributes/service.ts';
+import { assistanceTitle, assistanceTooltip } from '../assistance/settings.ts';
 import { companyShow, faxShow, streetLines, telephoneShow } from '../addresses/settings.ts';
 import { fieldError, invalid } from '../../failure.ts';
 import { isNewsletterActive } from '../newsletters/settings.ts';
@@ -51,6 +52,8 @@ const optionsOf = ({ settings }: Pick<Deps, 'settings'>, scope: StoreScope): For
     isNewsletterOffered: settings.read(isNewsletterActive, scope),
     isVatNumberShown: settings.read(vatNumberShow, scope),
     streetLines: Math.min(4, Math.max(1, Math.trunc(settings.read(streetLines, scope)))),
+    assistanceTitle: settings.read(assistanceTitle, scope),
+    assistanceTooltip: settings.read(assistanceTooltip, scope),
   };
 };
 

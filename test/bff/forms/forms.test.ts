@@ -1,6 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { assistanceTitle, assistanceTooltip } from '../../../bff/domains/assistance/settings.ts';
 import { companyShow, faxShow, streetLines, telephoneShow } from '../../../bff/domains/addresses/settings.ts';
 import {
   dateOfBirthShow,
@@ -180,6 +181,20 @@ describe('GET /api/store/forms/{form}', () => {
     await test.setSetting(genderShow, 'req', { level: 'website', id: websiteId });
     expect(namesOf(await read('customer_account_edit'))).not.toContain('gender');
     expect(namesOf(await read('customer_account_edit', { 'Foyer-Store-View': 'second_view' }))).toContain('gender');
+  });
+
+  it('asks for the consent to assistance in the words of the store view, with help where there is any', async () => {
+    const websiteId = await addWebsite(test, { code: 'second', origin: 'https://second.example' });
+    const place = { level: 'website', id: websiteId } as const;
+    await test.setSetting(assistanceTitle, 'Let our staff help me', place);
+    await test.setSetting(assistanceTooltip, '', place);
+    for (const name of ['customer_account_create', 'customer_account_edit', 'adminhtml_customer'] as const) {
+      const there = fieldOf(await read(name, { 'Foyer-Store-View': 'second_view' }), 'isAssistanceAllowed');
+      expect(there).toMatchObject({ label: 'Let our staff help me' });
+      expect(there).not.toHaveProperty('help');
+      const here = fieldOf(await read(name), 'isAssistanceAllowed');
+      expect(here).toMatchObject({ label: assistanceTitle.default, help: assistanceTooltip.default });
+    }
   });
 
   it.each(formNames)('names only fields of %s that its call takes, each once and with a label', async (name) => {

@@ -68,9 +68,6 @@ export const pathsNotDeclared: Readonly<Record<string, string>> = {
   'general/locale/code': 'The language is a part of the store view itself, edited in `<foyer-websites>`.',
   'currency/options/base':
     'The currency is a part of the website itself, edited in `<foyer-websites>`: one in which balances are kept must not change by a fall-back.',
-  'login_as_customer/general/shopping_assistance_checkbox_title':
-    'The label of the consent is that of the attribute `is_assistance_allowed` of each form, in the words of each store view.',
-  'login_as_customer/general/shopping_assistance_checkbox_tooltip': 'As above: the help of that field.',
   'customer/magento_customersegment/is_enabled': 'There are no segments yet.',
   'customer/magento_customersegment/real_time_check_if_customer_is_matched_by_segment': 'There are no segments yet.',
 };

@@ -117,6 +117,7 @@ describe('PATCH /api/admin/settings', () => {
     ['a country that is none', 'general/country/default', 'ZZ', 'OPTION_UNKNOWN'],
     ['a list with a country that is none', 'general/country/allow', 'DE,ZZ', 'OPTION_UNKNOWN'],
     ['a group that is none', 'customer/create_account/default_group', 77, 'OPTION_UNKNOWN'],
+    ['a consent without words', 'login_as_customer/general/shopping_assistance_checkbox_title', ' ', 'REQUIRED'],
     ['a time zone that is none', 'general/locale/timezone', 'Mars/Olympus', 'OPTION_UNKNOWN'],
     ['a line break in a name', 'customer/address/prefix_options', 'Mr\nMrs', 'CHARACTERS_INVALID'],
     ['a path that is none', 'customer/nothing/here', 1, 'KEY_UNKNOWN'],
