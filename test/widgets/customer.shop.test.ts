@@ -1,48 +1,18 @@
 import { expect, html } from '@open-wc/testing';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, it } from 'vitest';
-import type { CustomerRecord } from '../../shared-types/customer-records.ts';
 import type { ShopLists } from '../../shared-types/shop-lists.ts';
 import type { FoyerCustomer } from '../../widgets/admin/customer/customer.ts';
 import '../../widgets/admin/customer/index.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import { robin } from '../support/admin-bff.ts';
+import { ada } from '../support/customer-record.ts';
 import { type FakeBff, refuse, startFakeBff } from '../support/fake-bff.ts';
 import { buttonNamed, expectText, findAllDeep, findDeep, newAddress, openPage, textIn } from '../support/provider.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 const then = '2026-03-01T12:00:00.000Z';
 const usd = (amount: number) => ({ amount, currency: 'USD' });
-
-const ada: CustomerRecord = {
-  customerId: 7,
-  websiteId: 1,
-  groupId: 1,
-  email: 'ada@example.com',
-  prefix: '',
-  firstName: 'Ada',
-  middleName: '',
-  lastName: 'Brandt',
-  suffix: '',
-  dateOfBirth: null,
-  gender: null,
-  taxVatNumber: '',
-  isSubscribed: false,
-  isAssistanceAllowed: false,
-  attributes: {},
-  isConfirmed: true,
-  createdAt: then,
-  updatedAt: then,
-  version: 3,
-  defaultBillingAddressId: null,
-  defaultShippingAddressId: null,
-  isActive: true,
-  isAutomaticGroupChangeDisabled: false,
-  createdIn: 'default',
-  lockedUntil: null,
-  lastSignInAt: null,
-  hasPassword: true,
-};
 
 const whole: ShopLists = {
   returns: [{ returnNumber: 'R-12', orderNumber: '214', state: '<b>Received</b>', itemCount: 1, createdAt: then }],

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { formatAddress, nameAddressee, type WrittenLines } from '../../../shared-types/address-lines.ts';
 import type { CountryFormat } from '../../../shared-types/countries.ts';
-import { nameCountry } from './country-formats.ts';
+import { nameCountry } from '../../api/country-formats.ts';
 
 /** An address as its country writes it, where no template has; each line for itself. */
 export const renderLines = (locale: string, address: WrittenLines, format: CountryFormat | undefined) => {

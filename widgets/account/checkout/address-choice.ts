@@ -8,7 +8,7 @@ import type { Client } from '../../api/client.ts';
 import { wordsOf } from '../../i18n/errors.ts';
 import type { MessageValues } from '../../i18n/translate.ts';
 import { renderLines } from '../address-book/written-lines.ts';
-import { readFormats } from '../address-book/country-formats.ts';
+import { readFormats } from '../../api/country-formats.ts';
 import type { SavedAddress } from '../address-book/editor/address-editor.ts';
 import type { EnteredAddress } from './address-form/checkout-address.ts';
 import { renderChoice } from './checkout-parts.ts';

@@ -4,7 +4,7 @@ import { listCountries } from '../../api/countries.ts';
 import { readForm } from '../../api/forms.ts';
 import type { FormChange, FormValues } from '../../elements/form/form.ts';
 import type { MessageValues } from '../../i18n/translate.ts';
-import { plainFormat, readFormat } from '../address-book/country-formats.ts';
+import { plainFormat, readFormat } from '../../api/country-formats.ts';
 import { addressEditorMessages } from '../address-book/editor/address-editor.messages.ts';
 import { arrangeFields } from '../address-book/editor/address-fields.ts';
 import { toBody } from '../address-book/editor/address-values.ts';

@@ -19,7 +19,7 @@ import { tokens } from '../../styles/tokens.ts';
 import { FoyerAccountElement } from '../account-element.ts';
 import { accountStyles } from '../account.styles.ts';
 import { addressStyles } from '../address.styles.ts';
-import { readFormats } from '../address-book/country-formats.ts';
+import { readFormats } from '../../api/country-formats.ts';
 import { orderStateStyles, renderOrderState } from '../order-state.ts';
 import { totalsStyles } from '../totals.styles.ts';
 import { orderMessages } from './order.messages.ts';

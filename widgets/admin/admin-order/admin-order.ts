@@ -5,6 +5,7 @@ import { state } from 'lit/decorators/state.js';
 import type { FormField } from '../../../shared-types/forms.ts';
 import type { AdminOrder } from '../../../shared-types/orders.ts';
 import { cancelAdminOrder, createInvoice, readAdminOrder } from '../../api/admin-orders.ts';
+import { readFormats } from '../../api/country-formats.ts';
 import { SaveController } from '../../controllers/save.ts';
 import type { FormValues } from '../../elements/form/form.ts';
 import { FoyerElement } from '../../foyer-element.ts';
@@ -16,6 +17,7 @@ import { tokens } from '../../styles/tokens.ts';
 import { adminOrderMessages } from './admin-order.messages.ts';
 import { adminOrderStyles } from './admin-order.styles.ts';
 import {
+  type Formats,
   renderCreditMemos,
   renderFacts,
   renderInvoices,
@@ -45,12 +47,18 @@ export class FoyerAdminOrder extends FoyerElement {
 
   /** What the last answer to a change says, until the order is loaded anew. */
   #changed: AdminOrder | undefined;
+  #formats: Formats = new Map();
   /** One key for one intention, however often it has to be sent. */
   #idempotencyKey = '';
   readonly #save = new SaveController(this);
   readonly #order = new Task(this, {
     args: () => [this.client, this.orderId] as const,
-    task: ([client, orderId], { signal }) => readAdminOrder(client, orderId, signal),
+    task: async ([client, orderId], { signal }) => {
+      const order = await readAdminOrder(client, orderId, signal);
+      const { shippingAddress, billingAddress } = order;
+      this.#formats = await readFormats(client, [shippingAddress.countryCode, billingAddress.countryCode]);
+      return order;
+    },
     onComplete: () => (this.#changed = undefined),
   });
 
@@ -121,7 +129,8 @@ export class FoyerAdminOrder extends FoyerElement {
         </div>
       </header>
       ${this.done === '' ? nothing : html`<foyer-notice kind="success">${this.done}</foyer-notice>`}
-      ${renderFacts(this.#speech, order)} ${renderItems(this.#speech, order)} ${renderTotals(this.#speech, order)}
+      ${renderFacts(this.#speech, order, this.#formats)} ${renderItems(this.#speech, order)}
+      ${renderTotals(this.#speech, order)}
       ${this.#renderSection('invoices', invoices.length > 0 && renderInvoices(this.#speech, order))}
       ${this.#renderSection('credit-memos', creditMemos.length > 0 && renderCreditMemos(this.#speech, order))}
       ${this.step === undefined ? nothing : this.#renderStep(this.step, order)}

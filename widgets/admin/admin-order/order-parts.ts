@@ -1,6 +1,8 @@
 import { html, nothing } from 'lit';
+import type { CountryFormat } from '../../../shared-types/countries.ts';
 import type { Money } from '../../../shared-types/money.ts';
 import type { AdminOrder, OrderAddress } from '../../../shared-types/orders.ts';
+import { linesOf } from '../customer/address-lines.ts';
 import { formatDate, formatMoney, formatNumber } from '../../i18n/format.ts';
 
 /** The reader's words. */
@@ -9,25 +11,20 @@ export interface Speech {
   t(key: string, values?: Record<string, string | number>): string;
 }
 
+/** How the countries of an order's addresses write them. */
+export type Formats = ReadonlyMap<string, CountryFormat>;
+
 const moneyOf = ({ locale }: Speech, money: Money) => html`<bdi>${formatMoney(locale, money)}</bdi>`;
 
 const minus = ({ amount, currency }: Money): Money => ({ amount: -amount, currency });
 
-const renderAddress = ({ locale }: Speech, address: OrderAddress) => {
-  const country = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }).of(address.countryCode);
-  const lines = [
-    `${address.firstName} ${address.lastName}`,
-    address.company,
-    ...address.street,
-    [address.postcode, address.city, address.region].filter((part) => part !== '').join(' '),
-    country ?? '',
-    address.telephone,
-  ].filter((line) => line !== '');
+const renderAddress = ({ locale }: Speech, formats: Formats, address: OrderAddress) => {
+  const lines = linesOf(address, formats.get(address.countryCode), locale);
   return html`<address>${lines.map((line) => html`<div><bdi>${line}</bdi></div>`)}</address>`;
 };
 
 /** Who ordered, where it goes, how it is sent and paid. */
-export const renderFacts = (speech: Speech, order: AdminOrder) => {
+export const renderFacts = (speech: Speech, order: AdminOrder, formats: Formats) => {
   const { t } = speech;
   const fact = (key: string, content: unknown) =>
     html`<div>
@@ -45,8 +42,8 @@ export const renderFacts = (speech: Speech, order: AdminOrder) => {
       }
       ${order.customerId === null ? html`<p class="muted small">${t('guest')}</p>` : nothing}`,
     )}
-    ${fact('ships-to', renderAddress(speech, order.shippingAddress))}
-    ${fact('bills-to', renderAddress(speech, order.billingAddress))}
+    ${fact('ships-to', renderAddress(speech, formats, order.shippingAddress))}
+    ${fact('bills-to', renderAddress(speech, formats, order.billingAddress))}
     <div class="methods">
       ${fact('delivery', html`<p>${order.shippingMethod.label}</p>`)}
       ${fact('payment', html`<p>${order.paymentMethod.label}</p>`)}

@@ -1,4 +1,7 @@
+import { formatAddress, type WrittenLines } from '../../../shared-types/address-lines.ts';
 import type { Address } from '../../../shared-types/addresses.ts';
+import type { CountryFormat } from '../../../shared-types/countries.ts';
+import { nameCountry } from '../../api/country-formats.ts';
 
 /** A person's name in one line: the parts that are there, in order. */
 export const nameOf = (
@@ -6,15 +9,12 @@ export const nameOf = (
 ): string =>
   [person.prefix, person.firstName, person.middleName, person.lastName, person.suffix].filter(Boolean).join(' ');
 
-/** An address as lines, for reading. */
-export const linesOf = (address: Address, locale: string): string[] => {
-  const country = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }).of(address.countryCode);
-  return [
-    nameOf(address),
-    address.company,
-    ...address.street,
-    [address.postcode, address.city, address.region].filter((part) => part !== '').join(' '),
-    country ?? '',
-    address.telephone,
-  ].filter((line) => line !== '');
-};
+/** An address as its country writes it, with its telephone; without a format, in a plain order. */
+export const linesOf = (
+  address: WrittenLines & Pick<Address, 'telephone'>,
+  format: CountryFormat | undefined,
+  locale: string,
+): string[] =>
+  [...formatAddress(address, format, nameCountry(locale, address.countryCode)), address.telephone].filter(
+    (line) => line !== '',
+  );

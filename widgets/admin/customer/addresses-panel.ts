@@ -3,13 +3,15 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators/property.js';
 import { state } from 'lit/decorators/state.js';
 import type { Address } from '../../../shared-types/addresses.ts';
+import type { CountryFormat } from '../../../shared-types/countries.ts';
 import type { Page } from '../../../shared-types/list.ts';
+import { readFormats } from '../../api/country-formats.ts';
 import { deleteCustomerAddress, updateCustomerAddress } from '../../api/customer-records.ts';
 import { listCustomerAddresses } from '../../api/customers.ts';
 import { SaveController } from '../../controllers/save.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { buttonDanger } from '../../styles/button-danger.ts';
-import { linesOf } from './address-lines.ts';
+import { linesOf, nameOf } from './address-lines.ts';
 import { CustomerPanel } from './panel-element.ts';
 
 const pageSize = 20;
@@ -34,12 +36,21 @@ export class FoyerCustomerAddresses extends CustomerPanel {
 
   readonly #save = new SaveController(this);
 
+  /** How the countries of the shown addresses write them. */
+  #formats: ReadonlyMap<string, CountryFormat> = new Map();
+
   readonly #book = new Task(this, {
     args: () => [this.client, this.record?.customerId, this.page] as const,
-    task: async ([client, customerId, page], { signal }) =>
-      customerId === undefined
-        ? undefined
-        : listCustomerAddresses(client, customerId, { page: String(page), pageSize: String(pageSize) }, signal),
+    task: async ([client, customerId, page], { signal }) => {
+      if (customerId === undefined) return undefined;
+      const query = { page: String(page), pageSize: String(pageSize) };
+      const book = await listCustomerAddresses(client, customerId, query, signal);
+      this.#formats = await readFormats(
+        client,
+        book.items.map(({ countryCode }) => countryCode),
+      );
+      return book;
+    },
   });
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -142,13 +153,18 @@ export class FoyerCustomerAddresses extends CustomerPanel {
       ${
         address === undefined
           ? html`<p class="muted">${this.t('no-default')}</p>`
-          : html`<address>${linesOf(address, this.locale).map((line) => html`<div><bdi>${line}</bdi></div>`)}</address>`
+          : html`<address>${this.#linesOf(address).map((line) => html`<div><bdi>${line}</bdi></div>`)}</address>`
       }
     </div>`;
   }
 
+  #linesOf(address: Address): string[] {
+    return linesOf(address, this.#formats.get(address.countryCode), this.locale);
+  }
+
   #renderAddress(address: Address) {
-    const [name = '', ...lines] = linesOf(address, this.locale);
+    const name = nameOf(address);
+    const lines = this.#linesOf(address).filter((line) => line !== name);
     const marks = [address.isDefaultBilling && 'billing', address.isDefaultShipping && 'shipping'].filter(
       (mark) => typeof mark === 'string',
     );

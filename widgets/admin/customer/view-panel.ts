@@ -6,6 +6,7 @@ import type { CustomerRecord } from '../../../shared-types/customer-records.ts';
 import type { Money } from '../../../shared-types/money.ts';
 import type { OrderSales } from '../../../shared-types/orders.ts';
 import type { ShopLists } from '../../../shared-types/shop-lists.ts';
+import { readFormats } from '../../api/country-formats.ts';
 import { readCustomerCart } from '../../api/customer-cart.ts';
 import { readCustomerCredit } from '../../api/customer-credit.ts';
 import { listCustomerOrders, readCustomerSales } from '../../api/customer-orders.ts';
@@ -49,7 +50,10 @@ export class FoyerCustomerView extends CustomerPanel {
         orNothing(readCustomerCart(client, customerId, signal)),
         orNothing(listCustomerAddresses(client, customerId, { pageSize: '1' }, signal)),
       ]);
-      return { credit, orders, sales, cart, book };
+      const [first] = book?.items ?? [];
+      const billing = first?.isDefaultBilling ? first : undefined;
+      const formats = await readFormats(client, billing ? [billing.countryCode] : []);
+      return { credit, orders, sales, cart, billing, formats };
     },
   });
 
@@ -74,8 +78,9 @@ export class FoyerCustomerView extends CustomerPanel {
   }
 
   #billingLine(): string {
-    const [first] = this.#more.value?.book?.items ?? [];
-    return first?.isDefaultBilling ? linesOf(first, this.locale).join(', ') : this.t('none');
+    const { billing, formats } = this.#more.value ?? {};
+    if (billing === undefined) return this.t('none');
+    return linesOf(billing, formats?.get(billing.countryCode), this.locale).join(', ');
   }
 
   #factsOf(record: CustomerRecord): [string, string][] {

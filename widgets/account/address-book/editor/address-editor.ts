@@ -25,7 +25,7 @@ import { addressBookStyles } from '../address-book.styles.ts';
 import { addressEditorMessages } from './address-editor.messages.ts';
 import { arrangeFields, isPostcodeShaped } from './address-fields.ts';
 import { startValues, toBody, valuesOf } from './address-values.ts';
-import { nameCountry, plainFormat, readFormat } from '../country-formats.ts';
+import { nameCountry, plainFormat, readFormat } from '../../../api/country-formats.ts';
 import { renderConflict, renderCountryNotice, renderWaitingEditor } from './editor-parts.ts';
 
 /** What an editor has saved. */

@@ -4,7 +4,7 @@ import type { FormField } from '../../../../shared-types/forms.ts';
 import type { MessageValues } from '../../../i18n/translate.ts';
 import { addressEditorMessages } from './address-editor.messages.ts';
 import { countryParts, valuesOf } from './address-values.ts';
-import { listOptions } from '../country-formats.ts';
+import { listOptions } from '../../../api/country-formats.ts';
 
 /** Which part of an address a field of the form is; the rest of the fields are the same everywhere. */
 const partOfField: ReadonlyMap<string, CountryField> = new Map([

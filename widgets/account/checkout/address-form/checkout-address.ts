@@ -13,7 +13,7 @@ import { renderWaitingForm, waitingFormStyles } from '../../../elements/form/wai
 import { FoyerElement } from '../../../foyer-element.ts';
 import { host } from '../../../styles/host.ts';
 import { tokens } from '../../../styles/tokens.ts';
-import { plainFormat, readFormat } from '../../address-book/country-formats.ts';
+import { plainFormat, readFormat } from '../../../api/country-formats.ts';
 import { arrangeFields } from '../../address-book/editor/address-fields.ts';
 import { toBody } from '../../address-book/editor/address-values.ts';
 import { checkoutAddressMessages } from './checkout-address.messages.ts';

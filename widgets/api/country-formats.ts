@@ -1,6 +1,6 @@
-import type { CountryFormat } from '../../../shared-types/countries.ts';
-import { readCountry } from '../../api/countries.ts';
-import type { Client } from '../../api/client.ts';
+import type { CountryFormat } from '../../shared-types/countries.ts';
+import { readCountry } from './countries.ts';
+import type { Client } from './client.ts';
 
 const formatsOf = new WeakMap<Client, Map<string, Promise<CountryFormat>>>();
 
@@ -21,7 +21,7 @@ export const readFormats = async (
   client: Client,
   countryCodes: readonly string[],
 ): Promise<ReadonlyMap<string, CountryFormat>> => {
-  const codes = [...new Set(countryCodes)];
+  const codes = [...new Set(countryCodes)].filter((code) => code !== '');
   const results = await Promise.allSettled(codes.map((code) => readFormat(client, code)));
   return new Map(
     results.flatMap((result) => (result.status === 'fulfilled' ? [[result.value.countryCode, result.value]] : [])),
