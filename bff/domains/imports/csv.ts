@@ -19,6 +19,24 @@ export interface CsvSource {
 /** A file of this machine. */
 export const fileAt = (path: string): CsvSource => ({ name: path, open: async () => createReadStream(path) });
 
+/** How files begin that spreadsheets keep for themselves: Excel XML, the zipped kinds of Excel and LibreOffice, and Excel of old. */
+const spreadsheetBeginnings = ['<?xml', 'PK\u0003\u0004', '\u00d0\u00cf\u0011\u00e0'];
+
+/** Whether it is a spreadsheet’s own file, not CSV. One that cannot be read is none; {@link readCsv} says why it cannot. */
+export const isSpreadsheet = async ({ open }: CsvSource): Promise<boolean> => {
+  try {
+    for await (const chunk of await open()) {
+      const beginning = Buffer.from(chunk)
+        .toString('latin1')
+        .replace(/^\u00ef\u00bb\u00bf/u, '');
+      return spreadsheetBeginnings.some((each) => beginning.startsWith(each));
+    }
+  } catch {
+    return false;
+  }
+  return false;
+};
+
 /** The longest row that is read, in bytes. Beyond, a quote is most likely open by mistake. */
 const rowBytesMax = 262_144;
 

@@ -2,7 +2,7 @@ import type { ImportTotals } from '../../../shared-types/imports.ts';
 import type { AdminActor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { customerGroups } from '../customer-groups/collection.ts';
-import { type CsvRow, type CsvSource, readCsv } from './csv.ts';
+import { type CsvRow, type CsvSource, isSpreadsheet, readCsv } from './csv.ts';
 import { type Layout, placeAttributes, recognizeLayout } from './formats.ts';
 import { importGridRows } from './grid-rows.ts';
 import { type Entity, groupRows } from './grouping.ts';
@@ -54,6 +54,8 @@ async function* withoutHeader<Row>(rows: AsyncIterable<Row>): AsyncGenerator<Row
  * stored. Throws {@link FileRefused}.
  */
 export const checkFile = async (source: CsvSource, name: string): Promise<CheckedFile> => {
+  if (await isSpreadsheet(source))
+    throw new FileRefused(source.name, 'it is a spreadsheet; open it, save it as CSV in UTF-8, and send that');
   let header: CsvRow | undefined;
   // Read to its end, so that the file is closed.
   for await (const row of readCsv(source, 1)) header ??= row;

@@ -76,6 +76,8 @@ describe.each(engines)('on %s', (engine) => {
       ['', 'it is empty'],
       ['email,_website,firstname,lastname\n', 'no rows'],
       ['a,b\n1,2\n', 'its header is none'],
+      ['\ufeff<?xml version="1.0"?>\n<Workbook></Workbook>', 'save it as CSV'],
+      ['PK\u0003\u0004\u0014\0\u0006\0', 'save it as CSV'],
       ['email,_website,firstname,lastname\n"a,b\n', 'never closed'],
     ])('is refused with the reason, and nothing of it stays: %j', async (content, words) => {
       const { status, body } = await send(content);
