@@ -114,4 +114,7 @@ export const reservedCodes: ReadonlySet<string> = new Set([
   ...systemAttributes.map(({ code }) => code),
   'region_id',
   'password',
+  // Records are read without these keys, so that a value under one would be lost (Valibot, `record`).
+  'constructor',
+  'prototype',
 ]);

@@ -233,6 +233,7 @@ describe('a custom attribute', () => {
     ['a code that begins with a digit', { code: '1st' }, 'code', 'CHARACTERS_INVALID'],
     ['a code with capitals', { code: 'Heard' }, 'code', 'CHARACTERS_INVALID'],
     ['a code that Foyer has itself', { code: 'email' }, 'code', 'IN_USE'],
+    ['a code that no value can be kept under', { code: 'constructor' }, 'code', 'IN_USE'],
     [
       'a code of an address that is too long',
       { entity: 'address', code: 'a'.repeat(22), forms: [] },
