@@ -121,6 +121,9 @@ describe('foyer-settings', () => {
     await search(element, 'fax number');
     expect(control(element, fax.path)).not.to.equal(null);
     expect(control(element, lines.path)).to.equal(null);
+    expect(rootOf(element).querySelector<HTMLSelectElement>('select.sections')!.selectedOptions[0]!.label).to.equal(
+      'All sections',
+    );
     await search(element, 'nothing like it');
     expect(textOf(element)).to.contain('No setting matches.');
   });

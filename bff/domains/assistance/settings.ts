@@ -35,7 +35,7 @@ export const assistanceTitle = setting({
   path: 'login_as_customer/general/shopping_assistance_checkbox_title',
   default: 'Allow remote shopping assistance',
   levels: ['global', 'website', 'store view'],
-  label: 'Title of the consent',
+  label: 'Consent of customers',
   meaning: 'What stands beside the box with which customers allow remote shopping assistance.',
   check: (title) => {
     if (title.trim() === '') return 'REQUIRED';
@@ -47,7 +47,7 @@ export const assistanceTooltip = setting({
   path: 'login_as_customer/general/shopping_assistance_checkbox_tooltip',
   default: 'Our staff may then open the shop as you see it, when you ask for help.',
   levels: ['global', 'website', 'store view'],
-  label: 'Help of the consent',
+  label: 'Consent of customers: help',
   meaning: 'What is said below that box; empty for nothing.',
   kind: 'textarea',
   check: (help) => (help.length > 1000 ? 'TOO_LONG' : undefined),

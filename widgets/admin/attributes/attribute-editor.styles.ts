@@ -154,6 +154,17 @@ export const attributeEditorStyles = css`
     accent-color: var(--_accent);
   }
 
+  /* Where there is little room, texts have all of it, and the buttons stand in the row of the last. */
+  @media (width < 40rem) {
+    .options .texts {
+      display: contents;
+    }
+
+    .options .texts > input {
+      grid-column: 1 / -1;
+    }
+  }
+
   .icon {
     inline-size: 2.75rem;
     padding: 0;

@@ -7,6 +7,8 @@ export interface SectionsContext {
   /** The group that is open; none while searching. */
   open: SettingGroup | undefined;
   label: string;
+  /** What stands in place of a group while searching. */
+  found: string;
   choose(group: SettingGroup): void;
 }
 
@@ -14,13 +16,16 @@ export interface SectionsContext {
 export const keyOf = ({ section, group }: SettingGroup): string => `${section}/${group}`;
 
 /** The groups by section: a list where there is room, else one choice. */
-export const renderSections = (groups: readonly SettingGroup[], { draft, open, label, choose }: SectionsContext) => {
+export const renderSections = (
+  groups: readonly SettingGroup[],
+  { draft, open, label, found, choose }: SectionsContext,
+) => {
   const sections = [...new Set(groups.map(({ section }) => section))];
   const within = (section: string) => groups.filter((group) => group.section === section);
   const isEdited = ({ items }: SettingGroup) => items.some(({ path }) => draft.has(path));
   const chosen = ({ target }: Event & { target: HTMLSelectElement }) => {
-    const found = groups.find((group) => keyOf(group) === target.value);
-    if (found) choose(found);
+    const group = groups.find((each) => keyOf(each) === target.value);
+    if (group) choose(group);
   };
   return html`
     <nav aria-label=${label}>
@@ -42,7 +47,7 @@ export const renderSections = (groups: readonly SettingGroup[], { draft, open, l
       )}
     </nav>
     <select class="sections" aria-label=${label} @change=${chosen}>
-      ${open ? nothing : html`<option value="" selected></option>`}
+      ${open ? nothing : html`<option value="" selected>${found}</option>`}
       ${sections.map(
         (section) =>
           html`<optgroup label=${section}>

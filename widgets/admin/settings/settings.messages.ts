@@ -12,6 +12,7 @@ export const settingsMessages: Messages = {
   search: 'Search settings',
   'search-hint': 'Name, meaning or path',
   sections: 'Sections',
+  'all-sections': 'All sections',
   'no-match': 'No setting matches.',
   'no-match-hint': 'Try fewer words.',
   'use-default': 'Use the default:',

@@ -151,6 +151,7 @@ export class FoyerSettings extends FoyerElement {
           draft: this.draft,
           open: this.keyword.trim() === '' ? open : undefined,
           label: this.t('sections'),
+          found: this.t('all-sections'),
           choose: this.#openGroupOf,
         })}
         <div>
