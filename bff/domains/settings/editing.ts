@@ -18,7 +18,7 @@ import { settingValues } from './collection.ts';
 import type { Setting, SettingOption } from './declaration.ts';
 import { settingsChanged } from './events.ts';
 import { requireWiderPlaces, websiteOf } from './places.ts';
-import { checkValue, labelOf, typeOf } from './rules.ts';
+import { checkValue, labelOf, typeOf, wordsOfBounds } from './rules.ts';
 import { placeOf } from './sections.ts';
 import { settingKeyOf } from './service.ts';
 
@@ -130,7 +130,7 @@ const requireGood = async (
     if (value === null) continue;
     const told = declared.refuse?.(value, deps);
     const problem = told?.code ?? checkValue(declared, value, await optionsOf(declared, deps.store));
-    if (problem !== undefined) errors.push(fieldError(path, problem, told?.message));
+    if (problem !== undefined) errors.push(fieldError(path, problem, told?.message ?? wordsOfBounds(declared)));
   }
   if (errors.length > 0) throw invalid(...errors);
   return byPath;

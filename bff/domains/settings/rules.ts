@@ -37,6 +37,12 @@ const checkNumber = (value: number, { min = 0, max = numberMax }: Setting): Fiel
   return value < min || value > max ? 'OUT_OF_RANGE' : undefined;
 };
 
+/** What a number may be, in words; undefined where a setting is none, or a choice. */
+export const wordsOfBounds = ({ default: value, options, min = 0, max = numberMax }: Setting): string | undefined =>
+  typeof value === 'number' && options === undefined
+    ? `Enter a whole number from ${min.toLocaleString('en')} to ${max.toLocaleString('en')}.`
+    : undefined;
+
 const choicesIn = (value: SettingValue, kind: Setting['kind']): string[] => {
   if (typeof value === 'object') return [...value];
   const text = String(value);

@@ -132,6 +132,15 @@ describe('PATCH /api/admin/settings', () => {
     expect(await at('customer/address/fax_show')).toMatchObject({ isSet: false, inherited: '' });
   });
 
+  it('says from where to where a number may go', async () => {
+    const { body } = await save([{ path: linesPath, value: 5 }]);
+    expect(body.errors[0].message).toBe('Enter a whole number from 1 to 4.');
+    const longer = await save([{ path: 'web/cookie/cookie_lifetime', value: 3_000_000_000 }]);
+    const choice = await save([{ path: 'customer/create_account/default_group', value: 77 }]);
+    expect(choice.body.errors[0].message).toBe('Choose one of the options.');
+    expect(longer.body.errors[0].message).toMatch(/^Enter a whole number from \d+ to [\d,]+\.$/u);
+  });
+
   it('refuses a setting at a level where it cannot be set, and one that is named twice', async () => {
     const level = await save([{ path: lengthPath, value: 9 }], { level: 'website', placeId: websiteId });
     expect(level.body.errors).toMatchObject([{ field: lengthPath, code: 'KEY_UNKNOWN' }]);
