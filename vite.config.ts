@@ -7,41 +7,61 @@ import { slimEndpoints } from './scripts/slim-endpoints.ts';
 import { slimLit } from './scripts/slim-lit.ts';
 import { squashTemplates } from './scripts/squash-templates.ts';
 
-const widgetEntries = ['widgets/foyer.ts'];
-
 const browser = findBrowser();
 
 /** A busy machine loses a click now and then; a test that fails twice has found something. Retries are told in the report. */
 const browserRetries = 1;
 
-// What the smallest element needs is one file: many small ones compress badly.
-const chunkGroups = [
-  {
-    name: 'base',
-    test: /@oxc-project|node_modules\/(lit\/decorators\/(property|state)|@lit\/reactive-element\/(?!decorators\/query)|lit-element\/|lit-html\/lit-html|@lit\/context\/lib\/(create|context-request|controllers\/context-consumer))|widgets\/(api\/(client|session|store)|controllers\/(session|save)|i18n\/(translate|errors)|styles\/(tokens|host|button)|context|define|events|foyer-element|light-children|pass-captcha|redirect|remembered|session|warn)\.ts/u,
+/*
+ * The same loader and elements are packed twice. A shop's page has one or two small elements: what the smallest needs is one file
+ * (many small ones compress badly), and nothing else comes with it. The back office is many large elements around one grid, of
+ * which everybody needs most: there all that comes with the first.
+ */
+const packings = {
+  shop: {
+    entry: 'foyer',
+    groups: [
+      {
+        name: 'base',
+        test: /@oxc-project|node_modules\/(lit\/decorators\/(property|state)|@lit\/reactive-element\/(?!decorators\/query)|lit-element\/|lit-html\/lit-html|@lit\/context\/lib\/(create|context-request|controllers\/context-consumer))|widgets\/(api\/(client|session|store)|controllers\/(session|save)|i18n\/(translate|errors)|styles\/(tokens|host|button)|context|define|events|foyer-element|light-children|pass-captcha|redirect|remembered|session|warn)\.ts/u,
+      },
+    ],
   },
-];
+  desk: {
+    entry: 'desk',
+    groups: [
+      {
+        name: 'desk',
+        test: /widgets\/(foyer|further-elements|admin\/customer-grid\/(customer-grid|read-ahead)|elements\/(grid|notice|grid-pager)\/index)\.ts$/u,
+      },
+    ],
+  },
+} as const;
 
-export default defineConfig({
+const packingOf = (mode: string): (typeof packings)['shop' | 'desk'] => packings[mode === 'desk' ? 'desk' : 'shop'];
+
+export default defineConfig(({ mode }) => ({
   plugins: [slimEndpoints(), slimLit(), squashTemplates(), nameChunks()],
   build: {
     outDir: 'dist/widgets',
+    emptyOutDir: false,
     target: 'es2023',
     // The BFF names the maps in a header, so that they cost the files nothing.
     sourcemap: 'hidden',
-    manifest: true,
+    manifest: `.vite/${packingOf(mode).entry}.json`,
     modulePreload: false,
     // A library's dynamic imports are left as they are; a page's would each be wrapped to preload style sheets.
-    lib: { entry: widgetEntries, formats: ['es'] },
+    lib: { entry: { [packingOf(mode).entry]: 'widgets/foyer.ts' }, formats: ['es'] },
     rolldownOptions: {
       treeshake: { propertyReadSideEffects: false },
-      preserveEntrySignatures: 'strict',
+      // With more exports than the loader has, a group that holds the loader is its file, which no other has to name.
+      preserveEntrySignatures: 'allow-extension',
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name]-[hash:7].js',
         minify: true,
         comments: false,
-        codeSplitting: { groups: chunkGroups },
+        codeSplitting: { groups: [...packingOf(mode).groups] },
       },
     },
   },
@@ -108,4 +128,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));

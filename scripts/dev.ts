@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 /* `npm run dev`: rebuilds the widgets and restarts the demo server whenever their sources change, until one of both ends. */
 
 const children = [
-  spawn('vite', ['build', '--watch', '--logLevel', 'warn'], { stdio: 'inherit' }),
+  spawn('node', ['scripts/build-widgets.ts', '--watch'], { stdio: 'inherit' }),
   spawn('node', ['--watch', '--watch-preserve-output', 'demo/start.ts'], { stdio: 'inherit' }),
 ];
 

@@ -14,7 +14,7 @@ const checks = [
   ['lint', 'oxlint', ['--deny-warnings']],
   ['format', 'oxfmt', ['--check']],
   ['dead exports and unused dependencies', 'knip', []],
-  ['build', 'vite', ['build', '--logLevel', 'warn']],
+  ['build', 'node', ['scripts/build-widgets.ts']],
   ['sizes', 'node', ['scripts/sizes.ts']],
   ['element manifest', 'cem', ['analyze', '--quiet']],
 ] as const;

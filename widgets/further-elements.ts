@@ -1,13 +1,13 @@
-/** The chunks of the customers grid and of what is read ahead for it, whose names the build puts here. */
+/** The chunks of the customers grid and of what is read ahead for it, whose addresses the build puts here. */
 const chunksOfGrid = '%chunks:widgets/admin/customer-grid/index.ts%';
 const chunksOfReadAhead = '%chunks:widgets/admin/customer-grid/read-ahead.ts%';
 
 /** Has the browser fetch chunks all at once; by themselves they come in turns, as each names the next. */
-const preload = (names: string): void => {
-  for (const [name] of names.matchAll(/[\w-]+/gu)) {
+const preload = (addresses: string): void => {
+  for (const [address] of addresses.matchAll(/\S+/gu)) {
     const link = document.createElement('link');
     link.rel = 'modulepreload';
-    link.href = import.meta.url.replace(/[^/]*$/u, `${name}.js`);
+    link.href = new URL(address, import.meta.url).href;
     document.head.append(link);
   }
 };

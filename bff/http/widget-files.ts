@@ -60,8 +60,8 @@ const answerFile = (c: Context, file: BuiltFile, cacheControl: string): Response
 };
 
 /**
- * Serves the built widgets: the loader `/foyer.js`, asked for anew each time by its tag, and `/chunks/*`, whose names
- * change with their content. Pages of every origin may load them; they carry nothing about anybody.
+ * Serves the built widgets: the loader, `/foyer.js` and as packed for the back office `/desk.js`, asked for anew each time by its tag,
+ * and `/chunks/*`, whose names change with their content. Pages of every origin may load them; they carry nothing about anybody.
  */
 export const mountWidgetFiles = (app: Hono, folder: string): void => {
   const files = new Map<string, Promise<BuiltFile>>();
@@ -82,8 +82,8 @@ export const mountWidgetFiles = (app: Hono, folder: string): void => {
     return file === undefined ? answerProblem(c, new Failure('NOT_FOUND')) : answerFile(c, file, cacheControl);
   };
 
-  app.get('/foyer.js', (c) => serve(c, 'foyer.js', 'no-cache'));
-  app.get('/foyer.js.map', (c) => serve(c, 'foyer.js.map', 'no-cache'));
+  for (const name of ['foyer.js', 'foyer.js.map', 'desk.js', 'desk.js.map'])
+    app.get(`/${name}`, (c) => serve(c, name, 'no-cache'));
   app.get('/chunks/:name{[\\w-]+(?:\\.[\\w-]+)*\\.js(?:\\.map)?}', (c) =>
     serve(c, join('chunks', c.req.param('name')), 'public, max-age=31536000, immutable'),
   );

@@ -60,7 +60,7 @@ const buildPages = async (folder: string): Promise<Record<Other, number>> => {
     const script = `<script type="module" src="${name}.js"></script>`;
     await writeFile(join(folder, `${name}.html`), pageOf(`${style}${script}`, '<div id="grid"></div>'));
   }
-  const loader = '<script type="module" src="/foyer.js"></script>';
+  const loader = '<script type="module" src="/desk.js"></script>';
   const element = '<foyer-customer-grid url-state style="--foyer-grid-height: 640px"></foyer-customer-grid>';
   await writeFile(join(folder, 'foyer.html'), pageOf(loader, element));
   return sizes as Record<Other, number>;
@@ -195,7 +195,7 @@ const sizeOfFoyer = (): number => {
   // What other elements weigh is not asked here.
   const line = spawnSync(process.execPath, ['scripts/sizes.ts'], { encoding: 'utf8' })
     .stdout.split('\n')
-    .find((each) => each.startsWith('foyer-customer-grid, whole'));
+    .find((each) => each.startsWith('desk: foyer-customer-grid, whole'));
   return Number(/([\d.]+) kB of/u.exec(line ?? '')?.[1]);
 };
 

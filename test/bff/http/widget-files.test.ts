@@ -62,6 +62,16 @@ describe('GET /foyer.js', () => {
   });
 });
 
+describe('GET /desk.js', () => {
+  it('is the loader as packed for the back office', async () => {
+    await writeFile(join(folder, 'desk.js'), 'desk();');
+    const response = await get('/desk.js');
+    expect(await response.text()).toBe('desk();');
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+    expect(response.headers.get('sourcemap')).toBe('desk.js.map');
+  });
+});
+
 describe('GET /chunks/*', () => {
   it('may be kept for ever, for its name changes with its content', async () => {
     const response = await get('/chunks/sign-in-Ab_3.js');
