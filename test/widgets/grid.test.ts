@@ -323,6 +323,27 @@ describe('foyer-grid', () => {
 });
 
 describe('foyer-grid-columns', () => {
+  it('has one stop of the Tab key for each column, and moves it by keys that keep the focus and tell its place', async () => {
+    const panel = await openPanel();
+    const boxes = (): HTMLInputElement[] => [...rootOf(panel).querySelectorAll('input')];
+    const labels = (): (string | undefined)[] => boxes().map((box) => box.labels?.[0]?.textContent?.trim());
+    boxes()[0]!.focus();
+    await userEvent.keyboard('{Tab}');
+    expect(rootOf(panel).activeElement).to.equal(boxes()[1]);
+    const isScrolled: boolean[] = [];
+    panel.addEventListener('keydown', ({ defaultPrevented }) => isScrolled.push(!defaultPrevented));
+    await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}');
+    expect(isScrolled.at(-1)).to.equal(false);
+    await panel.updateComplete;
+    expect(labels()).to.deep.equal(['Name', 'ID', 'Watts', 'Note']);
+    expect(rootOf(panel).activeElement).to.equal(boxes()[0]);
+    expect(boxes()[0]!.getAttribute('aria-description')).to.equal('1/4');
+    await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}{ArrowDown}');
+    expect(labels()).to.deep.equal(['Name', 'ID', 'Watts', 'Note']);
+    await userEvent.keyboard('{Alt>}{ArrowDown}{ArrowDown}{/Alt}');
+    expect(labels()).to.deep.equal(['ID', 'Watts', 'Name', 'Note']);
+  });
+
   it('is accessible', async () => {
     const { violations } = await axe.run(await openPanel());
     expect(violations.map(({ id }) => id)).to.deep.equal([]);
@@ -332,7 +353,7 @@ describe('foyer-grid-columns', () => {
     const panel = await openPanel();
     const chosen = detailsOf(panel, 'foyer-grid-laid-out') as { layout: GridLayout }[];
     await userEvent.click(rootOf(panel).querySelectorAll('input')[2]!);
-    await pressButton(panel, /Move Name one place forward/u);
+    await pressButton(panel, /↑ Move Name/u);
     expect(chosen).to.deep.equal([]);
     await pressButton(panel, /Show these/u);
     expect(chosen[0]?.layout.order).to.deep.equal(['name', 'id', 'watts', 'note']);

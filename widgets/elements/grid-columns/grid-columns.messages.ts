@@ -1,7 +1,7 @@
 export const gridColumnsMessages = {
   label: 'Columns',
-  earlier: 'Move {label} one place forward',
-  later: 'Move {label} one place back',
+  move: '{arrow} Move {label}',
+  keys: 'Alt with ↑ or ↓ moves a column.',
   reset: 'Reset',
   cancel: 'Cancel',
   apply: 'Show these',

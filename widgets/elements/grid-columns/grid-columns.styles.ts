@@ -21,19 +21,17 @@ export const gridColumnsStyles = css`
     font-weight: 600;
   }
 
-  .column {
+  .column,
+  .actions,
+  label {
     display: flex;
     align-items: center;
-    gap: 0.25rem;
+    gap: 0.5rem;
   }
 
   label {
-    display: flex;
     flex: 1;
-    align-items: center;
-    gap: 0.625rem;
     min-block-size: 2.5rem;
-    cursor: pointer;
   }
 
   input {
@@ -50,9 +48,7 @@ export const gridColumnsStyles = css`
   }
 
   .actions {
-    display: flex;
     flex-wrap: wrap;
-    gap: 0.5rem;
     margin-block-start: 1rem;
   }
 `;

@@ -1,7 +1,6 @@
 import { html, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators/property.js';
 import { state } from 'lit/decorators/state.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { FoyerElement } from '../../foyer-element.ts';
 import { button } from '../../styles/button.ts';
 import { host } from '../../styles/host.ts';
@@ -18,7 +17,8 @@ import { gridColumnsMessages } from './grid-columns.messages.ts';
 import { gridColumnsStyles } from './grid-columns.styles.ts';
 
 /**
- * Chooses which columns of a grid are shown and in what order. Nothing changes until it is confirmed.
+ * Chooses which columns of a grid are shown and in what order. Nothing changes until it is confirmed. A column is one stop of the Tab
+ * key; its arrows are for pointers, keys do the same.
  *
  * @fires foyer-grid-laid-out - The choice was confirmed; `detail.layout`.
  * @fires foyer-grid-columns-cancelled - The choice was dropped.
@@ -43,12 +43,8 @@ export class FoyerGridColumns extends FoyerElement {
     const columns = orderColumns(choosable, this.draft);
     return html`
       <fieldset>
-        <legend>${this.t('label')}</legend>
-        ${repeat(
-          columns,
-          ({ field }) => field,
-          (column, index) => this.#renderColumn(column, columns[index - 1], columns[index + 1]),
-        )}
+        <legend>${this.t('label')} <small class="muted">${this.t('keys')}</small></legend>
+        ${columns.map((column, index) => this.#renderColumn(column, index, columns))}
       </fieldset>
       <div class="actions">
         <button type="button" class="button" @click=${this.#apply}>${this.t('apply')}</button>
@@ -60,41 +56,47 @@ export class FoyerGridColumns extends FoyerElement {
     `;
   }
 
-  #renderColumn(
-    { field, label }: GridColumn<never>,
-    before: GridColumn<never> | undefined,
-    after: GridColumn<never> | undefined,
-  ) {
-    const move = (target: GridColumn<never> | undefined) => () => {
-      if (target) this.draft = placeColumn(this.columns, this.draft, field, target.field);
+  #renderColumn({ field, label }: GridColumn<never>, index: number, columns: readonly GridColumn<never>[]) {
+    const move = async (by: number): Promise<void> => {
+      const beside = columns[index + by];
+      if (!beside) return;
+      this.draft = placeColumn(this.columns, this.draft, field, beside.field);
+      await this.updateComplete;
+      // The focus goes along, so that a screen reader says the new place.
+      this.renderRoot.querySelectorAll('input')[index + by]?.focus();
+    };
+    const press = (event: KeyboardEvent): void => {
+      const by = event.altKey && { ArrowUp: -1, ArrowDown: 1 }[event.key];
+      if (!by) return;
+      // These keys scroll the page.
+      event.preventDefault();
+      void move(by);
     };
     return html`<div class="column">
       <label>
         <input
           type="checkbox"
+          aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+          aria-description=${`${index + 1}/${columns.length}`}
           .checked=${!this.draft.hidden.includes(field)}
           @change=${() => (this.draft = toggleColumn(this.draft, field))}
+          @keydown=${press}
         />
         ${label}
       </label>
-      <button
-        type="button"
-        class="button plain"
-        aria-label=${this.t('earlier', { label })}
-        ?disabled=${!before}
-        @click=${move(before)}
-      >
-        ↑
-      </button>
-      <button
-        type="button"
-        class="button plain"
-        aria-label=${this.t('later', { label })}
-        ?disabled=${!after}
-        @click=${move(after)}
-      >
-        ↓
-      </button>
+      ${['↑', '↓'].map(
+        (arrow, at) =>
+          html`<button
+            type="button"
+            class="button plain"
+            tabindex="-1"
+            aria-label=${this.t('move', { label, arrow })}
+            ?disabled=${!columns[index + 2 * at - 1]}
+            @click=${() => move(2 * at - 1)}
+          >
+            ${arrow}
+          </button>`,
+      )}
     </div>`;
   }
 
