@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { customerRows } from '../../bff/domains/customers/collection.ts';
 import type { Query } from '../../bff/store/port.ts';
 import { readPage } from '../../bff/store/read-page.ts';
-import { expectedStatement, isSoonerByWords, readExpected, rowsToMeet } from '../../bff/store/postgres/expected.ts';
+import { expectedStatement, quickestWay, readExpected, rowsToMeet } from '../../bff/store/postgres/expected.ts';
 import { createLayout } from '../../bff/store/postgres/layout.ts';
 import type { PostgresStore } from '../../bff/store/postgres/open.ts';
 import { pageStatement } from '../../bff/store/postgres/page-statement.ts';
@@ -174,11 +174,12 @@ describe('what is expected of words', () => {
     expect(rowsToMeet(layout, { sort: [{ field: 'points' }, { field: 'name' }], limit: 20 }, often)).toBeUndefined();
   });
 
-  it('leads by the words alone where a filter would have many times more keys collected', () => {
-    expect(isSoonerByWords({ found: 5000, named: 20_000, filtered: 250_000, all: million })).toBe(true);
-    expect(isSoonerByWords({ found: 400, named: 20_000, filtered: 20_000, all: million })).toBe(false);
-    expect(isSoonerByWords({ found: 35_000, named: 140_000, filtered: 250_000, all: million })).toBe(false);
-    expect(isSoonerByWords({ found: 35_000, named: 140_000, filtered: 250_000, all: million }, 1001)).toBe(true);
+  it('leads by the words alone where a filter would have many times more keys collected, and row by row to what is everywhere', () => {
+    expect(quickestWay({ found: 5000, named: 20_000, filtered: 250_000, all: million })).toBe('words');
+    expect(quickestWay({ found: 400, named: 20_000, filtered: 20_000, all: million })).toBe('indexes');
+    expect(quickestWay({ found: 35_000, named: 140_000, filtered: 250_000, all: million })).toBe('indexes');
+    expect(quickestWay({ found: 35_000, named: 140_000, filtered: 250_000, all: million }, 1001)).toBe('rows');
+    expect(quickestWay({ found: 200_000, named: 800_000, filtered: 250_000, all: million })).toBe('rows');
   });
 });
 

@@ -63,8 +63,9 @@ const sessionSettings = (flavour: Flavour, { statementMs, lockMs, idleMs }: Time
     `SET lock_timeout = ${lockMs}`,
     `SET idle_in_transaction_session_timeout = ${idleMs}`,
   ];
-  // Compiling a statement takes longer than any page of ours.
-  if (flavour === 'postgresql') settings.push('SET jit = off');
+  // Compiling a statement takes longer than any page of ours. Who reads rows until there are enough is to begin where others did,
+  // whose pages of the table are at hand, not where the last one left off.
+  if (flavour === 'postgresql') settings.push('SET jit = off', 'SET synchronize_seqscans = off');
   return settings.join('; ');
 };
 

@@ -2,12 +2,12 @@ import type { Query } from '../port.ts';
 import type { Answer } from './database.ts';
 import type { Layout } from './layout.ts';
 import { createParameters } from './parameters.ts';
-import { conditionsOf, orderParts, type Statement, whereOf } from './query.ts';
+import { conditionsOf, orderParts, type Statement, type Way, whereOf } from './query.ts';
 
 /*
- * A page of what has certain words can be found in three ways: along the order, until enough of them were met; by the words' index
- * alone; or by that and the filter's indexes together. Each is hundreds of times slower than another where it does not
- * fit. PostgreSQL chooses as if rows were read from a disk and as if nothing depended on anything else, and so it reads a
+ * What has certain words can be found in four ways: along an order, until enough of it was met; row by row, as the table has them; by
+ * the words' index alone; or by that and the filter's indexes together. Each is hundreds of times slower than another where it
+ * does not fit. PostgreSQL chooses as if rows were read from a disk and as if nothing depended on anything else, and so it reads a
  * million of them to find an Ada among names from Z to A, and collects a quarter of all keys to spare itself some thousand rows.
  */
 
@@ -43,19 +43,27 @@ export const readExpected = ({ rows }: Pick<Answer, 'rows'>): Expected | undefin
   return more.length > 0 ? undefined : { found, named, filtered, all };
 };
 
-/** A row that is looked at takes as long as so many keys that an index collects. */
+/** A row that is looked at because an index says so takes as long as so many keys that an index collects, */
 const keysPerRow = 7;
+/** or as so many rows that are looked at one after another. */
+const rowsPerRow = 3;
 
-/** Whether so many of the documents are found sooner by their words alone than by all conditions that have an index. */
-export const isSoonerByWords = ({ found, named, filtered }: Expected, wanted = found): boolean => {
-  const lookedAtMore = Math.min(found, wanted) * (named / found - 1);
-  return lookedAtMore * keysPerRow < filtered;
+/** The way to so many of the documents, or all, that promises to be the quickest. */
+export const quickestWay = ({ found, named, filtered, all }: Expected, wanted = found): Way => {
+  const needed = Math.min(found, wanted);
+  const costs: Readonly<Record<Way, number>> = {
+    rows: ((needed / found) * all) / rowsPerRow,
+    words: named / keysPerRow + (needed / found) * named,
+    indexes: (named + filtered) / keysPerRow + needed,
+  };
+  const ways: readonly Way[] = ['indexes', 'words', 'rows'];
+  return ways.reduce((best, way) => (costs[way] < costs[best] ? way : best));
 };
 
 /** So many rows of an order are looked at within some hundredths of a second. */
 const nearMax = 30_000;
 /** Words may come thinner at the beginning of an order than in all of it. */
-const margin = 4;
+const margin = 2;
 
 /**
  * Among how many rows of its order a page is likely to be met; undefined where they are too many, or no index has the order. As many

@@ -3,7 +3,7 @@ import type { Doc } from '../document.ts';
 import type { Collection, Query, Reader } from '../port.ts';
 import type { Answer } from './database.ts';
 import { docsOf } from './documents.ts';
-import { expectedStatement, isSoonerByWords, readExpected, rowsToMeet } from './expected.ts';
+import { expectedStatement, quickestWay, readExpected, rowsToMeet } from './expected.ts';
 import type { Flavour } from './flavour.ts';
 import type { Layout } from './layout.ts';
 import { type Anchor, anchorOf, pageStatement } from './page-statement.ts';
@@ -116,7 +116,7 @@ export const createPages = (
       const docs = docsOf<D>(await run(nearStatement(layout, query, near)));
       if (docs.length === query.limit) return docs;
     }
-    return docsOf<D>(await run(foundFirstStatement(layout, query, isSoonerByWords(expected))));
+    return docsOf<D>(await run(foundFirstStatement(layout, query, quickestWay(expected))));
   };
 
   const findPage = async <D extends object>(layout: Layout, query: Query): Promise<Readonly<D>[]> => {

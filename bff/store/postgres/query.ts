@@ -99,20 +99,23 @@ export const findStatement = (layout: Layout, query: Query, half?: Half): Statem
   return { text, values: parameters.values };
 };
 
-/** FROM and WHERE of a query; where the words alone are to be looked for in an index, the filter sees only what has them. */
-const sourceOf = (layout: Layout, query: Query, parameters: Parameters, isByWords: boolean): string => {
+/** How documents are found: by every index that fits, by that of the words alone, or row by row. */
+export type Way = 'indexes' | 'words' | 'rows';
+
+/** FROM and WHERE of a query that is looked up in a certain way. */
+const sourceOf = (layout: Layout, query: Query, parameters: Parameters, way: Way): string => {
   const { table } = layout;
-  if (!isByWords) return `${table}${whereOf(conditionsOf(layout, query, parameters))}`;
-  const named = whereOf(conditionsOf(layout, { keyword: query.keyword }, parameters));
+  if (way === 'indexes') return `${table}${whereOf(conditionsOf(layout, query, parameters))}`;
+  const [first, then] = way === 'rows' ? [{}, query] : [{ keyword: query.keyword }, { filter: query.filter }];
   // OFFSET 0 keeps the server from taking both conditions together.
-  const found = `(SELECT * FROM ${table}${named} OFFSET 0) AS ${table}`;
-  return `${found}${whereOf(conditionsOf(layout, { filter: query.filter }, parameters))}`;
+  const found = `(SELECT * FROM ${table}${whereOf(conditionsOf(layout, first, parameters))} OFFSET 0) AS ${table}`;
+  return `${found}${whereOf(conditionsOf(layout, then, parameters))}`;
 };
 
 /** The documents of a page, which are found first and put in order then, whatever the server thinks is quicker. */
-export const foundFirstStatement = (layout: Layout, query: Query, isByWords: boolean): Statement => {
+export const foundFirstStatement = (layout: Layout, query: Query, way: Way): Statement => {
   const parameters = createParameters();
-  const source = sourceOf(layout, query, parameters, isByWords);
+  const source = sourceOf(layout, query, parameters, way);
   const parts = orderParts(layout, query.sort ?? []);
   const columns = parts.map(({ column }) => quoteName(column)).join(', ');
   const text =
@@ -174,10 +177,10 @@ export const countUpToStatement = (
   layout: Layout,
   query: Pick<Query, 'filter' | 'keyword'>,
   max: number,
-  isByWords: boolean,
+  way: Way,
 ): Statement => {
   const parameters = createParameters();
-  const source = sourceOf(layout, query, parameters, isByWords);
+  const source = sourceOf(layout, query, parameters, way);
   const found = `SELECT 1 FROM ${source}${limitOf({ limit: max }, parameters)}`;
   return { text: `SELECT count(*) AS count FROM (${found}) AS found`, values: parameters.values };
 };

@@ -1,7 +1,7 @@
 import type { Collection, Key, ListReader, Query } from '../port.ts';
 import type { Answer } from './database.ts';
 import { docOf, docsOf } from './documents.ts';
-import { expectedStatement, isSoonerByWords, readExpected } from './expected.ts';
+import { expectedStatement, quickestWay, readExpected } from './expected.ts';
 import type { Flavour } from './flavour.ts';
 import { countedMax, countStatement, countUpToStatement, findStatement, type Statement } from './query.ts';
 import type { FindTable } from './table.ts';
@@ -39,12 +39,10 @@ export const createReader = (
     const { layout } = findTable(from);
     const max = countedMax(layout, { filter, keyword }, wanted);
     const query = { filter, keyword };
-    const expected =
-      flavour === 'postgresql' && filter !== undefined && keyword !== undefined
-        ? readExpected(await run(expectedStatement(layout, query)))
-        : undefined;
-    const isByWords = expected !== undefined && isSoonerByWords(expected, max + 1);
-    const { rows } = await run(countUpToStatement(layout, query, max + 1, isByWords));
+    const isAsked = flavour === 'postgresql' && keyword !== undefined;
+    const expected = isAsked ? readExpected(await run(expectedStatement(layout, query))) : undefined;
+    const way = expected === undefined ? 'indexes' : quickestWay(expected, max + 1);
+    const { rows } = await run(countUpToStatement(layout, query, max + 1, way));
     const found = Number(rows[0]?.['count'] ?? 0);
     return { count: Math.min(found, max), isMore: found > max };
   },
