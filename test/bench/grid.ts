@@ -142,6 +142,8 @@ const measurePage = async (
     const page = await context.newPage();
     await page.goto(address, { waitUntil: 'commit' });
     const firstRows = await orFail(page.evaluate(waitForRows), `${address} showed no rows`);
+    // Whoever scrolls has the pointer there, or the focus.
+    if (isFlung) await page.mouse.move(640, 450);
     const flung = isFlung ? page.evaluate(fling, flingFrames) : Promise.resolve([]);
     const frames = await orFail(flung, `${address} could not be flung through`);
     if (isFlung && frames.length === 0) throw new Error(`${address} has nothing to fling`);

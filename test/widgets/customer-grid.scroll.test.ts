@@ -33,7 +33,7 @@ const openEndless = async (count = 3000): Promise<FoyerCustomerGrid> => {
     'all',
   );
   await waitUntil(
-    () => gridOf(element).rowAt !== undefined && textOf(element).includes('Customer 20'),
+    () => gridOf(element).rowAt !== undefined && textOf(element).includes('Customer 10'),
     'rows are here',
   );
   bff.calls.length = 0;
@@ -45,6 +45,8 @@ const scrollTo = (element: FoyerCustomerGrid, share: number): void => {
   frame.scrollTop = (frame.scrollHeight - frame.clientHeight) * share;
 };
 
+const positionOf = (cell: Element | null | undefined) => (cell ? getComputedStyle(cell).position : '');
+
 describe('scrolling through all customers', () => {
   it('keeps only the rows near what is seen in the page, and leads to the very last', async () => {
     const element = await openEndless();
@@ -55,6 +57,19 @@ describe('scrolling through all customers', () => {
     expect(pagesAsked()).to.deep.equal(['30']);
     const { violations } = await axe.run(element);
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).to.deep.equal([]);
+  });
+
+  it('draws what only scrolling needs once somebody may scroll: rows further on, and a name that stays', async () => {
+    const element = await openEndless();
+    const nameOf = () => rowsOf(element)[0]?.querySelector('.title');
+    const drawn = rowsOf(element).length;
+    expect(positionOf(nameOf())).to.equal('static');
+    frameOf(element).dispatchEvent(new PointerEvent('pointerenter'));
+    await waitUntil(() => rowsOf(element).length > drawn, 'there are more rows');
+    expect(positionOf(nameOf())).to.equal('sticky');
+    frameOf(element).scrollLeft = 400;
+    const [frame, name] = [frameOf(element), nameOf()!].map((each) => each.getBoundingClientRect().left);
+    expect(name! - frame!).to.be.within(40, 50);
   });
 
   it('goes on behind what was counted, to the very last', async () => {

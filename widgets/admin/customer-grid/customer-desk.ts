@@ -259,7 +259,19 @@ export abstract class CustomerDesk extends FoyerElement {
   }
 }
 
-const afterPaint = (work: () => unknown): void => void requestAnimationFrame(() => setTimeout(work));
+/** Until when an idle moment is waited for. */
+const idleMilliseconds = 500;
+
+/** Two frames on, the first one is on the screen, and whoever scrolls or types at once goes before. */
+const afterPaint = (work: () => unknown): void =>
+  void requestAnimationFrame(() =>
+    requestAnimationFrame(() =>
+      // Not in Safari.
+      'requestIdleCallback' in globalThis
+        ? requestIdleCallback(work, { timeout: idleMilliseconds })
+        : setTimeout(work, idleMilliseconds),
+    ),
+  );
 
 /** The focus may be some shadow roots down, as in a cell of the table. */
 const innermostFocus = (root: DocumentFragment | HTMLElement): HTMLElement | undefined => {

@@ -2,6 +2,8 @@ import type { Admin } from '../../../shared-types/admin-session.ts';
 import type { Client } from '../../api/client.ts';
 import { listCustomers } from '../../api/customers.ts';
 import { defaultConnection } from '../../context.ts';
+import { measureText } from '../../elements/grid/density.ts';
+import { prepareFormats } from '../../i18n/format.ts';
 import type { SessionState } from '../../session.ts';
 import { adminSessionOf } from '../admin-session.ts';
 import { directoryAhead, readDirectory } from './directory-entries.ts';
@@ -25,6 +27,12 @@ const ask = async (client: Client, state: GridState): Promise<void> => {
   directoryAhead.keep(client.bff, directory);
   // What failed is asked for again, and then has words.
   await Promise.allSettled([answer, directory]);
+};
+
+/** Does what the first rows would otherwise wait for, while the page waits for them. */
+const prepare = (): void => {
+  prepareFormats(document.documentElement.lang || navigator.language);
+  measureText();
 };
 
 /** Reads ahead for the grid of the page, if it stands alone: a provider, or what it stands in, may want something else. */
@@ -58,4 +66,6 @@ export const readAhead = (): void => {
     } else await answers;
   };
   announceAhead(followSession());
+  // The questions are on their way once this turn is over.
+  setTimeout(prepare);
 };

@@ -22,9 +22,13 @@ export const gridCardStyles = css`
     padding-inline: 0.5rem;
   }
 
-  .cards th:is(.select, .title) {
+  .cards.cards th:is(.select, .title) {
     position: relative;
     inset-inline-start: auto;
+  }
+
+  .cards.cards td:is(.select, .title) {
+    position: static;
   }
 
   .cards th.select {
@@ -66,7 +70,6 @@ export const gridCardStyles = css`
   }
 
   .cards td.select {
-    position: static;
     grid-area: 1 / 1 / -1 / 2;
     align-items: flex-start;
     inline-size: 2.75rem;
@@ -74,7 +77,6 @@ export const gridCardStyles = css`
   }
 
   .cards td.title {
-    position: static;
     grid-area: 1 / 2 / 2 / 3;
     font-size: 1rem;
     font-weight: 600;

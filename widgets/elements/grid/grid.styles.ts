@@ -84,28 +84,28 @@ export const gridStyles = css`
   }
 
   :is(th, td).select {
-    position: sticky;
-    inset-inline-start: 0;
-    z-index: 1;
     justify-content: center;
     padding: 0;
     background: var(--_surface);
   }
 
-  /* The name stays in sight while the rest scrolls under it. */
   :is(th, td).title {
-    position: sticky;
-    inset-inline-start: var(--_pinned, 0);
-    z-index: 1;
     background: var(--_surface);
+  }
+
+  /* The name stays in sight while the rest scrolls under it. */
+  [data-pinned] :is(th, td):is(.select, .title) {
+    position: sticky;
+    inset-inline-start: 0;
+    z-index: 1;
+  }
+
+  [data-pinned].selectable :is(th, td).title {
+    inset-inline-start: 2.75rem;
   }
 
   td.title {
     font-weight: 500;
-  }
-
-  .selectable {
-    --_pinned: 2.75rem;
   }
 
   td.actions > bdi {

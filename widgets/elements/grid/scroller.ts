@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { measureText } from './density.ts';
+import { measureText, pixelsOf } from './density.ts';
 import { type RowWindow, scrollTopFor, type View, windowOf } from './window.ts';
 
 /** What the scroller asks of its grid at each look. */
@@ -14,8 +14,11 @@ interface ScrollerNeeds {
 /** Below this width rows are cards, in pixels. */
 const narrowWidth = 560;
 
-/** Before the frame is measured: a tall window's worth of rows. */
-const heightAtFirst = 800;
+/** Before the frame is measured, in pixels: as high as it becomes where the page says nothing else. */
+const heightAtFirst = (): number => Math.min(0.7 * innerHeight, pixelsOf(48));
+
+/** Rows drawn beyond what is seen, once somebody may scroll. */
+const overscanRows = 6;
 
 /** Knows which rows of a grid can be seen, and asks for an update when those are others. */
 export class GridScroller implements ReactiveController {
@@ -23,7 +26,8 @@ export class GridScroller implements ReactiveController {
   readonly #needs: ScrollerNeeds;
   readonly #observer: ResizeObserver;
   #observed: HTMLElement | undefined;
-  #viewHeight = heightAtFirst;
+  #viewHeight = heightAtFirst();
+  #overscan = 0;
   #scrollTop = 0;
   #drawn: RowWindow = { first: 0, end: 0, shift: 0, height: 0 };
 
@@ -40,6 +44,8 @@ export class GridScroller implements ReactiveController {
     this.#observer.disconnect();
     this.#observer.observe(frame);
     this.#observed = frame;
+    for (const arrival of ['pointerenter', 'focusin', 'scroll'])
+      frame.addEventListener(arrival, this.#welcome, { once: true });
   }
 
   hostDisconnected(): void {
@@ -77,9 +83,25 @@ export class GridScroller implements ReactiveController {
       this.#host.requestUpdate();
   };
 
+  /**
+   * What only scrolling needs is left out of the first rows, and made when somebody comes who may scroll: rows beyond what is seen, and
+   * columns that stay, each of whose cells is a layer of its own, which takes a browser longer to paint than all else.
+   */
+  readonly #welcome = ({ currentTarget }: Event): void => {
+    if (currentTarget instanceof HTMLElement) currentTarget.dataset['pinned'] = '';
+    this.#overscan = overscanRows;
+    this.hear();
+  };
+
   get #view(): View {
     const { count, rowHeight } = this.#needs;
-    return { scrollTop: this.#scrollTop, viewHeight: this.#viewHeight, rowHeight: rowHeight(), count: count() };
+    return {
+      overscan: this.#overscan,
+      scrollTop: this.#scrollTop,
+      viewHeight: this.#viewHeight,
+      rowHeight: rowHeight(),
+      count: count(),
+    };
   }
 
   #measure(): void {

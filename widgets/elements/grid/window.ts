@@ -1,9 +1,6 @@
 /** Beyond this many rows only those near what is seen are in the document. */
 export const wholeRowsMax = 50;
 
-/** Rows drawn above and below what is seen, so that a quick scroll does not run into nothing. */
-const overscanRows = 6;
-
 /**
  * Browsers cannot place what lies further down, in pixels (Firefox stops at 17.9 million). A list beyond it is mapped onto
  * this height: the scroll bar then moves by more than one pixel for each.
@@ -12,6 +9,8 @@ const heightMax = 15_000_000;
 
 /** What is seen of a list. Sizes in pixels; `viewHeight` without the header. */
 export interface View {
+  /** How many rows are drawn above and below what is seen, so that a quick scroll does not run into nothing. */
+  overscan: number;
   scrollTop: number;
   viewHeight: number;
   rowHeight: number;
@@ -38,12 +37,12 @@ const pixelsAbove = (view: View, height: number): number => {
 
 /** The rows to draw for what is seen. */
 export const windowOf = (view: View): RowWindow => {
-  const { scrollTop, viewHeight, rowHeight, count } = view;
+  const { overscan, scrollTop, viewHeight, rowHeight, count } = view;
   const height = Math.min(heightMax, count * rowHeight);
   if (count <= wholeRowsMax) return { first: 0, end: count, shift: 0, height };
   const above = pixelsAbove(view, height);
-  const first = Math.max(0, Math.floor(above / rowHeight) - overscanRows);
-  const end = Math.min(count, Math.ceil((above + viewHeight) / rowHeight) + overscanRows);
+  const first = Math.max(0, Math.floor(above / rowHeight) - overscan);
+  const end = Math.min(count, Math.ceil((above + viewHeight) / rowHeight) + overscan);
   return { first: Math.min(first, end), end, shift: scrollTop - above, height };
 };
 
