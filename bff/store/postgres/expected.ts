@@ -63,11 +63,11 @@ export const quickestWay = ({ found, named, filtered, all }: Expected, wanted = 
 /** So many rows of an order are looked at within some hundredths of a second. */
 const nearMax = 30_000;
 /** Words may come thinner at the beginning of an order than in all of it. */
-const margin = 2;
+const margin = 1.5;
 
 /**
  * Among how many rows of its order a page is likely to be met; undefined where they are too many, or no index has the order. As many
- * as half of those with the words cost little beside finding all of these, where the page is not among them.
+ * as a fifth of those with the words cost little beside finding all of these, where the page is not among them.
  */
 export const rowsToMeet = (layout: Layout, query: Query, { found, named, all }: Expected): number | undefined => {
   const { offset = 0, limit = all, sort = [] } = query;
@@ -78,5 +78,5 @@ export const rowsToMeet = (layout: Layout, query: Query, { found, named, all }: 
     orderParts(layout, sort).length === 2 &&
     (sparse.includes(first.field) || indexes.some(([field]) => field === first.field));
   const likely = Math.ceil(((offset + limit) * all * margin) / found);
-  return isIndexed && likely <= nearMax ? Math.min(nearMax, Math.max(likely, Math.ceil(named / 2))) : undefined;
+  return isIndexed && likely <= nearMax ? Math.min(nearMax, Math.max(likely, Math.ceil(named / 5))) : undefined;
 };
