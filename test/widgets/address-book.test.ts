@@ -1,11 +1,11 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
-import axe from 'axe-core';
 import { afterEach, beforeEach, describe, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import '../../widgets/account/address-book/index.ts';
 import '../../widgets/elements/provider/index.ts';
 import type { FoyerAddressBook } from '../../widgets/account/address-book/address-book.ts';
 import type { FoyerAddressEditor } from '../../widgets/account/address-book/editor/address-editor.ts';
+import { expectAccessible } from '../support/accessibility.ts';
 import { type AddressBookBff, makeAddress, startAddressBookBff } from '../support/address-book-bff.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
@@ -80,11 +80,6 @@ const threeAddresses = () => [
   makeAddress({ addressId: 2, isDefaultShipping: true, firstName: 'Shirley' }),
   makeAddress({ addressId: 3, firstName: 'Theo' }),
 ];
-
-const expectAccessible = async (element: Element): Promise<void> => {
-  const { violations } = await axe.run(element);
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join()}`)).to.deep.equal([]);
-};
 
 const many = () =>
   Array.from({ length: 12 }, (_, index) =>

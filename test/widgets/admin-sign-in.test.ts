@@ -1,10 +1,10 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
-import axe from 'axe-core';
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import '../../widgets/admin/admin-sign-in/index.ts';
 import '../../widgets/elements/provider/index.ts';
 import type { FoyerAdminSignIn } from '../../widgets/admin/admin-sign-in/admin-sign-in.ts';
+import { expectAccessible } from '../support/accessibility.ts';
 import { type AdminBff, robin, startAdminBff } from '../support/admin-bff.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
@@ -49,8 +49,7 @@ describe('foyer-admin-sign-in', () => {
     const element = await open();
     for (const act of [() => Promise.resolve(), () => fill(element)]) {
       await act();
-      const { violations } = await axe.run(element);
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).to.deep.equal([]);
+      await expectAccessible(element);
     }
   });
 

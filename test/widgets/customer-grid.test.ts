@@ -1,5 +1,4 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
-import axe from 'axe-core';
 import { afterEach, beforeAll, beforeEach, describe, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../widgets/admin/customer-grid/index.ts';
@@ -10,6 +9,7 @@ import type { FoyerCustomerGrid } from '../../widgets/admin/customer-grid/custom
 import { createClient } from '../../widgets/api/client.ts';
 import { dispatch } from '../../widgets/events.ts';
 import type { FoyerGrid } from '../../widgets/elements/grid/grid.ts';
+import { expectAccessible } from '../support/accessibility.ts';
 import { type AdminBff, makeCustomer, makeCustomers, robin, startAdminBff } from '../support/admin-bff.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
@@ -75,11 +75,6 @@ const settled = async (element: FoyerCustomerGrid): Promise<FoyerCustomerGrid> =
 };
 const loaded = async (attributes: Parameters<typeof open>[0] = {}) => settled(await open(attributes));
 
-const violationsOf = async (element: Element): Promise<string[]> => {
-  const { violations } = await axe.run(element);
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-};
-
 const box = (element: FoyerCustomerGrid, row: number): HTMLInputElement =>
   [...innerOf(element).querySelectorAll<HTMLInputElement>('input')][row]!;
 const recordOf = (element: FoyerCustomerGrid) => rootOf(element).querySelector('foyer-customer');
@@ -119,7 +114,7 @@ describe('foyer-customer-grid', () => {
   describe('is accessible', () => {
     it('while it shows customers', async () => {
       bff.customers = makeCustomers(3);
-      expect(await violationsOf(await loaded())).to.deep.equal([]);
+      await expectAccessible(await loaded());
     });
 
     for (const panel of ['Filters', 'Columns']) {
@@ -128,7 +123,7 @@ describe('foyer-customer-grid', () => {
         const element = await loaded();
         await userEvent.click(buttonOf(rootOf(element), panel));
         await until(() => rootOf(element).querySelector('.panel'));
-        expect(await violationsOf(element)).to.deep.equal([]);
+        await expectAccessible(element);
       });
     }
 
@@ -136,7 +131,7 @@ describe('foyer-customer-grid', () => {
       bff.admin = null;
       const element = await open();
       await until(() => rootOf(element).querySelector('.prompt'));
-      expect(await violationsOf(element)).to.deep.equal([]);
+      await expectAccessible(element);
     });
   });
 
@@ -442,7 +437,7 @@ describe('foyer-customer-grid', () => {
       const record = await openFirst(element);
       expect(gridOf(element).checkVisibility()).to.equal(false);
       expect(rootOf(element).activeElement?.contains(record)).to.equal(true);
-      expect(await violationsOf(record)).to.deep.equal([]);
+      await expectAccessible(record);
     });
 
     it('leads back to the grid as it was', async () => {

@@ -1,9 +1,9 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
-import axe from 'axe-core';
 import { describe, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import '../../widgets/elements/dialog/index.ts';
 import type { FoyerDialog } from '../../widgets/elements/dialog/dialog.ts';
+import { expectAccessible } from '../support/accessibility.ts';
 
 const open = async (closedBy = 'closerequest') => {
   const root = await fixture<HTMLDivElement>(html`
@@ -27,8 +27,7 @@ const open = async (closedBy = 'closerequest') => {
 describe('foyer-dialog', () => {
   it('is accessible', async () => {
     const { dialog } = await open();
-    const { violations } = await axe.run(dialog);
-    expect(violations).to.deep.equal([]);
+    await expectAccessible(dialog);
   });
 
   it('is modal, and named by its heading', async () => {

@@ -1,5 +1,4 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import axe from 'axe-core';
 import { beforeAll, describe, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../widgets/elements/grid/index.ts';
@@ -9,6 +8,7 @@ import type { FoyerGridColumns } from '../../widgets/elements/grid-columns/grid-
 import type { FoyerGridPager } from '../../widgets/elements/grid-pager/grid-pager.ts';
 import type { GridColumn, GridLayout } from '../../widgets/elements/grid/columns.ts';
 import type { FoyerGrid } from '../../widgets/elements/grid/grid.ts';
+import { expectAccessible } from '../support/accessibility.ts';
 
 interface Lamp {
   id: number;
@@ -91,8 +91,7 @@ describe('foyer-grid', () => {
   it('is accessible, filled and empty', async () => {
     for (const rows of [makeLamps(3), []]) {
       const grid = await open({ rows, total: rows.length });
-      const { violations } = await axe.run(grid);
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).to.deep.equal([]);
+      await expectAccessible(grid);
     }
   });
 
@@ -345,8 +344,7 @@ describe('foyer-grid-columns', () => {
   });
 
   it('is accessible', async () => {
-    const { violations } = await axe.run(await openPanel());
-    expect(violations.map(({ id }) => id)).to.deep.equal([]);
+    await expectAccessible(await openPanel());
   });
 
   it('shows, hides and moves nothing before it is confirmed', async () => {
@@ -376,8 +374,7 @@ describe('foyer-grid-columns', () => {
 
 describe('foyer-grid-pager', () => {
   it('is accessible', async () => {
-    const { violations } = await axe.run(await openPager());
-    expect(violations.map(({ id }) => id)).to.deep.equal([]);
+    await expectAccessible(await openPager());
   });
 
   it('leads to a page by its number, and never past the last', async () => {
