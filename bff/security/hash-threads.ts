@@ -22,8 +22,8 @@ export type HashAnswer = { value: string | boolean } | { problem: string };
 /** As many as there are processors, but no more than need 19 MiB each. */
 export const hashThreadsMax = Math.max(1, Math.min(4, availableParallelism()));
 
-/** Of 2, 4 and 8, what gives most sign-ins per second; of more, each would wait long for the others. */
-const batchMax = 4;
+/** Of 1, 4, 6 and 8, what gives most sign-ins per second; of more, each would wait long for the others. */
+const batchMax = 6;
 /** So many jobs keep every thread busy. */
 export const hashJobsMax = hashThreadsMax * batchMax;
 
@@ -90,12 +90,12 @@ const takeThread = (): HashThread | undefined => {
   return startThread();
 };
 
-/** Gives what waits to threads that have nothing to do, each its share. */
+/** Gives what waits to threads that have nothing to do, each half its share, so that none is left with much at the end. */
 const dispatch = (): void => {
   while (waiting.length > 0) {
     const thread = takeThread();
     if (thread === undefined) return;
-    thread.run(waiting.splice(0, Math.min(batchMax, Math.ceil(waiting.length / hashThreadsMax))));
+    thread.run(waiting.splice(0, Math.min(batchMax, Math.ceil(waiting.length / (2 * hashThreadsMax)))));
   }
 };
 
