@@ -11,7 +11,7 @@ import type { Bench, Row } from './bench.ts';
 import { growthRow } from './support/growth.ts';
 
 const concurrency = 50;
-const rounds = 5;
+const rounds = 15;
 const measureMs = 700;
 const sizes = [1000, 10_000, 100_000];
 const warmUpSize = 1000;
