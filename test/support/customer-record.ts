@@ -1,28 +1,10 @@
 import type { CustomerRecord } from '../../shared-types/customer-records.ts';
+import { ada as account } from './fake-bff.ts';
 
 /** A customer as admins read one. */
 export const ada: CustomerRecord = {
-  customerId: 7,
-  websiteId: 1,
-  groupId: 1,
-  email: 'ada@example.com',
-  prefix: '',
-  firstName: 'Ada',
-  middleName: '',
-  lastName: 'Brandt',
-  suffix: '',
-  dateOfBirth: null,
-  gender: null,
-  taxVatNumber: '',
-  isSubscribed: false,
-  isAssistanceAllowed: false,
-  attributes: {},
-  isConfirmed: true,
-  createdAt: '2026-03-01T12:00:00.000Z',
-  updatedAt: '2026-03-01T12:00:00.000Z',
+  ...account,
   version: 3,
-  defaultBillingAddressId: null,
-  defaultShippingAddressId: null,
   isActive: true,
   isAutomaticGroupChangeDisabled: false,
   createdIn: 'default',

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, it } from 'vitest';
 import type { Address } from '../../shared-types/addresses.ts';
 import type { CountryFormat } from '../../shared-types/countries.ts';
 import '../../widgets/admin/customer/index.ts';
+import { makeAddress } from '../support/address-book-bff.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import { ada } from '../support/customer-record.ts';
 import { type FakeBff, refuse, startFakeBff } from '../support/fake-bff.ts';
@@ -23,28 +24,8 @@ const formats: Readonly<Record<string, Omit<CountryFormat, 'countryCode'>>> = {
   DE: { ...plain, required: ['street'], regions: [], rows: [['name'], ['street'], ['postcode', 'city']] },
 };
 
-const address = (parts: Partial<Address>): Address => ({
-  addressId: 1,
-  prefix: '',
-  firstName: 'Ada',
-  middleName: '',
-  lastName: 'Brandt',
-  suffix: '',
-  company: '',
-  street: ['41 Hawthorne Blvd'],
-  city: 'Portland',
-  region: 'OR',
-  postcode: '97214',
-  countryCode: 'US',
-  telephone: '555 0117',
-  fax: '',
-  vatNumber: '',
-  isDefaultBilling: false,
-  isDefaultShipping: false,
-  attributes: {},
-  version: 1,
-  ...parts,
-});
+const address = (parts: Partial<Address>): Address =>
+  makeAddress({ firstName: 'Ada', lastName: 'Brandt', telephone: '555 0117', ...parts });
 
 let bff: FakeBff;
 beforeEach(() => {

@@ -1,7 +1,10 @@
 import { css } from 'lit';
+import { linkButton } from '../../styles/link-button.ts';
 
 /** The frame of the record: title, button bar, list of panels beside the open one. */
 export const customerStyles = css`
+  ${linkButton}
+
   .stack {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -98,17 +101,6 @@ export const customerStyles = css`
 
   .note {
     grid-column: 1 / -1;
-  }
-
-  .again {
-    padding: 0;
-    border: 0;
-    background: none;
-    color: inherit;
-    font: inherit;
-    text-decoration: underline;
-    text-underline-offset: 0.2em;
-    cursor: pointer;
   }
 
   .dot {

@@ -1,7 +1,10 @@
 import { css } from 'lit';
+import { linkButton } from '../../styles/link-button.ts';
 
 /** What panels share: facts, tables, lists, cards. */
 export const panelStyles = css`
+  ${linkButton}
+
   .panel {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -134,17 +137,6 @@ export const panelStyles = css`
     inline-size: 1.125em;
     block-size: 1.125em;
     accent-color: var(--_accent);
-  }
-
-  .link {
-    padding: 0;
-    border: 0;
-    background: none;
-    color: inherit;
-    font: inherit;
-    text-decoration: underline;
-    text-underline-offset: 0.2em;
-    cursor: pointer;
   }
 
   .log {

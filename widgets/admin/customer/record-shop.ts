@@ -49,7 +49,7 @@ export class RecordShop {
     const names = unanswered.map((name) => t(`panel-${name}`));
     return html`<p class="note muted small">
       ${t('shop-silent', { names: new Intl.ListFormat(locale, { type: 'conjunction' }).format(names) })}
-      <button type="button" class="again" @click=${this.refresh}>${t('try-again')}</button>
+      <button type="button" class="link" @click=${this.refresh}>${t('try-again')}</button>
     </p>`;
   }
 }
