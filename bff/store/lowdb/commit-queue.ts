@@ -56,7 +56,8 @@ export const createCommitQueue = (
   let readOnly: string | undefined;
   let healing: NodeJS.Timeout | undefined;
   let isStopped = false;
-  const running = new Set<Work>();
+  /** How many works run, by the commit whose state they read; numbers only, as in {@link createPendingCommits}. */
+  const running = new Map<number, number>();
   const pending = createPendingCommits();
 
   const takeBatch = (): PendingCommit[] => {
@@ -68,13 +69,12 @@ export const createCommitQueue = (
   };
 
   const apply = (batch: readonly PendingCommit[]): void => {
-    for (const commit of batch) {
-      const { changes } = commit;
+    for (const { changes } of batch) {
       for (const { table, key, after } of changes) table.apply(key, after);
       applied.push({ sequence: ++sequence, changes });
-      pending.remove(commit);
     }
-    const oldest = Math.min(sequence, ...Array.from(running, ({ start }) => start));
+    pending.removeFirst(batch.length);
+    const oldest = Math.min(sequence, ...running.keys());
     if ((applied[0]?.sequence ?? sequence) <= oldest) applied = applied.filter((each) => each.sequence > oldest);
   };
 
@@ -95,10 +95,9 @@ export const createCommitQueue = (
     healing = setTimeout(heal, healEveryMs);
     healing.unref();
     const refused = new StoreReadOnly(readOnly);
-    for (const commit of [...inFlight, ...waiting]) {
-      pending.remove(commit);
-      commit.reject(refused);
-    }
+    const refusedCommits = [...inFlight, ...waiting];
+    pending.removeFirst(refusedCommits.length);
+    for (const commit of refusedCommits) commit.reject(refused);
     inFlight = [];
     waiting = [];
   };
@@ -159,9 +158,13 @@ export const createCommitQueue = (
 
   return {
     begin: () => sequence,
-    track: (work) => {
-      running.add(work);
-      return () => running.delete(work);
+    track: ({ start: state }) => {
+      running.set(state, (running.get(state) ?? 0) + 1);
+      return () => {
+        const left = (running.get(state) ?? 1) - 1;
+        if (left > 0) running.set(state, left);
+        else running.delete(state);
+      };
     },
     conflict,
     commit: async (work, add) => {
