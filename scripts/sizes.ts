@@ -62,7 +62,7 @@ const limits: Readonly<Record<string, number>> = {
   'foyer-gift-card-issue': 38,
   'foyer-websites': 26,
   'foyer-customer-grid': 40,
-  'foyer-customer': 38,
+  'foyer-customer': 39,
   'foyer-login-as-customer': 16,
   'foyer-customer-activity': 42,
   'foyer-customer-cart': 42,

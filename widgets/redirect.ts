@@ -5,7 +5,7 @@ import { warnOnce } from './warn.ts';
  * lead elsewhere. Anything else is told in the console and not followed.
  */
 export const followRedirect = (tag: string, href: string): void => {
-  if (href === '') return;
+  if (!href) return;
   const url = URL.parse(href, document.baseURI);
   if (url?.origin === location.origin) location.assign(url.href);
   else warnOnce(tag, `redirect="${href}" leads to another site and is not followed.`);

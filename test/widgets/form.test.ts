@@ -224,8 +224,8 @@ describe('foyer-form', () => {
   it('gives every control of a page an id of its own', async () => {
     const page = await fixture(
       html`<div>
-        <foyer-form .fields=${everyKind} submit-label="Send"></foyer-form
-        ><foyer-form .fields=${everyKind} submit-label="Send"></foyer-form>
+        <foyer-form .fields=${everyKind} .submitLabel=${'Send'}></foyer-form
+        ><foyer-form .fields=${everyKind} .submitLabel=${'Send'}></foyer-form>
       </div>`,
     );
     const ids = [...page.querySelectorAll('[id]')].map(({ id }) => id);

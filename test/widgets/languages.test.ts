@@ -77,7 +77,7 @@ describe('each language', () => {
       fieldOf({ name: 'attributes.lamp', label: 'Favourite lamp', help: 'Or the one you would like.' }),
     ];
     const wrapper = await fixture<HTMLElement>(
-      html`<div lang="fr"><foyer-form .fields=${fields} submit-label="OK"></foyer-form></div>`,
+      html`<div lang="fr"><foyer-form .fields=${fields} .submitLabel=${'OK'}></foyer-form></div>`,
     );
     await loadLanguage('fr');
     const form = wrapper.querySelector('foyer-form');

@@ -1,4 +1,6 @@
-import { type ElementPage, signInHref } from './element-page.ts';
+import { type ElementPage, signInHref as shopSignInHref } from './element-page.ts';
+
+const signInHref = { ...shopSignInHref, value: '/admin' };
 
 /** The elements of the back office. */
 export const adminElements: readonly ElementPage[] = [
@@ -8,8 +10,9 @@ export const adminElements: readonly ElementPage[] = [
     attributes: [
       {
         name: 'routing',
-        kind: 'text',
-        words: 'Where the page stands in the address: hash, query or none.',
+        kind: 'choice',
+        words: 'Where the page stands in the address.',
+        choices: ['hash', 'query', 'none'],
         value: 'none',
       },
     ],
@@ -70,28 +73,37 @@ export const adminElements: readonly ElementPage[] = [
     words:
       'Websites with their stores and store views: add, change, delete, and say whose pages may embed the elements.',
     needs: 'admin',
-    attributes: [],
+    attributes: [signInHref],
     events: ['foyer-websites-updated', 'foyer-sign-in-request'],
   },
   {
     tag: 'foyer-settings',
     words: 'Every setting, for all websites, one website or one store view.',
     needs: 'admin',
-    attributes: [],
+    attributes: [signInHref],
     events: ['foyer-settings-updated', 'foyer-sign-in-request'],
   },
   {
     tag: 'foyer-mail-templates',
     words: 'The mails in the store’s own words, with a preview.',
     needs: 'admin',
-    attributes: [],
+    attributes: [signInHref],
     events: ['foyer-sign-in-request'],
   },
   {
     tag: 'foyer-attributes',
     words: 'What customers and addresses have, in forms and in the grid: add, change, put in order.',
     needs: 'admin',
-    attributes: [{ name: 'entity', kind: 'text', words: 'customer or address.', value: 'customer' }],
+    attributes: [
+      {
+        name: 'entity',
+        kind: 'choice',
+        words: 'Whose attributes.',
+        choices: ['customer', 'address'],
+        value: 'customer',
+      },
+      signInHref,
+    ],
     events: ['foyer-attributes-updated', 'foyer-sign-in-request'],
   },
   {
@@ -108,6 +120,7 @@ export const adminElements: readonly ElementPage[] = [
     attributes: [
       { name: 'url-state', kind: 'boolean', words: 'Keeps the state in the page’s address too.' },
       { name: 'no-memory', kind: 'boolean', words: 'Does not remember the last state on this device.' },
+      signInHref,
     ],
     events: [
       'foyer-customer-opened',
@@ -120,14 +133,14 @@ export const adminElements: readonly ElementPage[] = [
     tag: 'foyer-customer-import',
     words: 'Customers and addresses from a CSV file: checked first, then imported.',
     needs: 'admin',
-    attributes: [],
+    attributes: [signInHref],
     events: ['foyer-customers-changed', 'foyer-sign-in-request'],
   },
   {
     tag: 'foyer-jobs',
     words: 'What goes on in the background: how far it is, what came of it, a way to stop it.',
     needs: 'admin',
-    attributes: [],
+    attributes: [signInHref],
     events: ['foyer-sign-in-request'],
   },
   {
@@ -145,8 +158,9 @@ export const adminElements: readonly ElementPage[] = [
         name: 'panel',
         kind: 'choice',
         words: 'The panel that is open.',
-        choices: ['', 'view', 'account', 'addresses', 'orders', 'credit', 'activity'],
+        choices: ['', 'view', 'account', 'addresses', 'orders', 'cart', 'credit', 'newsletter', 'activity'],
       },
+      signInHref,
     ],
     events: [
       'foyer-customer-closed',
@@ -162,8 +176,9 @@ export const adminElements: readonly ElementPage[] = [
     words: 'Every order: search, invoice, cancel, refund to store credit or offline.',
     needs: 'admin',
     attributes: [
-      { name: 'customer-id', kind: 'text', words: 'Shows the orders of one customer only.' },
-      { name: 'order-id', kind: 'text', words: 'The order that is open.' },
+      { name: 'customer-id', kind: 'number', words: 'Shows the orders of one customer only.' },
+      { name: 'order-id', kind: 'number', words: 'The order that is open.' },
+      signInHref,
     ],
     events: ['foyer-order-opened', 'foyer-sign-in-request'],
   },
@@ -171,7 +186,7 @@ export const adminElements: readonly ElementPage[] = [
     tag: 'foyer-gift-cards',
     words: 'The gift cards: issue, find, disable.',
     needs: 'admin',
-    attributes: [],
+    attributes: [signInHref],
     events: ['foyer-gift-card-issued', 'foyer-sign-in-request'],
   },
 ];

@@ -5,6 +5,7 @@ import { state } from 'lit/decorators/state.js';
 import type { Account } from '../../../shared-types/account.ts';
 import type { StoreConfig } from '../../../shared-types/store-config.ts';
 import { readStoreConfig } from '../../api/store.ts';
+import { checkChoice } from '../../check-attribute.ts';
 import { dispatch } from '../../events.ts';
 import { button } from '../../styles/button.ts';
 import { host } from '../../styles/host.ts';
@@ -86,6 +87,9 @@ export class FoyerAccount extends FoyerAccountElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    if (changed.has('layout')) this.layout = checkChoice('foyer-account', 'layout', accountLayouts, this.layout);
+    if (changed.has('section') && this.section)
+      this.section = checkChoice('foyer-account', 'section', sectionIds, this.section);
     const customerId = this.session.account?.customerId;
     if (customerId !== this.#customerId) this.opened = new Set();
     this.#customerId = customerId;

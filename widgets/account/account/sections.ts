@@ -90,7 +90,8 @@ const sections: Readonly<Record<SectionId, Omit<Section, 'id'>>> = {
 const isSectionId = (text: string): text is SectionId => (sectionIds as readonly string[]).includes(text);
 
 /** The sections that a page asks for, in its order; all where it asks for none. Names that are none are told once. */
-const listAsked = (asked: string): readonly SectionId[] => {
+const listAsked = (asked: string | null): readonly SectionId[] => {
+  if (!asked) return sectionIds;
   const words = asked.split(/[\s,]+/u).filter((word) => word !== '');
   for (const word of words.filter((each) => !isSectionId(each)))
     warnOnce('foyer-account', `sections="${asked}" names "${word}"; there are ${sectionIds.join(', ')}.`);
@@ -99,7 +100,7 @@ const listAsked = (asked: string): readonly SectionId[] => {
 };
 
 /** What the dashboard shows: what the page asks for and the store has. */
-export const listSections = (asked: string, config: StoreConfig): readonly Section[] =>
+export const listSections = (asked: string | null, config: StoreConfig): readonly Section[] =>
   listAsked(asked)
     .map((id) => ({ id, ...sections[id] }))
     .filter(({ isOffered }) => isOffered?.(config) ?? true);

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators/property.js';
 import { state } from 'lit/decorators/state.js';
 import type { Cart } from '../../../shared-types/cart.ts';
@@ -10,6 +10,7 @@ import { sharedCartOf } from '../../shared-cart.ts';
 import { button } from '../../styles/button.ts';
 import { host } from '../../styles/host.ts';
 import { tokens } from '../../styles/tokens.ts';
+import { warnOnce } from '../../warn.ts';
 import { addToCartMessages } from './add-to-cart.messages.ts';
 import { addToCartStyles } from './add-to-cart.styles.ts';
 
@@ -40,6 +41,14 @@ export class FoyerAddToCart extends FoyerElement {
 
   readonly #save = new SaveController(this);
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (this.quantity >= 1) return;
+    // An attribute that is taken away is no mistake.
+    if (this.quantity !== null) warnOnce('foyer-add-to-cart', 'quantity must be a whole number from 1; 1 is used.');
+    this.quantity = 1;
+  }
+
   protected override render() {
     const { isPending, isSaved, problem, errors } = this.#save;
     const failure = errors.map(({ message }) => message).join(' ') || (problem ? this.wordsOf(problem) : '');
@@ -51,7 +60,7 @@ export class FoyerAddToCart extends FoyerElement {
           type="button"
           class="button quiet"
           aria-busy=${isPending ? 'true' : nothing}
-          ?disabled=${this.sku === ''}
+          ?disabled=${!this.sku}
           @click=${this.#add}
         >
           <slot>${this.t('add')}</slot>

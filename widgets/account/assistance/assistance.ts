@@ -45,7 +45,7 @@ export class FoyerAssistance extends FoyerElement {
   readonly #entry = new Task(this, {
     args: () => [this.client, this.token] as const,
     task: async ([client, token]) => {
-      if (token === '') return;
+      if (!token) return;
       const { account, shopUrl } = await redeemAssistance(client, token);
       this.connection.session.accept(account);
       if (dispatch(this, 'foyer-signed-in', { account })) location.replace(shopUrl);
@@ -73,7 +73,7 @@ export class FoyerAssistance extends FoyerElement {
   }
 
   protected override render() {
-    return html`${this.token === '' ? nothing : this.#renderEntry()}${this.#isShown ? this.#renderBar() : nothing}`;
+    return html`${this.token ? this.#renderEntry() : nothing}${this.#isShown ? this.#renderBar() : nothing}`;
   }
 
   #renderEntry() {

@@ -7,6 +7,7 @@ import type { CountryFormat } from '../../../shared-types/countries.ts';
 import type { Order } from '../../../shared-types/orders.ts';
 import { ApiError } from '../../api/client.ts';
 import { cancelOrder, readOrder } from '../../api/orders.ts';
+import { checkId } from '../../check-attribute.ts';
 import { FreshnessController } from '../../controllers/freshness.ts';
 import { SaveController } from '../../controllers/save.ts';
 import { dispatch } from '../../events.ts';
@@ -95,6 +96,7 @@ export class FoyerOrder extends FoyerAccountElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (!changed.has('orderId')) return;
+    this.orderId = checkId('foyer-order', 'order-id', this.orderId);
     this.tab = 'items';
     this.isAsking = false;
     this.#cancel.clear();

@@ -6,6 +6,7 @@ import type { Account } from '../../../shared-types/account.ts';
 import type { Page } from '../../../shared-types/list.ts';
 import type { OrderSummary } from '../../../shared-types/orders.ts';
 import { listOrders } from '../../api/orders.ts';
+import { checkId } from '../../check-attribute.ts';
 import { FreshnessController } from '../../controllers/freshness.ts';
 import { dispatch } from '../../events.ts';
 import { checkPageSize } from '../../page-size.ts';
@@ -87,6 +88,7 @@ export class FoyerOrders extends FoyerAccountElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    if (changed.has('orderId')) this.orderId = checkId('foyer-orders', 'order-id', this.orderId);
     const customerId = this.session.account?.customerId;
     if (customerId !== this.#customerId || changed.has('pageSize')) this.page = 1;
     if (this.#customerId !== undefined && customerId !== this.#customerId) this.orderId = 0;

@@ -5,6 +5,7 @@ import { state } from 'lit/decorators/state.js';
 import type { Page } from '../../../shared-types/list.ts';
 import { type AdminOrderSummary, type OrderState, orderStates } from '../../../shared-types/orders.ts';
 import { listAdminOrders, listCustomerOrders } from '../../api/admin-orders.ts';
+import { checkId } from '../../check-attribute.ts';
 import { SessionController } from '../../controllers/session.ts';
 import type { GridColumn, GridLayout } from '../../elements/grid/columns.ts';
 import type { GridSort } from '../../elements/grid/grid.ts';
@@ -100,7 +101,11 @@ export class FoyerAdminOrders extends FoyerElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('customerId')) this.#shown = noOrders;
+    if (changed.has('orderId')) this.orderId = checkId('foyer-admin-orders', 'order-id', this.orderId);
+    if (changed.has('customerId')) {
+      this.customerId = checkId('foyer-admin-orders', 'customer-id', this.customerId);
+      this.#shown = noOrders;
+    }
     // What one admin saw is nothing to the next.
     if (this.#session.account === undefined) this.#shown = noOrders;
     if (this.orderId > 0) void import('../admin-order/index.ts');

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators/property.js';
 import { state } from 'lit/decorators/state.js';
 import { signOutAdmin } from '../../api/admin-session.ts';
+import { checkChoice } from '../../check-attribute.ts';
 import { SessionController } from '../../controllers/session.ts';
 import { dispatch } from '../../events.ts';
 import { FoyerElement } from '../../foyer-element.ts';
@@ -10,7 +11,6 @@ import { button } from '../../styles/button.ts';
 import { host } from '../../styles/host.ts';
 import { skeleton } from '../../styles/skeleton.ts';
 import { tokens } from '../../styles/tokens.ts';
-import { warnOnce } from '../../warn.ts';
 import { RightsController } from '../admin-rights.ts';
 import { adminSessionOf } from '../admin-session.ts';
 import { adminMessages } from './admin.messages.ts';
@@ -82,10 +82,7 @@ export class FoyerAdmin extends FoyerElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (changed.has('routing') && !routings.includes(this.routing)) {
-      warnOnce('foyer-admin', `routing="${this.routing}" is none of ${routings.join(', ')}; it takes hash.`);
-      this.routing = 'hash';
-    }
+    if (changed.has('routing')) this.routing = checkChoice('foyer-admin', 'routing', routings, this.routing);
     const adminId = this.#session.account?.adminId;
     if (adminId !== this.#adminId) {
       // What one admin saw is never there for the next one.

@@ -7,6 +7,7 @@ import { attributeEntities, type Attribute, type AttributeEntity } from '../../.
 import { listAttributes, orderAttributes } from '../../api/attributes.ts';
 import { ApiError } from '../../api/client.ts';
 import { listStoreViews, listWebsites } from '../../api/directory.ts';
+import { checkChoice } from '../../check-attribute.ts';
 import { SaveController } from '../../controllers/save.ts';
 import { SessionController } from '../../controllers/session.ts';
 import { dispatch } from '../../events.ts';
@@ -76,7 +77,7 @@ export class FoyerAttributes extends FoyerElement {
   });
 
   get #entity(): AttributeEntity {
-    return attributeEntities.includes(this.entity) ? this.entity : 'customer';
+    return checkChoice('foyer-attributes', 'entity', attributeEntities, this.entity);
   }
 
   protected override render() {

@@ -1,5 +1,8 @@
 import { html, nothing } from 'lit';
 
+/** A button's act where the button is offered. */
+export const only = (isOffered: boolean, act: () => void): (() => void) | undefined => (isOffered ? act : undefined);
+
 /** What the button bar of a record can do; what is undefined is not there. */
 export interface BarActions {
   back(): void;

@@ -8,6 +8,7 @@ import type { CustomerRecord } from '../../../shared-types/customer-records.ts';
 import { readAdminSession } from '../../api/admin-session.ts';
 import { ApiError } from '../../api/client.ts';
 import { endCustomerSessions, readCustomer, sendPasswordReset, unlockCustomer } from '../../api/customer-records.ts';
+import { checkChoice, checkId } from '../../check-attribute.ts';
 import { SaveController } from '../../controllers/save.ts';
 import { SessionController } from '../../controllers/session.ts';
 import { dispatch } from '../../events.ts';
@@ -21,18 +22,16 @@ import { tokens } from '../../styles/tokens.ts';
 import { promptStyles, renderPrompt } from '../admin-prompt.ts';
 import { adminSessionOf } from '../admin-session.ts';
 import type { FoyerCustomerAccount } from './account-panel.ts';
-import { renderBar } from './button-bar.ts';
+import { only, renderBar } from './button-bar.ts';
 import { customerMessages } from './customer.messages.ts';
 import { customerStyles } from './customer.styles.ts';
 import { nameOf } from './address-lines.ts';
 import { loadDirectory } from './directory.ts';
-import { listPanels, type PanelName, renderTabs } from './panel-tabs.ts';
+import { listPanels, type PanelName, panelNames, renderTabs } from './panel-tabs.ts';
 import { RecordDeletion } from './record-deletion.ts';
 import { renderLeaveDialog, renderNews, renderUnread } from './record-dialogs.ts';
 import { createOrderIn, renderPanels, type SavedRecord } from './record-panels.ts';
 import { RecordShop } from './record-shop.ts';
-
-const only = (condition: boolean, act: () => void): (() => void) | undefined => (condition ? act : undefined);
 
 /**
  * A customer's record, for the back office: a button bar above panels that show and change everything that is known. Without a
@@ -125,7 +124,9 @@ export class FoyerCustomer extends FoyerElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    if (changed.has('panel')) this.panel = checkChoice('foyer-customer', 'panel', panelNames, this.panel);
     if (changed.has('customerId')) {
+      this.customerId = checkId('foyer-customer', 'customer-id', this.customerId);
       if (this.record?.customerId !== this.customerId) {
         this.record = undefined;
         this.words = '';

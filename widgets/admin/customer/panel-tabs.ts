@@ -1,17 +1,13 @@
 import { html, nothing } from 'lit';
 import type { AdminResource } from '../../../shared-types/admin-resources.ts';
-import {
-  type ShopListName,
-  shopListNames,
-  type ShopLists,
-  type ShopPartName,
-  shopPartNames,
-} from '../../../shared-types/shop-lists.ts';
+import { type ShopListName, shopListNames, type ShopLists, shopPartNames } from '../../../shared-types/shop-lists.ts';
 
 /** The parts of a customer's record, in order. */
 const ownPanels = ['view', 'account', 'addresses', 'orders', 'cart', 'credit', 'newsletter', 'activity'] as const;
 
-export type PanelName = (typeof ownPanels)[number] | ShopPartName;
+export const panelNames = [...ownPanels, ...shopPartNames] as const;
+
+export type PanelName = (typeof panelNames)[number];
 
 export const isShopList = (name: PanelName): name is ShopListName => shopListNames.some((each) => each === name);
 

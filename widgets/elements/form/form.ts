@@ -52,15 +52,15 @@ export class FoyerForm extends FoyerElement {
   @property({ attribute: false }) errors: readonly FieldError[] = [];
 
   /** What went wrong with the whole, in words. */
-  @property({ attribute: 'form-error' }) formError = '';
+  @property({ attribute: false }) formError = '';
 
   /** Words below fields that stop nobody, by field name. */
   @property({ attribute: false }) hints: Readonly<Record<string, unknown>> = {};
 
-  @property({ attribute: 'submit-label' }) submitLabel = '';
+  @property({ attribute: false }) submitLabel = '';
 
   /** Without it there is no way to cancel. */
-  @property({ attribute: 'cancel-label' }) cancelLabel = '';
+  @property({ attribute: false }) cancelLabel = '';
 
   /** The form is on its way: the button turns and nothing can be sent twice. */
   @property({ type: Boolean }) pending = false;

@@ -43,7 +43,7 @@ export class FoyerProvider extends LitElement {
   }
 
   #readBff(): string | undefined {
-    if (this.bff === '') return undefined;
+    if (!this.bff) return undefined;
     const url = URL.parse(this.bff, location.href);
     if (url?.protocol === 'https:' || url?.protocol === 'http:') return url.href;
     warnOnce('foyer-provider', `bff="${this.bff}" is no web address; the address of the script is used.`);
@@ -51,7 +51,7 @@ export class FoyerProvider extends LitElement {
   }
 
   #readLocale(): string | undefined {
-    if (this.locale === '') return undefined;
+    if (!this.locale) return undefined;
     try {
       return Intl.getCanonicalLocales(this.locale)[0];
     } catch {

@@ -177,9 +177,9 @@ export class FoyerAddressEditor extends FoyerElement {
         .values=${{ ...this.#draft, countryCode: this.#country }}
         .errors=${this.errors}
         .hints=${this.isPostcodeOdd && example ? { postcode: this.t('postcode-odd', { example }) } : {}}
-        form-error=${this.formError}
-        submit-label=${this.t('save')}
-        cancel-label=${this.t('cancel')}
+        .formError=${this.formError}
+        .submitLabel=${this.t('save')}
+        .cancelLabel=${this.t('cancel')}
         ?pending=${this.isPending}
         @foyer-form-changed=${this.#change}
         @foyer-form-submitted=${() => this.#save(fields)}

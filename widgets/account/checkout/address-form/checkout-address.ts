@@ -114,7 +114,7 @@ export class FoyerCheckoutAddress extends FoyerElement {
       .fields=${fields}
       .values=${{ ...this.values, ...this.#draft, countryCode: this.#country }}
       .errors=${this.errors}
-      submit-label=${this.t('use')}
+      .submitLabel=${this.t('use')}
       @foyer-form-changed=${this.#change}
       @foyer-form-submitted=${() => this.#finish(fields)}
     ></foyer-form>`;
