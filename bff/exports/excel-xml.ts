@@ -37,7 +37,8 @@ const asXml = (cell: Cell): string => {
     case 'date':
       return data('DateTime', `${cell.value}T00:00:00.000`, ' ss:StyleID="date"');
     case 'time':
-      return data('DateTime', cell.value.replace(/Z$/u, ''), ' ss:StyleID="time"');
+      // To the second, as in CSV: who opens the sheet would see it rounded, a minute or a day later.
+      return data('DateTime', `${cell.value.slice(0, 19)}.000`, ' ss:StyleID="time"');
   }
 };
 

@@ -7,7 +7,8 @@ import type { Deps } from '../../deps.ts';
 import { fieldError, invalid } from '../../failure.ts';
 import { type ExportColumn, exportTable } from '../../exports/table.ts';
 import type { StreamReply } from '../../http/call.ts';
-import { FieldUnknown } from '../../store/port.ts';
+import { FieldUnknown, type Sort } from '../../store/port.ts';
+import { parseSort } from '../../store/read-page.ts';
 import { recordAction } from '../action-log/service.ts';
 import { readAdminActor } from '../admins/service.ts';
 import { customerGroups } from '../customer-groups/collection.ts';
@@ -59,7 +60,10 @@ const chooseColumns = async (deps: Deps, asked: readonly string[]): Promise<Choi
 };
 
 /** Begins to read, so that a filter or sort of a field that there is not is refused before anything is sent. */
-const begin = async (rows: AsyncGenerator<CustomerRow>): Promise<AsyncGenerator<CustomerRow>> => {
+const begin = async (
+  rows: AsyncGenerator<CustomerRow>,
+  sort: readonly Sort[] = [],
+): Promise<AsyncGenerator<CustomerRow>> => {
   try {
     const first = await rows.next();
     return (async function* withFirst() {
@@ -69,7 +73,9 @@ const begin = async (rows: AsyncGenerator<CustomerRow>): Promise<AsyncGenerator<
     })();
   } catch (error) {
     if (!(error instanceof FieldUnknown)) throw error;
-    throw invalid(fieldError('filter', 'OPTION_UNKNOWN', `Filtering or sorting by ${error.field} is not possible.`));
+    const isSort = sort.some(({ field }) => field === error.field);
+    const [parameter, words] = isSort ? ['sort', 'Sorting'] : ['filter', 'Filtering'];
+    throw invalid(fieldError(parameter, 'OPTION_UNKNOWN', `${words} by ${error.field} is not possible.`));
   }
 };
 
@@ -83,7 +89,7 @@ export const exportCustomerRows = async (
   { format, columns: fields = [...defaultExportFields], sort, q, filter }: Query<typeof exportCustomers>,
 ): Promise<StreamReply> => {
   const { columns, missing } = await chooseColumns(deps, fields);
-  const found = await begin(streamCustomerRows(deps, admin, { sort, q, filter }));
+  const found = await begin(streamCustomerRows(deps, admin, { sort, q, filter }), parseSort(sort));
   const rows = missing.size > 0 ? withRecordAttributes(deps, found, missing) : found;
   await deps.store.transact((tx) =>
     recordAction(tx, deps, admin, {

@@ -96,7 +96,7 @@ describe('a table as Excel XML', () => {
         { type: 'boolean', value: false },
         { type: 'date', value: '1990-02-03' },
       ],
-      [null, { type: 'time', value: '2026-03-01T12:00:00.000Z' }],
+      [null, { type: 'time', value: '2026-03-01T23:59:59.987Z' }],
     ]);
     expect(readExcelXml(xml)).toEqual([
       [
@@ -112,7 +112,7 @@ describe('a table as Excel XML', () => {
           ['String', 'FALSE'],
           ['DateTime', '1990-02-03T00:00:00.000'],
         ],
-        [null, ['DateTime', '2026-03-01T12:00:00.000']],
+        [null, ['DateTime', '2026-03-01T23:59:59.000']],
       ],
     ]);
   });
