@@ -70,8 +70,8 @@ export interface AdminBff {
   calls: Call[];
   /** Waits before the next list of customers is answered. */
   hold(): { release(): void };
-  /** Fails the next call of this method and path: with a code, or as if the network were down. */
-  fail(key: string, code?: ErrorCode): void;
+  /** Fails the next call of this method and path: with a code, for a field where one is named, or as if the network were down. */
+  fail(key: string, code?: ErrorCode, field?: string): void;
   callsOf(key: string): Call[];
   stop(): void;
 }
@@ -126,7 +126,7 @@ const account = {
 
 export const startAdminBff = (admin: typeof robin | null = robin): AdminBff => {
   let balance = 500;
-  const failures: { key: string; code: ErrorCode | undefined }[] = [];
+  const failures: { key: string; code: ErrorCode | undefined; field: string | undefined }[] = [];
   const held: Promise<void>[] = [];
   const { fetch: realFetch } = globalThis;
 
@@ -143,7 +143,7 @@ export const startAdminBff = (admin: typeof robin | null = robin): AdminBff => {
       held.push(promise);
       return { release: () => resolve() };
     },
-    fail: (key, code) => void failures.push({ key, code }),
+    fail: (key, code, field) => void failures.push({ key, code, field }),
     callsOf: (key) => bff.calls.filter(({ method, path }) => `${method} ${path}` === key),
     stop: () => {
       globalThis.fetch = realFetch;
@@ -259,6 +259,7 @@ export const startAdminBff = (admin: typeof robin | null = robin): AdminBff => {
     bff.calls.push({ method: request.method, path: pathname, search: searchParams, headers: request.headers, body });
     const at = failures.findIndex(({ key }) => key === `${request.method} ${pathname}`);
     const [failure] = at < 0 ? [] : failures.splice(at, 1);
+    if (failure?.field) return refuseField(failure.field, 'OPTION_UNKNOWN');
     if (failure?.code) return refuse(failure.code);
     if (failure) throw new TypeError('Failed to fetch');
     return (await getResponse(handlers, request)) ?? refuse('NOT_FOUND');

@@ -89,6 +89,39 @@ describe('foyer-admin', () => {
     expect(links(element)).to.deep.equal(['Groups', 'Mails', 'Mail templates', 'Your sign-in']);
   });
 
+  it('takes an address with what is no number, or cannot be read, for the page itself', async () => {
+    for (const hash of ['#customers/abc', '#customers/-1', '#customers/0', '#%E0%A4']) {
+      const element = await open(hash);
+      await untilShown(element, 'foyer-customer-grid');
+      expect(rootOf(element).querySelector('foyer-customer')).to.equal(null);
+      element.remove();
+    }
+  });
+
+  it('leads whoever may not add a customer to the list', async () => {
+    bff.resources = ['customers.view'];
+    const element = await open('#customers/new');
+    await untilShown(element, 'foyer-customer-grid');
+    expect(rootOf(element).querySelector('foyer-customer')).to.equal(null);
+  });
+
+  it('signs nobody out before what was edited is saved, or given up', async () => {
+    const element = await open('#customers/12');
+    await untilShown(element, 'foyer-customer');
+    Object.defineProperty(rootOf(element).querySelector('foyer-customer')!, 'isDirty', { value: true });
+    location.hash = '#roles';
+    await untilShown(element, 'foyer-admin-roles');
+    let signedOut = 0;
+    element.addEventListener('foyer-admin-signed-out', () => (signedOut += 1));
+    rootOf(element).querySelector<HTMLElement>('.who button')!.click();
+    await untilShown(element, 'foyer-customer');
+    const notice = rootOf(element).querySelector('foyer-notice')!;
+    expect(notice.textContent).to.contain('not saved yet');
+    expect(signedOut).to.equal(0);
+    notice.shadowRoot!.querySelector('button')!.click();
+    await waitUntil(() => signedOut === 1, 'it signs out');
+  });
+
   it('goes on where one was', async () => {
     const element = await open('#mails');
     await untilShown(element, 'foyer-mails');

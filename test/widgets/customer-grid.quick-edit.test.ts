@@ -99,6 +99,11 @@ describe('quick edit in the customers grid', () => {
     expect(control.value).to.equal('not an address');
     expect(control.getAttribute('aria-describedby')).to.equal(note.id);
     expect(note.textContent?.trim()).not.to.equal('');
+    expect(note.scrollHeight <= note.clientHeight && note.scrollWidth <= note.clientWidth, 'no word is cut').to.equal(
+      true,
+    );
+    const below = cellOf(element, 0, 'email').getBoundingClientRect().bottom;
+    expect(note.getBoundingClientRect().bottom <= below, 'it is within the row').to.equal(true);
     expect(bff.customers.map(({ email, taxVatNumber }) => `${email} ${taxVatNumber}`).slice(0, 2)).to.deep.equal([
       'c1@example.com ',
       'c2@example.com DE1',

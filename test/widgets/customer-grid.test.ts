@@ -218,6 +218,14 @@ describe('foyer-customer-grid', () => {
     expect(cellsOf(rowsOf(element)[0]!).at(-1)).to.match(/^-5\s¥$/u);
   });
 
+  it('has room for the words of every header that is shown at first', async () => {
+    const element = await loaded();
+    const cut = [...innerOf(element).querySelectorAll<HTMLElement>('th .words')].filter(
+      ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth,
+    );
+    expect(cut.map(({ textContent }) => textContent)).to.deep.equal([]);
+  });
+
   it('asks the server for the order, from the first page', async () => {
     const element = await loaded();
     await userEvent.click(buttonOf(rootOf(element).querySelector('foyer-grid-pager')!.shadowRoot!, 'Next'));
@@ -329,13 +337,20 @@ describe('foyer-customer-grid', () => {
       expect(of[0]!.of.from >= before).to.equal(true);
     });
 
-    it('offers the regions of the one country that is chosen, before it is applied', async () => {
+    it('offers the regions of the one country that is chosen, before it is applied, and no field moves', async () => {
       const element = await loaded();
       await userEvent.click(buttonOf(rootOf(element), 'Filters'));
       await until(() => rootOf(element).querySelector('[name=countryCode] option'));
+      const placesOf = () =>
+        [...rootOf(element).querySelectorAll<HTMLElement>('foyer-form [name]')].map((each) => {
+          const { x, y } = each.getBoundingClientRect();
+          return `${each.getAttribute('name')} ${x} ${y}`;
+        });
+      const before = placesOf();
       await userEvent.selectOptions(rootOf(element).querySelector('[name=countryCode]')!, ['DE']);
       await until(() => rootOf(element).querySelector('[name=region] option'));
       expect(rootOf(element).querySelector('[name=region]')?.textContent?.trim()).to.equal('Berlin');
+      expect(placesOf()).to.deep.equal(before);
     });
 
     it('shows each as a chip that can be removed alone, and all at once', async () => {
@@ -417,6 +432,15 @@ describe('foyer-customer-grid', () => {
       const element = await loaded();
       expect(lastList().get('page')).to.equal('1');
       expect(rowsOf(element)).to.have.length(20);
+    });
+
+    it('lets go of an order that is no longer possible', async () => {
+      const kept = { sort: { field: 'attributes.gone', descending: false }, keyword: 'Brandt' };
+      localStorage.setItem(`foyer-customer-grid:${robin.adminId}`, JSON.stringify(kept));
+      bff.fail(list, 'INPUT_INVALID', 'sort');
+      const element = await loaded();
+      expect(rootOf(element).querySelector('foyer-notice')).to.equal(null);
+      expect([lastList().get('sort'), lastList().get('q')]).to.deep.equal([null, 'Brandt']);
     });
 
     it('puts the state into the address where asked, so that it can be shared', async () => {

@@ -238,6 +238,19 @@ describe('foyer-customer', () => {
     expect(element.isDirty).to.equal(false);
   });
 
+  it('keeps what was typed and chosen where a new customer is refused', async () => {
+    bff.failOnce('POST /api/admin/customers', { code: 'EMAIL_TAKEN' });
+    const element = await show(0);
+    await type(element, 'firstName', 'Ada');
+    await type(element, 'lastName', 'King');
+    await type(element, 'email', 'ada@example.com');
+    await type(element, 'groupId', '2');
+    buttonNamed(element, 'Save and continue').click();
+    await expectText(element, 'There is already an account with this e-mail address.');
+    const values = ['websiteId', 'groupId', 'firstName', 'email'].map((name) => field(element, name).value);
+    expect(values).to.deep.equal(['1', '2', 'Ada', 'ada@example.com']);
+  });
+
   it('sends no empty e-mail address, and says so at its field', async () => {
     const element = await open('account');
     await type(element, 'email', '');

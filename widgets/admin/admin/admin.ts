@@ -46,6 +46,8 @@ export class FoyerAdmin extends FoyerElement {
   @state() private route: Route | undefined;
   @state() private isMenuOpen = false;
   @state() private problem: unknown;
+  /** Signing out was asked for while something was not saved. */
+  @state() private isLeaving = false;
 
   readonly #session = new SessionController(this, () => adminSessionOf(this.client));
   readonly #rights = new RightsController(
@@ -178,7 +180,15 @@ export class FoyerAdmin extends FoyerElement {
     const { elements } = this.#keeper;
     const noRights = this.#rights.known && this.#rights.known.resources.size === 0;
     return html`
-      ${noRights ? html`<foyer-notice>${this.t('no-rights')}</foyer-notice>` : nothing} ${this.#renderCreate()}
+      ${noRights ? html`<foyer-notice>${this.t('no-rights')}</foyer-notice>` : nothing}
+      ${
+        this.isLeaving
+          ? html`<foyer-notice kind="warning" action=${this.t('sign-out-anyway')} @foyer-notice-action=${this.#signOut}
+              >${this.t('unsaved')}</foyer-notice
+            >`
+          : nothing
+      }
+      ${this.#renderCreate()}
       <div class="desk" ?hidden=${this.#keeper.isPending || this.route === undefined}>${elements}</div>
       ${
         this.#keeper.isPending || this.route === undefined
@@ -213,12 +223,14 @@ export class FoyerAdmin extends FoyerElement {
     if (route) this.#show(route, 'replace');
   }
 
-  #show(route: Route, how: 'push' | 'replace' | 'follow'): void {
-    const desk = this.#allowed.find(({ name }) => name === route.name);
+  #show({ name, detail: wanted }: Route, how: 'push' | 'replace' | 'follow'): void {
+    const desk = this.#allowed.find((each) => each.name === name);
     if (!desk) return;
+    const mayCreate = desk.creates && this.#rights.holds(desk.creates);
+    const route = { name, detail: wanted === 'new' && !mayCreate ? '' : wanted };
     const isSame = this.route?.name === route.name && this.route.detail === route.detail;
     this.route = route;
-    this.isMenuOpen = false;
+    this.isMenuOpen = this.isLeaving = false;
     if (this.routing !== 'none' && how !== 'follow' && !isSame) {
       const address = addressOf(this.routing, route, location);
       if (how === 'push') history.pushState(null, '', address);
@@ -258,7 +270,15 @@ export class FoyerAdmin extends FoyerElement {
     this.renderRoot.querySelector<HTMLElement>('.menu')?.focus();
   };
 
+  /** Asks first where that would lose what was edited. */
   readonly #signOut = async (): Promise<void> => {
+    const { unsaved } = this.#keeper;
+    if (unsaved && !this.isLeaving) {
+      this.#show(unsaved, 'push');
+      this.isLeaving = true;
+      return;
+    }
+    this.isLeaving = false;
     try {
       await signOutAdmin(this.client);
       adminSessionOf(this.client).accept(null);

@@ -1,5 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Desk } from './desks.ts';
+import type { Route } from './route.ts';
 
 /** An element that may hold edits that are not saved. */
 const isDirty = (element: HTMLElement): boolean => 'isDirty' in element && element.isDirty === true;
@@ -31,6 +32,14 @@ export class DeskKeeper {
   /** Every page that was opened; all but the current one are hidden. */
   get elements(): readonly HTMLElement[] {
     return [...this.#elements.values()];
+  }
+
+  /** The first page with edits that are not saved. */
+  get unsaved(): Route | undefined {
+    const [key] = [...this.#elements].find(([, element]) => isDirty(element)) ?? [];
+    if (key === undefined) return undefined;
+    const [name = '', detail = ''] = key.split('/');
+    return { name, detail };
   }
 
   /**

@@ -11,7 +11,7 @@ export type Routing = (typeof routings)[number];
 const parameter = 'desk';
 
 const parse = (text: string): Route | undefined => {
-  const [, name, detail = ''] = /^([a-z-]+)(?:\/([\w-]+))?$/u.exec(text) ?? [];
+  const [, name, detail = ''] = /^([a-z-]+)(?:\/(new|[1-9]\d{0,14}))?$/u.exec(text) ?? [];
   return name === undefined ? undefined : { name, detail };
 };
 
@@ -20,7 +20,7 @@ const textOf = ({ name, detail }: Route): string => (detail === '' ? name : `${n
 /** The route that the address names, if any. */
 export const readRoute = (routing: Routing, { hash, search }: Location | URL): Route | undefined =>
   routing === 'hash'
-    ? parse(decodeURIComponent(hash.slice(1)))
+    ? parse(hash.slice(1))
     : routing === 'query'
       ? parse(new URLSearchParams(search).get(parameter) ?? '')
       : undefined;

@@ -63,7 +63,10 @@ export abstract class CustomerDesk extends FoyerElement {
     filter: () => this.filter,
     turnTo: (page) => this.look({ page }),
     fail: (error) => {
-      if (error instanceof ApiError && error.code === 'NOT_SIGNED_IN') void adminSessionOf(this.client).refresh();
+      if (!(error instanceof ApiError)) return;
+      if (error.code === 'NOT_SIGNED_IN') void adminSessionOf(this.client).refresh();
+      // A view or a link may outlive the attribute that it sorts by.
+      if (this.view.sort && error.errors.some(({ field }) => field === 'sort')) this.look({ sort: undefined });
     },
   });
   protected readonly views = new SavedViewsController(this, {

@@ -36,7 +36,6 @@ export class FoyerCustomerAccount extends CustomerPanel {
   readonly #save = new SaveController(this);
   /** The state that the edits are of. */
   #base: CustomerRecord | undefined;
-  #shown: FormValues = {};
   #draft: FormValues | undefined;
   #saving: Promise<boolean> | undefined;
 
@@ -66,7 +65,7 @@ export class FoyerCustomerAccount extends CustomerPanel {
   /** Puts back what is stored. */
   reset(): void {
     this.#save.clear();
-    this.#show(this.#baseValues, undefined);
+    this.#show(undefined);
   }
 
   get #fields(): FormField[] {
@@ -108,7 +107,7 @@ export class FoyerCustomerAccount extends CustomerPanel {
           this.generation,
           html`<foyer-form
             .fields=${this.#fields}
-            .values=${this.#draft === undefined ? this.#baseValues : this.#shown}
+            .values=${this.#draft ?? this.#baseValues}
             .errors=${errors}
             .pending=${isPending}
             .formError=${isConflict ? '' : this.wordsOf(problem)}
@@ -149,7 +148,6 @@ export class FoyerCustomerAccount extends CustomerPanel {
 
   async #update(base: CustomerRecord, values: FormValues, words: string): Promise<boolean> {
     this.#draft = values;
-    this.#shown = values;
     const names = changedNames(valuesOf(base, this.#fields), values);
     if (names.length === 0) {
       this.#settle(base, { isNew: false, words });
@@ -181,7 +179,7 @@ export class FoyerCustomerAccount extends CustomerPanel {
       const labels = fields.filter((field) => merged.taken.includes(field.name)).map(({ label }) => label);
       const list = new Intl.ListFormat(this.locale).format(labels);
       this.#base = theirs;
-      this.#show(merged.values, merged.values);
+      this.#show(merged.values);
       return await this.#update(
         theirs,
         merged.values,
@@ -205,12 +203,11 @@ export class FoyerCustomerAccount extends CustomerPanel {
     if (merge === undefined || chosen === undefined) return;
     this.#base = merge.theirs;
     const values = { ...merge.values, ...chosen };
-    this.#show(values, values);
+    this.#show(values);
     void this.#update(merge.theirs, values, '');
   };
 
-  #show(values: FormValues, draft: FormValues | undefined): void {
-    this.#shown = values;
+  #show(draft: FormValues | undefined): void {
     this.#draft = draft;
     this.generation += 1;
     this.dispatchEvent(new CustomEvent('foyer-record-edited'));

@@ -16,7 +16,8 @@ export type ColumnType = (typeof columnTypes)[number];
 
 /** How rows are narrowed down by a column: words within it, a range, one value, or any of several. */
 export type ColumnFilter =
-  | { kind: 'text'; lengthMax?: number; op?: 'contains' | 'prefix' | 'eq' }
+  /** `isAmongChoices` keeps the place of choices that are not known yet, so that no field moves when they come. */
+  | { kind: 'text'; lengthMax?: number; op?: 'contains' | 'prefix' | 'eq'; isAmongChoices?: boolean }
   | { kind: 'range'; of: 'number' | 'date' | 'time' }
   /** `toFilter` makes a filter of what was chosen, where it is not simply the field's value. */
   | { kind: 'choice'; options: readonly Choice[]; toFilter?(value: string, now: Date): Filter }

@@ -14,10 +14,13 @@ type Filtered = Pick<GridColumn, 'field' | 'label'> & { filter: ColumnFilter };
 /** Texts first, then ranges, then choices: fields of one kind stand in line. */
 const kinds: readonly ColumnFilter['kind'][] = ['text', 'range', 'choice', 'many'];
 
+const placeOf = (filter: ColumnFilter): number =>
+  kinds.indexOf(filter.kind === 'text' && filter.isAmongChoices ? 'many' : filter.kind);
+
 const filteredOf = (columns: readonly GridColumn<never>[]): Filtered[] =>
   columns
     .filter((column): column is GridColumn<never> & Filtered => column.filter !== undefined)
-    .toSorted((one, other) => kinds.indexOf(one.filter.kind) - kinds.indexOf(other.filter.kind));
+    .toSorted((one, other) => placeOf(one.filter) - placeOf(other.filter));
 
 const rangeFields = ({ field, label, filter }: Filtered, t: Translate): FormField[] =>
   (['from', 'to'] as const).map((end) => ({

@@ -37,10 +37,14 @@ export const rowEditStyles = css`
   }
 
   .note {
+    display: -webkit-box;
     overflow: hidden;
     font-size: 0.75rem;
     line-height: 1.25;
-    text-overflow: ellipsis;
+    white-space: normal;
+    overflow-wrap: anywhere;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
   }
 
   .note.wrong {

@@ -15,11 +15,16 @@ export interface RowEdit {
 
 const renderNote = (edit: RowEdit, field: string, id: string, { t }: GridSpeech) => {
   const error = edit.errors[field];
-  if (error) return html`<span id=${id} part="cell-error" class="note wrong">${error}</span>`;
   const theirs = edit.theirs[field];
-  if (theirs === undefined) return nothing;
-  const words = t('theirs', { value: theirs || t('nothing') });
-  return html`<span id=${id} class="note changed" title=${words}>${words}</span>`;
+  if (!error && theirs === undefined) return nothing;
+  const words = error || t('theirs', { value: theirs || t('nothing') });
+  return html`<span
+    id=${id}
+    part=${error ? 'cell-error' : nothing}
+    class="note ${error ? 'wrong' : 'changed'}"
+    title=${words}
+    >${words}</span
+  >`;
 };
 
 const renderControl = (
