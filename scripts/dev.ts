@@ -13,3 +13,9 @@ for (const child of children) {
     process.exitCode = code ?? 0;
   });
 }
+
+// Who ends this process alone, rather than the terminal's whole group, means both.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    for (const child of children) child.kill(signal);
+  });

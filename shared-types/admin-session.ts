@@ -73,5 +73,5 @@ export const claimFirstAdmin = endpoint({
     password: passwordInputSchema,
   }),
   responses: { 201: adminSchema },
-  errors: ['NOT_FOUND', 'TOO_MANY_REQUESTS', 'BUSY'],
+  errors: ['LINK_INVALID', 'TOO_MANY_REQUESTS', 'BUSY'],
 });

@@ -8,6 +8,7 @@ const style = `
   body { margin: 0; min-height: 100dvh; display: grid; place-items: center; }
   main { box-sizing: border-box; inline-size: min(100%, 26rem); padding: 1.5rem; }
   main.wide { inline-size: min(100%, 72rem); align-self: start; padding-block: clamp(1.5rem, 5vw, 4rem); }
+  main.whole { inline-size: 100%; align-self: stretch; padding: 0; }
   h1 { margin: 0 0 2rem; font-size: 1.75rem; line-height: 1.2; text-wrap: balance; }
   foyer-sign-out { display: block; margin-block-start: 0.75rem; margin-inline-start: 0.1875rem; }
   .ways { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 3rem 4rem; max-inline-size: 56rem; }
@@ -35,10 +36,14 @@ export interface ElementPage {
   readonly element: string;
   /** Whether the element is a page's worth, below a heading, and no form in the middle. */
   readonly isWide?: boolean;
+  /** Whether the element is the back office, which fills the window. */
+  readonly isBackOffice?: boolean;
 }
 
 // A proxy may hand a part of a site to this service, so addresses are relative.
-const writePage = ({ path, title, element, isWide = false }: ElementPage): string => `<!doctype html>
+const writePage = ({ path, title, element, isWide = false, isBackOffice = false }: ElementPage): string => {
+  const look = isBackOffice ? ' class="whole"' : isWide ? ' class="wide"' : '';
+  return `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
@@ -46,10 +51,10 @@ const writePage = ({ path, title, element, isWide = false }: ElementPage): strin
     <meta name="robots" content="noindex" />
     <title>${title}</title>
     <style>${style}</style>
-    <script type="module" src="${path.split('/').length > 2 ? '..' : '.'}/foyer.js"></script>
+    <script type="module" src="${path.split('/').length > 2 ? '..' : '.'}/${isBackOffice ? 'desk' : 'foyer'}.js"></script>
   </head>
   <body>
-    <main${isWide ? ' class="wide"' : ''}>
+    <main${look}>
       ${isWide ? `<h1>${title}</h1>` : ''}
       ${element}
       <noscript>This page needs JavaScript.</noscript>
@@ -57,6 +62,7 @@ const writePage = ({ path, title, element, isWide = false }: ElementPage): strin
   </body>
 </html>
 `;
+};
 
 /**
  * Puts an element, as HTML, into a store view and its language; without one it stays as it is. Codes of store views are letters,

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { admins } from '../../bff/domains/admins/collection.ts';
@@ -22,6 +23,15 @@ describe('the foyer program', () => {
       expect(stdout).toContain('Exit code:');
     },
   );
+
+  it('serve --help names every variable that the README has', async () => {
+    const readme = readFileSync('README.md', 'utf8');
+    const rows = readme.split('\n').filter((line) => /^\| `[A-Z]/u.test(line) && !line.includes('OIDC'));
+    const names = rows.flatMap((row) => row.split('|')[1]?.match(/[A-Z][A-Z_]+/gu) ?? []);
+    const { stdout } = await runFoyer(['serve', '--help']);
+    expect(names).toContain('FOYER_DATA');
+    expect(names.filter((name) => !stdout.includes(name))).toEqual([]);
+  });
 
   it.each([
     [['frobnicate'], 'There is no command "frobnicate"'],

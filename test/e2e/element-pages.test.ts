@@ -65,3 +65,18 @@ describe('the page of an element', () => {
     });
   }
 });
+
+describe('the customers grid', () => {
+  it('opens its panels although their code could not be fetched at first', async () => {
+    let isDown = true;
+    await page.route('**/panels-*.js', (route) => (isDown ? route.abort() : route.continue()));
+    const failed = page.waitForEvent('requestfailed');
+    await page.goto(`${demo.url}/elements/foyer-customer-grid`);
+    await failed;
+    isDown = false;
+    troubles = [];
+    await page.getByRole('button', { name: 'Filters' }).click();
+    await page.getByRole('button', { name: 'Apply' }).waitFor();
+    expect(troubles).toEqual([]);
+  });
+});

@@ -5,7 +5,7 @@ import { type DemoServer, startBff } from '../support/demo-server.ts';
 import { type MailServer, startMailServer } from '../support/mail-server.ts';
 import { decodeQuotedPrintable, linkOf } from '../support/received-mail.ts';
 
-/* The BFF alone, without a shop: its own pages are enough to have an account. The steps build on each other. */
+/* The BFF alone, without a shop: its own pages are enough to have an account, and a back office. The steps build on each other. */
 
 const email = 'lena@example.com';
 const password = 'Velvet-Anchor-63';
@@ -99,6 +99,21 @@ describe('the pages of the BFF', () => {
     await signIn(newPassword);
     await showsAccount();
     expect((await page.request.get(`${bff.url}/api/account`)).status()).toBe(200);
+  });
+
+  it('make the first admin by the link in the log, who then stands in the back office', async () => {
+    const link = /"link":"([^"]+)"/u.exec(bff.output())?.[1] ?? '';
+    await page.goto(link);
+    await page.getByLabel('E-mail').fill('owner@shop.example');
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Create and sign in' }).click();
+    await page.waitForURL(`${bff.url}/admin#**`);
+    await page.locator('foyer-customer-grid').getByText(email).waitFor();
+    expect((await page.request.get(`${bff.url}/api/admin/session`)).status()).toBe(200);
+    for (const name of ['Groups', 'Import', 'Settings', 'Mail templates', 'Action log', 'Your sign-in']) {
+      await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
+      await page.getByRole('heading', { level: 2 }).filter({ visible: true }).first().waitFor();
+    }
   });
 
   it('need nothing that their own rules forbid', () => {

@@ -113,9 +113,9 @@ describe('foyer-admin-sign-in', () => {
   it('says that a link was used up', async () => {
     history.replaceState(history.state, '', '#token=spent');
     const element = await open();
-    bff.fail('POST /api/admin/first-admin', 'NOT_FOUND');
+    bff.fail('POST /api/admin/first-admin', 'LINK_INVALID');
     await fill(element);
-    await until(() => element.querySelector('[role=alert]')?.textContent?.trim());
+    await until(() => element.querySelector('[role=alert]')?.textContent?.includes('This link does not work any more'));
     expect(bff.callsOf(signIn)).to.have.length(0);
   });
 });

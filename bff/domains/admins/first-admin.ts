@@ -29,7 +29,7 @@ export const prepareFirstAdmin = async (
   deps.log.warn({ link }, 'There is no admin yet. Open this link to become the first; it works once.');
 };
 
-/** Makes whoever has the one-time token the first admin. Throws `NOT_FOUND` for any other token. */
+/** Makes whoever has the one-time token the first admin. Throws `LINK_INVALID` for any other token. */
 export const claimFirstPlace = async (
   deps: Deps,
   client: Client,

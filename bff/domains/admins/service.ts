@@ -107,7 +107,7 @@ export const findAdminByEmail = async (deps: Pick<Deps, 'store'>, email: string)
 };
 
 /**
- * Makes the first admin by the token that {@link offerFirstAdmin} gave. Throws `NOT_FOUND` for a token that is wrong,
+ * Makes the first admin by the token that {@link offerFirstAdmin} gave. Throws `LINK_INVALID` for a token that is wrong,
  * used, or of no more use because there is an admin.
  */
 export const claimAdmin = async (
@@ -115,11 +115,11 @@ export const claimAdmin = async (
   { address }: Pick<Client, 'address'>,
   { tokenHash, email, password }: Omit<NewAdmin, 'name'> & { tokenHash: string },
 ): Promise<Admin> => {
-  if ((await deps.store.get(adminClaims, tokenHash)) === undefined) throw new Failure('NOT_FOUND');
+  if ((await deps.store.get(adminClaims, tokenHash)) === undefined) throw new Failure('LINK_INVALID');
   requireGoodPassword(password);
   const passwordHash = await deps.hasher.hash(normalizePassword(password));
   return deps.store.transact(async (tx) => {
-    if ((await tx.get(adminClaims, tokenHash)) === undefined) throw new Failure('NOT_FOUND');
+    if ((await tx.get(adminClaims, tokenHash)) === undefined) throw new Failure('LINK_INVALID');
     const [name = email] = email.split('@');
     const admin = await insertAdmin(tx, deps, { email, name, passwordHash });
     const { adminId } = admin;

@@ -42,7 +42,7 @@ describe('the first admin', () => {
   it('finds a page where the link leads, which no other site can frame', async () => {
     const answer = await test.client().get('/admin/first');
     expect(answer.status).toBe(200);
-    expect(answer.text).toContain('<foyer-admin-sign-in>');
+    expect(answer.text).toContain('<foyer-admin-sign-in redirect="../admin">');
     expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
     expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
   });
@@ -54,7 +54,10 @@ describe('the first admin', () => {
       ['a', 'b', 'c'].map((name) => claim(token, { ...owner, email: `${name}@shop.example` })),
     );
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 404, 404]);
-    expect((await claim(token, { ...owner, email: 'late@shop.example' })).status).toBe(404);
+    expect((await claim(token, { ...owner, email: 'late@shop.example' })).body).toMatchObject({
+      status: 404,
+      code: 'LINK_INVALID',
+    });
     expect(await test.deps.store.count(admins, {})).toBe(1);
   });
 

@@ -150,7 +150,14 @@ export abstract class CustomerDesk extends FoyerElement {
     this.#keepFocus();
     if (this.#isEquipped || this.status === 'pending') return;
     this.#isEquipped = true;
-    afterPaint(() => Promise.all([import('./panels/index.ts'), import('../customer-actions/index.ts')]));
+    afterPaint(async () => {
+      try {
+        await Promise.all([import('./panels/index.ts'), import('../customer-actions/index.ts')]);
+      } catch {
+        // The next thing that changes asks again.
+        this.#isEquipped = false;
+      }
+    });
   }
 
   /** A button that goes with what it did, such as the last chip, leaves the focus to another one, or to the search. */
