@@ -16,18 +16,6 @@ const style = `
 
 const styleHash = createHash('sha256').update(style).digest('base64');
 
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  `style-src 'self' 'sha256-${styleHash}'`,
-  "style-src-attr 'unsafe-inline'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
 /** A page of ours for a shop that has none of its own: one element, and what it shows. */
 export interface ElementPage {
   readonly path: string;
@@ -39,6 +27,20 @@ export interface ElementPage {
   /** Whether the element is the back office, which fills the window. */
   readonly isBackOffice?: boolean;
 }
+
+// The back office shows mails as they go out, in a frame without scripts, with the styles and pictures that they have.
+const policyOf = ({ isBackOffice = false }: ElementPage): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' ${isBackOffice ? "'unsafe-inline'" : `'sha256-${styleHash}'`}`,
+    "style-src-attr 'unsafe-inline'",
+    `img-src 'self' data:${isBackOffice ? ' https:' : ''}`,
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 // A proxy may hand a part of a site to this service, so addresses are relative.
 const writePage = ({ path, title, element, isWide = false, isBackOffice = false }: ElementPage): string => {
@@ -78,8 +80,9 @@ export const placeIn = (storeView: Pick<StoreViewDoc, 'code' | 'locale'> | undef
  * `?storeView=…` its element stands in that store view and speaks its language, if there is one.
  */
 export const mountElementPage = (app: Hono, page: ElementPage, scopes: Pick<Scopes, 'storeView'>): void => {
+  const policy = policyOf(page);
   app.get(page.path, (c) => {
-    c.header('Content-Security-Policy', contentSecurityPolicy);
+    c.header('Content-Security-Policy', policy);
     c.header('Referrer-Policy', 'no-referrer');
     c.header('Cache-Control', 'no-store');
     const scope = scopes.storeView(c.req.query('storeView') ?? '');

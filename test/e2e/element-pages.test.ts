@@ -80,3 +80,16 @@ describe('the customers grid', () => {
     expect(troubles).toEqual([]);
   });
 });
+
+describe('a customer’s record', () => {
+  it('keeps within 320 px', async () => {
+    await page.goto(`${demo.url}/elements/foyer-customer`);
+    await page.getByRole('button', { name: 'Create an order' }).waitFor();
+    const [content, width] = await page.locator('#stage foyer-customer').evaluate((element) => {
+      element.style.inlineSize = '320px';
+      return [element.scrollWidth, element.clientWidth];
+    });
+    expect(width).toBe(320);
+    expect(content).toBe(width);
+  });
+});

@@ -114,6 +114,10 @@ describe('the pages of the BFF', () => {
       await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
       await page.getByRole('heading', { level: 2 }).filter({ visible: true }).first().waitFor();
     }
+    await page.getByRole('navigation').getByRole('link', { name: 'Mail templates', exact: true }).click();
+    await page.getByRole('button', { name: 'New template' }).click();
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.frameLocator('iframe').getByText('Hello Alma').waitFor();
   });
 
   it('need nothing that their own rules forbid', () => {

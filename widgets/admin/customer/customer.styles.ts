@@ -32,8 +32,9 @@ export const customerStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0.25rem 0.5rem;
-    /* Words of buttons without a frame stand in line with what is above and below. */
-    margin: -0.75rem -0.75em 0;
+    /* The first word of a button without a frame stands in line with what is above and below. */
+    margin-block-start: -0.75rem;
+    margin-inline-start: -0.75em;
   }
 
   :is(.bar, .acts) .button {
