@@ -190,6 +190,13 @@ describe('customers on a narrow screen', () => {
       const { bottom } = control.getBoundingClientRect();
       expect(bottom).to.be.at.most(rowsOf(element)[0]!.getBoundingClientRect().bottom);
     }
-    expect(buttonOf(rootOf(element), 'Save all')).not.to.equal(undefined);
+    const email = rowsOf(element)[0]!.querySelector<HTMLInputElement>('.edit[type=email]')!;
+    email.value = 'not an address';
+    email.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    await pressButton(element, 'Save all');
+    const noteOf = () => rowsOf(element)[0]!.querySelector<HTMLElement>('[part=cell-error]');
+    await waitUntil(noteOf, 'it is said what is wrong');
+    const { bottom } = noteOf()!.closest('td')!.getBoundingClientRect();
+    expect(noteOf()!.getBoundingClientRect().bottom, 'its words are not cut').to.be.at.most(bottom);
   });
 });

@@ -152,4 +152,12 @@ export const customerImportStyles = css`
       transition: none;
     }
   }
+
+  /* All four counts within a phone's screen. */
+  @media (width < 30rem) {
+    th,
+    td {
+      padding-inline: 0.25rem;
+    }
+  }
 `;

@@ -16,7 +16,7 @@ export const cardLinesMax = 4;
 
 /** The height of every row, in rem; the style sheet takes it from here. */
 export const rowHeightOf = ({ isNarrow, isCompact, isEditing, lines }: RowLooks): number => {
-  if (isNarrow) return isEditing ? 3.25 + 4.5 * lines : 3.25 + 1.5 * lines;
+  if (isNarrow) return isEditing ? 3.25 + 5.5 * lines : 3.25 + 1.5 * lines;
   if (isEditing) return 4.5;
   return isCompact ? 2.25 : 2.75;
 };

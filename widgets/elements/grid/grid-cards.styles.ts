@@ -47,22 +47,30 @@ export const gridCardStyles = css`
   }
 
   .cards.editing tbody tr {
-    grid-auto-rows: 4.5rem;
+    grid-auto-rows: 5.5rem;
   }
 
   .cards td {
     grid-column: 2 / 4;
     gap: 0.5rem;
-    padding-inline: 0.25rem 0.75rem;
+    padding-inline: 0.25rem 0.5rem;
     font-size: 0.875rem;
+  }
+
+  /* Nothing stands before the words then. */
+  .cards:not(.selectable) tr {
+    padding-inline-start: 0.25rem;
+  }
+
+  .cards:not(.selectable) td {
+    padding-inline-start: 0.5rem;
   }
 
   .cards td::before {
     content: attr(data-label);
-    flex: 0 0 6.25rem;
-    overflow: hidden;
+    flex: none;
+    min-inline-size: 5.75rem;
     color: var(--_muted);
-    text-overflow: ellipsis;
   }
 
   .cards td.numeric {
