@@ -49,5 +49,9 @@ export const gridPrintStyles = css`
       overflow: visible;
       white-space: normal;
     }
+
+    .frame td.numeric.numeric {
+      white-space: nowrap;
+    }
   }
 `;

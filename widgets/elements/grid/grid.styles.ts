@@ -207,6 +207,8 @@ export const gridStyles = css`
     background: color-mix(in oklab, var(--_surface), currentcolor 4%);
   }
 
+  /* The row, too: in a card its box stands in the first line only. */
+  tr[aria-selected='true'],
   tr[aria-selected='true'] td:is(td, .select) {
     background: color-mix(in oklab, var(--_surface), var(--_focus) 12%);
   }
