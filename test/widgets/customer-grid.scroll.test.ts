@@ -5,7 +5,7 @@ import type { FoyerCustomerGrid } from '../../widgets/admin/customer-grid/custom
 import { expectAccessible } from '../support/accessibility.ts';
 import { type AdminBff, makeCustomers, startAdminBff } from '../support/admin-bff.ts';
 import { openCustomerGrid } from '../support/customer-grid-page.ts';
-import { buttonOf, frameOf, gridOf, pressButton, rootOf, rowsOf, selectRows } from '../support/customer-grid-rows.ts';
+import { frameOf, gridOf, pressButton, rootOf, rowsOf, selectRows } from '../support/customer-grid-rows.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 let bff: AdminBff;
