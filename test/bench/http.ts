@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import autocannon from 'autocannon';
 import type { Bench, Row } from './bench.ts';
 import { registerShopper } from './support/register-shopper.ts';
-import { startProcess } from './support/server-process.ts';
+import { startBff, startProcess } from './support/server-process.ts';
 
 const rounds = 5;
 const secondsPerRound = 4;
@@ -26,7 +26,7 @@ export const bench: Bench = {
   title: 'Signed-in GET /api/account',
   run: async (): Promise<Row[]> => {
     const folder = await mkdtemp(join(tmpdir(), 'foyer-bench-'));
-    const bff = await startProcess('bff/main.ts', { FOYER_DATA: join(folder, 'data') });
+    const bff = await startBff({ FOYER_DATA: join(folder, 'data') });
     try {
       const { cookie, account } = await registerShopper(bff.url);
       const bare = await startProcess('test/bench/support/bare-server.ts', { ANSWER: account });

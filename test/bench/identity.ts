@@ -13,7 +13,7 @@ import { openInstallation } from '../../bff/installation.ts';
 import { createArgon2Hasher } from '../../bff/security/argon2-hasher.ts';
 import type { Hasher } from '../../bff/security/hasher.ts';
 import type { Bench, Row } from './bench.ts';
-import { startProcess } from './support/server-process.ts';
+import { startBff } from './support/server-process.ts';
 import type { FloodResult } from './support/sign-in-flood.ts';
 
 const rounds = 7;
@@ -191,7 +191,7 @@ const measureCalls = async (url: string, cookie: string, isOver: () => boolean):
 };
 
 const measureFlood = async (folder: string): Promise<Row[]> => {
-  const bff = await startProcess('bff/main.ts', { FOYER_DATA: folder, FOYER_TRUSTED_PROXIES: '127.0.0.1' });
+  const bff = await startBff({ FOYER_DATA: folder, FOYER_TRUSTED_PROXIES: '127.0.0.1' });
   try {
     const cookie = await signUp(bff.url);
     // The first seconds of a process are spent compiling; a server runs for months.

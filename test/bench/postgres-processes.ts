@@ -7,7 +7,7 @@ import { Client } from 'pg';
 import { startTempPostgres } from '../support/temp-postgres.ts';
 import type { Bench, Row } from './bench.ts';
 import { registerShopper } from './support/register-shopper.ts';
-import { type ServerProcess, startProcess } from './support/server-process.ts';
+import { type ServerProcess, startBff } from './support/server-process.ts';
 
 /** Of each process: one that waits for requests works on fewer at a time, and each then costs it more. */
 const connections = 20;
@@ -110,7 +110,7 @@ const compare = async (url: string, folder: string): Promise<Row[]> => {
     return rows.map(({ pid }) => pid);
   };
   try {
-    for (let count = 0; count < 2; count++) servers.push(await startProcess('bff/main.ts', environment));
+    for (let count = 0; count < 2; count++) servers.push(await startBff(environment));
     const { cookie } = await registerShopper(servers[0]?.url ?? '');
     // The first seconds of a process are spent compiling, and connecting.
     await measureRound(servers, cookie, databasePids);

@@ -10,7 +10,7 @@ import { createCustomer } from '../../bff/domains/customers/service.ts';
 import { openInstallation } from '../../bff/installation.ts';
 import type { Job } from '../../shared-types/jobs.ts';
 import type { Bench, Row } from './bench.ts';
-import { type ServerProcess, startProcess } from './support/server-process.ts';
+import { type ServerProcess, startBff } from './support/server-process.ts';
 
 const size = 100_000;
 const admin = { email: 'bench@shop.example', password: 'Yardstick-4-Bench' };
@@ -170,7 +170,7 @@ export const bench: Bench = {
     const deps = await openInstallation({ dataFolder, origins }, pino({ level: 'silent' }));
     await fill(deps);
     await deps.store.close();
-    const bff = await startProcess('bff/main.ts', { FOYER_DATA: dataFolder });
+    const bff = await startBff({ FOYER_DATA: dataFolder });
     try {
       const cookie = await signIn(bff.url);
       await untilIdle(bff.pid);

@@ -24,10 +24,11 @@ const startTriesMax = 1200;
 export const startProcess = async (
   script: string,
   environment: Readonly<Record<string, string>>,
+  words: readonly string[] = [],
 ): Promise<ServerProcess> => {
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, [script, ...words], {
     env: { ...process.env, PORT: String(port), LOG_LEVEL: 'error', ...environment },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
@@ -45,3 +46,7 @@ export const startProcess = async (
     },
   };
 };
+
+/** Starts the BFF as an operator does. */
+export const startBff = (environment: Readonly<Record<string, string>>): Promise<ServerProcess> =>
+  startProcess('bff/cli/foyer.mjs', environment, ['serve']);
