@@ -193,6 +193,27 @@ const measureServer = async (context: BrowserContext, url: string): Promise<{ p9
   };
 };
 
+/** kB (brotli) of a page that has Foyer's grid and nothing else, as those of the others have: what it loads to show rows. */
+const sizeOfGridAlone = async (folder: string): Promise<number> => {
+  const outDir = join(folder, 'grid-alone');
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      outDir,
+      target: 'es2023',
+      minify: true,
+      rolldownOptions: {
+        input: 'test/bench/support/grids/foyer-grid.ts',
+        output: { entryFileNames: 'grid.js', chunkFileNames: 'later/[name].js' },
+      },
+    },
+  });
+  const text = readFileSync(join(outDir, 'grid.js'), 'utf8');
+  if (/^import\b/mu.test(text)) throw new Error('the grid has more than one piece');
+  return brotliCompressSync(text).length / 1000;
+};
+
 const sizeOfFoyer = (): number => {
   // What other elements weigh is not asked here.
   const line = spawnSync(process.execPath, ['scripts/sizes.ts'], { encoding: 'utf8' })
@@ -220,6 +241,7 @@ export const bench: Bench = {
     const folder = await mkdtemp(join(tmpdir(), 'foyer-grid-'));
     const sizes = await buildPages(folder);
     const foyerSize = sizeOfFoyer();
+    const gridSize = await sizeOfGridAlone(folder);
     const server = await startProcess('test/bench/support/grid-server.ts', {
       FOYER_DATA: join(folder, 'data'),
       FOYER_ADMIN_EMAIL: admin.email,
@@ -255,7 +277,8 @@ export const bench: Bench = {
           framesOf('foyer'),
           mapOthers(framesOf),
         ),
-        ...compare('size, brotli, everything included', 'kB', foyerSize, sizes),
+        ...compare('size of the grid alone, brotli', 'kB', gridSize, sizes),
+        ...compare('size with search, filters, views and exports, brotli', 'kB', foyerSize, sizes),
         {
           name: `list of customers over HTTP, ${queries.length} kinds of sorts, filters and keywords, 95th percentile (slowest: ${answered.worst || 'the first page'})`,
           value: answered.p95,
