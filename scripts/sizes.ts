@@ -59,7 +59,7 @@ const limits: Readonly<Record<string, number>> = {
   'foyer-credit-memo': 34,
   'foyer-create-order': 38,
   'foyer-gift-cards': 34,
-  'foyer-gift-card-issue': 38,
+  'foyer-gift-card-issue': 39,
   'foyer-websites': 26,
   'foyer-customer-grid': 40,
   'foyer-customer': 39,

@@ -1,8 +1,7 @@
-import './account/sign-in/index.ts';
-import './elements/dialog/index.ts';
-import { html, render } from 'lit';
+import { html } from 'lit';
 import type { Endpoint } from '../shared-types/endpoint.ts';
-import { type Connection, connectionContext } from './context.ts';
+import { askToSignIn } from './ask-to-sign-in.ts';
+import type { Connection } from './context.ts';
 import { showAssistant } from './show-assistant.ts';
 import { translate } from './i18n/translate.ts';
 import { signInAgainMessages as english } from './sign-in-again.messages.ts';
@@ -16,58 +15,36 @@ const asSignedOut = (connection: Connection): Connection => ({
   session: { ...connection.session, state: { status: 'signed-out' }, subscribe: () => () => undefined },
 });
 
-const ask = (connection: Connection): Promise<boolean> => {
+const ask = async (connection: Connection): Promise<boolean> => {
   const { state } = connection.session;
   const customerId = state.status === 'signed-in' ? state.account.customerId : undefined;
   const locale = connection.locale ?? (document.documentElement.lang || navigator.language);
   const t = (key: keyof typeof english) => translate(locale, 'sign-in-again', key, english[key]);
-  // In the page itself, where password managers see the form; it stands on the connection of the element that saves.
-  const place = document.createElement('div');
-  place.addEventListener('context-request', (event) => {
-    if (event.context !== connectionContext) return;
-    event.stopPropagation();
-    (event.callback as (value: Connection) => void)(asSignedOut(connection));
+  await import('./account/sign-in/index.ts');
+  const outcome = await askToSignIn({
+    connection: asSignedOut(connection),
+    heading: t('heading'),
+    content: html`<p>${t('words')}</p>
+      <foyer-sign-in><span slot="heading"></span></foyer-sign-in>`,
+    other: { heading: t('heading-other'), words: t('other'), close: t('close') },
+    listen: (place, tell) => {
+      const hear = ({ detail }: HTMLElementEventMap['foyer-signed-in']): void =>
+        tell(detail.account.customerId === customerId);
+      place.addEventListener('foyer-signed-in', hear);
+      return () => place.removeEventListener('foyer-signed-in', hear);
+    },
   });
-  document.body.append(place);
-  return new Promise<boolean>((resolve) => {
-    const finish = (isSame: boolean): void => {
-      place.remove();
-      resolve(isSame);
-    };
-    const show = (content: unknown, heading: string): void => {
-      render(
-        html`<foyer-dialog
-          open
-          heading=${heading}
-          style="--foyer-dialog-width: 28rem"
-          @foyer-dialog-closed=${() => finish(false)}
-          >${content}</foyer-dialog
-        >`,
-        place,
-      );
-    };
-    place.addEventListener('foyer-signed-in', ({ detail }) => {
-      if (detail.account.customerId === customerId) return finish(true);
-      show(
-        html`<p>${t('other')}</p>
-          <button slot="actions" type="button" class="button" @click=${() => finish(false)}>${t('close')}</button>`,
-        t('heading-other'),
-      );
-    });
-    show(
-      html`<p>${t('words')}</p>
-        <foyer-sign-in><span slot="heading"></span></foyer-sign-in>`,
-      t('heading'),
-    );
-  });
+  return outcome === 'same';
 };
 
 /**
  * Asks the person whose session has ended while a save was on its way to sign in again, in a dialog over the page, so that
- * the save can go on. Answers whether the same person did; nothing is to be saved for another. Reading asks nobody, nor does
- * what admins do.
+ * the save can go on. Answers whether the same person did; nothing is to be saved for another. Of shoppers, reading asks nobody.
  */
-const signInAgain = async (connection: Connection, { method, path }: Endpoint): Promise<boolean> => {
+const signInAgain = async (connection: Connection, endpoint: Endpoint): Promise<boolean> => {
+  const { method, path } = endpoint;
+  if (path.startsWith('/api/admin'))
+    return (await import('./admin/sign-in-again.ts')).signAdminInAgain(connection, endpoint);
   const isSave = method !== 'GET' && path.startsWith('/api/account');
   if (!isSave || connection.session.state.status !== 'signed-in') return false;
   return (asking ??= ask(connection).finally(() => (asking = undefined)));

@@ -31,7 +31,12 @@ export const readAdminAnew = (client: Client): Promise<Answer> => {
 export const adminSessionOf = (client: Client): Session<Admin> => {
   const known = sessions.get(client.bff);
   if (known) return known;
-  const made = createSession(`foyer-admin:${client.bff}`, async () => (await readAdminAnew(client)).admin);
+  const made: Session<Admin> = createSession(`foyer-admin:${client.bff}`, async () => {
+    const { admin } = await readAdminAnew(client);
+    const before = made.state.status === 'signed-in' ? made.state.account : undefined;
+    if (before === undefined || before.adminId === admin?.adminId) return admin;
+    return (await import('./sign-in-again.ts')).keepEdits(client, before, admin);
+  });
   sessions.set(client.bff, made);
   return made;
 };

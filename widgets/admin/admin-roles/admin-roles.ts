@@ -47,6 +47,18 @@ export class FoyerAdminRoles extends AdminList<AdminRole> {
       adminId === undefined ? [] : (await listWebsites(client, signal)).items,
   });
 
+  #before = '';
+
+  /** Whether there are edits that are not saved. */
+  get isDirty(): boolean {
+    return this.opened !== undefined && JSON.stringify(this.draft) !== this.#before;
+  }
+
+  /** Lets go of every edit. */
+  reset(): void {
+    this.#close();
+  }
+
   protected override columns(): GridColumn<AdminRole>[] {
     return [
       { field: 'name', label: this.t('name'), isTitle: true, isSortable: true, width: 220 },
@@ -171,7 +183,8 @@ export class FoyerAdminRoles extends AdminList<AdminRole> {
       this.rights.refresh();
       this.reload();
     });
-    if (!isDone) this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (isDone) this.#before = JSON.stringify(draft);
+    else this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   };
 
   #delete(role: AdminRole): void {
@@ -186,6 +199,7 @@ export class FoyerAdminRoles extends AdminList<AdminRole> {
     this.#close();
     this.opened = opened;
     this.draft = opened === 'new' ? emptyDraft : { ...opened };
+    this.#before = JSON.stringify(this.draft);
   }
 
   #close(): void {

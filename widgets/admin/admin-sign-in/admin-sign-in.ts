@@ -37,6 +37,9 @@ export class FoyerAdminSignIn extends FoyerElement {
   /** Where to go after signing in, on the page's own origin; without it the page stays. */
   @property() redirect = '';
 
+  /** Asks also where the page takes an admin for signed in, whose session has ended. */
+  @property({ type: Boolean, attribute: 'again' }) isAgain = false;
+
   @state() private token = new URLSearchParams(location.hash.slice(1)).get('token');
 
   /** What the back office asks for beyond the password that was right. */
@@ -46,7 +49,7 @@ export class FoyerAdminSignIn extends FoyerElement {
   readonly #session = new SessionController(this, () => adminSessionOf(this.client));
 
   protected override render() {
-    const { account: admin } = this.#session;
+    const admin = this.#admin;
     if (admin) {
       return html`
         <div class="signed-in">
@@ -69,7 +72,11 @@ export class FoyerAdminSignIn extends FoyerElement {
 
   protected override updated(_changed: PropertyValues): void {
     const renderStep = () => (this.demand ? this.#renderSecondFactor(this.demand) : this.#renderForm());
-    renderLightChildren(this, this.#session.account ? nothing : renderStep());
+    renderLightChildren(this, this.#admin ? nothing : renderStep());
+  }
+
+  get #admin(): Admin | undefined {
+    return this.isAgain ? undefined : this.#session.account;
   }
 
   #renderForm() {

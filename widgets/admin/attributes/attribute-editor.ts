@@ -220,6 +220,11 @@ export class FoyerAttributeEditor extends FoyerElement {
     return this.edited !== undefined && JSON.stringify(this.draft) !== this.#opened;
   }
 
+  /** Lets go of every edit. */
+  reset(): void {
+    this.#finish();
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('beforeunload', this.#holdPage);

@@ -36,6 +36,11 @@ export class FoyerCreditMemo extends FoyerElement {
   #idempotencyKey: string = crypto.randomUUID();
   readonly #save = new SaveController(this);
 
+  /** Whether amounts were entered that are not refunded. */
+  get isDirty(): boolean {
+    return this.draft !== emptyDraft;
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     const before: AdminOrder | undefined = changed.get('order');

@@ -96,6 +96,11 @@ export abstract class CustomerDesk extends FoyerElement {
   #hadFocus = false;
   #described: readonly unknown[] = [];
 
+  /** Whether there are edits that are not saved. */
+  get isDirty(): boolean {
+    return this.quickEdit.isDirty;
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('foyer-customer-updated', this.#refresh);

@@ -46,6 +46,11 @@ export class QuickEdit {
     this.#needs = needs;
   }
 
+  /** Whether something was typed that no row says. */
+  get isDirty(): boolean {
+    return [...this.edits.values()].some((edit) => Object.keys(this.changesOf(edit)).length > 0);
+  }
+
   start(rows: readonly CustomerRow[]): void {
     const fresh = rows.filter(({ customerId }) => !this.edits.has(customerId));
     const begun = fresh.map((base): [number, CustomerEdit] => [

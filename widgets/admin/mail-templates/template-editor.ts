@@ -70,6 +70,16 @@ export class FoyerMailTemplateEditor extends FoyerElement {
     },
   });
 
+  /** Whether there are edits that are not saved. */
+  get isDirty(): boolean {
+    return this.#isTouched;
+  }
+
+  /** Lets go of every edit. */
+  reset(): void {
+    this.#close('left');
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('beforeunload', this.#guard);

@@ -77,6 +77,11 @@ export class FoyerSettings extends FoyerElement {
     },
   });
 
+  /** Whether there are edits that are not saved. */
+  get isDirty(): boolean {
+    return this.draft.size > 0;
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('beforeunload', this.#guard);
@@ -192,7 +197,7 @@ export class FoyerSettings extends FoyerElement {
     const count = this.draft.size;
     return html`<div class="save" role="region" aria-label=${this.t('review')}>
       <p role="status">${this.t('edited', { count, total: formatNumber(this.locale, count) })}</p>
-      <button type="button" class="button quiet" @click=${this.#reset}>${this.t('reset')}</button>
+      <button type="button" class="button quiet" @click=${this.reset}>${this.t('reset')}</button>
       <button type="button" class="button" @click=${() => (this.isReviewed = true)}>${this.t('review')}</button>
     </div>`;
   }
@@ -222,7 +227,7 @@ export class FoyerSettings extends FoyerElement {
   };
 
   readonly #guard = (event: BeforeUnloadEvent): void => {
-    if (this.draft.size > 0) event.preventDefault();
+    if (this.isDirty) event.preventDefault();
   };
 
   readonly #edit = (setting: Setting, value: SettingValue | null): void => {
@@ -230,10 +235,12 @@ export class FoyerSettings extends FoyerElement {
     this.draft = edit(this.draft, setting, value);
   };
 
-  readonly #reset = (): void => {
+  /** Lets go of every edit. */
+  reset(): void {
     this.#save.clear();
     this.draft = new Map();
-  };
+    this.isReviewed = false;
+  }
 
   readonly #openGroupOf = (group: SettingGroup): void => {
     this.keyword = '';
@@ -242,12 +249,12 @@ export class FoyerSettings extends FoyerElement {
 
   readonly #choosePlace = ({ target }: Event & { target: HTMLSelectElement }): void => {
     const wanted = placeOf(target.value);
-    if (this.draft.size > 0) this.wanted = wanted;
+    if (this.isDirty) this.wanted = wanted;
     else this.place = wanted;
   };
 
   readonly #leave = (): void => {
-    this.#reset();
+    this.reset();
     this.place = this.wanted ?? this.place;
     this.wanted = undefined;
   };

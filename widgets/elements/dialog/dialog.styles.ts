@@ -47,7 +47,7 @@ export const dialogStyles = css`
   }
 
   dialog::backdrop {
-    background: rgb(20 18 15 / 45%);
+    background: var(--foyer-dialog-backdrop, rgb(20 18 15 / 45%));
     opacity: 0;
     transition:
       opacity var(--_motion) ease-out,

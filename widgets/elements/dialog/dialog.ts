@@ -24,6 +24,7 @@ export const dialogClosers = ['closerequest', 'any', 'none'] as const;
  * @csspart dialog - The box.
  * @csspart heading - Its heading.
  * @cssprop --foyer-dialog-width - The width at most.
+ * @cssprop --foyer-dialog-backdrop - What lies over the page behind it.
  */
 export class FoyerDialog extends FoyerElement {
   static override readonly styles = [tokens, host, button, dialogStyles];
