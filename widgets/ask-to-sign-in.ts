@@ -1,6 +1,28 @@
 import './elements/dialog/index.ts';
-import { html, render, type TemplateResult } from 'lit';
+import { css, html, render, type TemplateResult } from 'lit';
 import { type Connection, connectionContext } from './context.ts';
+import { buttonRules } from './styles/button.ts';
+
+/** For the page's document; everything is below a class, so that it touches nothing else there. */
+const questionStyles = css`
+  .foyer-question {
+    ${buttonRules}
+
+    .button:focus-visible {
+      outline: 2px solid var(--_focus);
+      outline-offset: 2px;
+    }
+
+    > foyer-dialog {
+      --foyer-dialog-width: 28rem;
+    }
+
+    &.hiding > foyer-dialog {
+      --foyer-dialog-backdrop: var(--foyer-background, Canvas);
+    }
+  }
+`;
+if (questionStyles.styleSheet) document.adoptedStyleSheets.push(questionStyles.styleSheet);
 
 /** How the question ended: the person of before is back, somebody else is there, or it was closed. */
 export type SignInOutcome = 'same' | 'other' | 'none';
@@ -37,12 +59,12 @@ export const askToSignIn = (question: SignInQuestion): Promise<SignInOutcome> =>
       resolve(outcome);
     };
     const show = (heading: string, content: TemplateResult, closing: SignInOutcome, isHiding = false): void => {
+      place.className = isHiding ? 'foyer-question hiding' : 'foyer-question';
       render(
         html`<foyer-dialog
           open
           heading=${heading}
           closed-by=${isHiding ? 'none' : 'closerequest'}
-          style="--foyer-dialog-width: 28rem; --foyer-dialog-backdrop: ${isHiding ? 'var(--foyer-background, Canvas)' : 'initial'}"
           @foyer-dialog-closed=${() => finish(closing)}
           >${content}</foyer-dialog
         >`,

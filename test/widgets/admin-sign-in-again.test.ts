@@ -120,7 +120,7 @@ const edit = async () => {
 const lastName = (root: ParentNode): string | undefined => findDeep<HTMLInputElement>(root, '[name="lastName"]')?.value;
 const shownDialog = (): HTMLElement | null => document.querySelector('body > div > foyer-dialog');
 const untilDialog = async (): Promise<HTMLElement> => {
-  await waitUntil(() => shownDialog()?.querySelector('input[name=password]') != null, 'the form is there');
+  await waitUntil(() => Boolean(shownDialog()?.querySelector('input[name=password]')), 'the form is there');
   return shownDialog()!;
 };
 const untilClosed = () => waitUntil(() => shownDialog() === null, 'the dialog closes');
@@ -203,6 +203,8 @@ describe('a session that reading finds ended while there are edits', () => {
     const dialog = await untilDialog();
     await expectText(dialog, 'everything is as you left it');
     expect(() => buttonNamed(dialog, 'Close')).to.throw();
+    const behind = getComputedStyle(dialog.shadowRoot!.querySelector('dialog')!, '::backdrop').backgroundColor;
+    expect(behind).to.match(/^rgb\(/u, 'nothing shines through');
     await expectAccessible(dialog);
     await signIn();
     await untilClosed();
