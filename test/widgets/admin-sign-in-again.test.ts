@@ -179,6 +179,32 @@ describe('a save of an admin whose session has ended', () => {
     expect(bff.callsOf(saveCall)).to.have.length(1);
   });
 
+  it('asks for a code, too, where the password is not enough', async () => {
+    const { element } = await edit();
+    bff.use(
+      http.post('*/api/admin/session', () =>
+        HttpResponse.json({
+          status: 'second-factor-required',
+          ticket: 'ticket',
+          methods: ['code'],
+          expiresAt: '2030-01-01T00:00:00.000Z',
+        }),
+      ),
+      http.post('*/api/admin/session/second-factor', () => {
+        admin = robin;
+        return HttpResponse.json(robin);
+      }),
+    );
+    admin = null;
+    buttonNamed(element, 'Save and continue').click();
+    await signIn();
+    await fill(shownDialog()!, 'foyer-second-factor-step [name=code]', '123456');
+    await userEvent.click(shownDialog()!.querySelector('foyer-second-factor-step button[type=submit]')!);
+    await expectText(element, 'Saved.');
+    expect(shownDialog()).to.equal(null);
+    expect(stored.lastName).to.equal('King');
+  });
+
   it('moves money under the key of the first try', async () => {
     const { element } = await edit();
     findDeep<HTMLButtonElement>(element, '#tab-credit')!.click();
