@@ -13,7 +13,8 @@ export type FilterValue = v.InferOutput<typeof filterValueSchema>;
 
 /**
  * The filter tree of every list. Text comparisons ignore case; `range` includes both ends; `empty` is true of a missing
- * value, `null` and the empty string.
+ * value, `null` and the empty string. A value of another type than the field's is refused, and so are beginnings and parts of
+ * numbers and of yes or no.
  */
 export type Filter =
   | { op: 'eq' | 'ne'; field: string; value: FilterValue }

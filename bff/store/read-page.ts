@@ -1,6 +1,7 @@
 import type { Filter, ListQuery, Page } from '../../shared-types/list.ts';
 import { fieldError, invalid } from '../failure.ts';
-import { type Collection, FieldUnknown, type ListReader, type Query, type Sort, type Tally } from './port.ts';
+import { filterFailureOf, requireFit } from './filter-fit.ts';
+import { type Collection, type ListReader, type Query, type Sort, type Tally } from './port.ts';
 
 /** What the server adds to the caller's query. */
 export interface PageScope<Doc extends object> {
@@ -51,7 +52,7 @@ const totalBehind = async <Doc extends object>(
 
 /**
  * Answers a list query with one page of a collection and the count of all that match, or as far as it was counted.
- * Throws `INPUT_INVALID` naming `sort` or `filter` when a field is not one of the collection's.
+ * Throws `INPUT_INVALID` naming `sort` or `filter` when a field is not one of the collection's, or a value not one of the field's.
  */
 export const readPage = async <Doc extends object>(
   reader: ListReader,
@@ -67,6 +68,8 @@ export const readPage = async <Doc extends object>(
   if (unknownSort)
     throw invalid(fieldError('sort', 'OPTION_UNKNOWN', `Sorting by ${unknownSort.field} is not possible.`));
   try {
+    if (query.filter)
+      requireFit(query.filter, (field) => (Object.hasOwn(from.fields, field) ? from.fields[field] : undefined));
     const start = (page - 1) * pageSize;
     const shown = pinned.slice(start, start + pageSize);
     const offset = Math.max(0, start - pinned.length);
@@ -80,9 +83,6 @@ export const readPage = async <Doc extends object>(
     const total = counted === undefined ? known.total + pinned.length : known.total;
     return { ...known, items: [...shown, ...items], total, page, pageSize };
   } catch (error) {
-    if (error instanceof FieldUnknown) {
-      throw invalid(fieldError('filter', 'OPTION_UNKNOWN', `Filtering by ${error.field} is not possible.`));
-    }
-    throw error;
+    throw filterFailureOf(error, 'filter') ?? error;
   }
 };

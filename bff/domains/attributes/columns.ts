@@ -139,6 +139,12 @@ export const toRowAttributes = (plan: Readonly<GridPlanDoc>, customer: Values, b
 const findReady = (plan: Readonly<GridPlanDoc>, field: string): GridColumn | undefined =>
   plan.columns.find((column) => columnFieldOf(column) === field && isColumnReady(plan, column));
 
+/** What a column is filtered by; undefined of one that is not there, or not ready. */
+export const typeOfColumn = (plan: Readonly<GridPlanDoc>, field: string): 'boolean' | 'date' | 'text' | undefined => {
+  const inputType = findReady(plan, field)?.inputType;
+  return inputType === undefined || inputType === 'boolean' || inputType === 'date' ? inputType : 'text';
+};
+
 const slotFieldOf = ({ slot }: GridColumn): string => `slots.${slot}`;
 
 const hasChoice = (field: string, value: FilterValue): Filter => ({

@@ -7,7 +7,7 @@ import { completeAttribute } from './loaded.ts';
 import { toSystemDoc } from './rules.ts';
 import { systemAttributes } from './system-declaration.ts';
 
-export { columnFieldOf, isColumnReady, toRowAttributes, toSlotFilter, toSlotSort } from './columns.ts';
+export { columnFieldOf, isColumnReady, toRowAttributes, toSlotFilter, toSlotSort, typeOfColumn } from './columns.ts';
 export { type Attributes, createAttributes, filterValues, findValueErrors, pickKnown, pickShown } from './loaded.ts';
 export { adaptField, type FormPlace, toFormField } from './rules.ts';
 export { type SystemAttribute, systemAttributes } from './system-declaration.ts';

@@ -7,6 +7,7 @@ import type { Deps } from '../../deps.ts';
 import { fieldError, invalid } from '../../failure.ts';
 import { type ExportColumn, exportTable } from '../../exports/table.ts';
 import type { StreamReply } from '../../http/call.ts';
+import { filterFailureOf } from '../../store/filter-fit.ts';
 import { FieldUnknown, type Sort } from '../../store/port.ts';
 import { parseSort } from '../../store/read-page.ts';
 import { recordAction } from '../action-log/service.ts';
@@ -72,10 +73,9 @@ const begin = async (
       yield* rows;
     })();
   } catch (error) {
-    if (!(error instanceof FieldUnknown)) throw error;
-    const isSort = sort.some(({ field }) => field === error.field);
-    const [parameter, words] = isSort ? ['sort', 'Sorting'] : ['filter', 'Filtering'];
-    throw invalid(fieldError(parameter, 'OPTION_UNKNOWN', `${words} by ${error.field} is not possible.`));
+    if (error instanceof FieldUnknown && sort.some(({ field }) => field === error.field))
+      throw invalid(fieldError('sort', 'OPTION_UNKNOWN', `Sorting by ${error.field} is not possible.`));
+    throw filterFailureOf(error, 'filter') ?? error;
   }
 };
 

@@ -3,10 +3,11 @@ import type { Filter, ListQuery, Page } from '../../../shared-types/list.ts';
 import type { AdminActor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure } from '../../failure.ts';
-import type { Reader } from '../../store/port.ts';
+import { filterFailureOf, requireFit } from '../../store/filter-fit.ts';
+import type { FieldType, Reader } from '../../store/port.ts';
 import { both, parseSort, countedAtMost, readPage } from '../../store/read-page.ts';
 import { withinReach } from '../../website-reach.ts';
-import { pickKnown, toSlotFilter, toSlotSort } from '../attributes/service.ts';
+import { pickKnown, toSlotFilter, toSlotSort, typeOfColumn } from '../attributes/service.ts';
 import { type CustomerRowDoc, customerRows } from './collection.ts';
 import { emailKeyOf } from './email.ts';
 
@@ -57,14 +58,25 @@ const findNamedRow = async (
   return items[0];
 };
 
-/** The same query in the fields that the rows keep custom attributes in. */
+/** The same query in the fields that the rows keep custom attributes in. Throws `FilterUnfit`. */
 const inSlots = <Asked extends Pick<ListQuery, 'filter' | 'sort'>>(deps: RowDeps, asked: Asked): Asked => {
   const plan = deps.attributes.plan();
+  const own: Readonly<Record<string, FieldType>> = customerRows.fields;
+  if (asked.filter)
+    requireFit(asked.filter, (field) => (Object.hasOwn(own, field) ? own[field] : typeOfColumn(plan, field)));
   return {
     ...asked,
     filter: asked.filter && toSlotFilter(plan, asked.filter),
     sort: asked.sort && toSlotSort(plan, asked.sort),
   };
+};
+
+const inSlotsOrRefused = (deps: RowDeps, asked: ListQuery): ListQuery => {
+  try {
+    return inSlots(deps, asked);
+  } catch (error) {
+    throw filterFailureOf(error, 'filter') ?? error;
+  }
 };
 
 const newestFirst = [{ field: 'customerId', descending: true }];
@@ -74,7 +86,7 @@ const newestFirst = [{ field: 'customerId', descending: true }];
  * e-mail address was typed whole comes before all others.
  */
 export const listCustomerRows = async (deps: Deps, admin: AdminActor, asked: ListQuery): Promise<Page<CustomerRow>> => {
-  const query = inSlots(deps, asked);
+  const query = inSlotsOrRefused(deps, asked);
   const named = await findNamedRow(deps, admin, query);
   const page = await readPage(deps.store, customerRows, query, {
     sort: newestFirst,
@@ -87,7 +99,7 @@ export const listCustomerRows = async (deps: Deps, admin: AdminActor, asked: Lis
 
 /**
  * Every row that {@link listCustomerRows} lists, of one consistent state, without holding them all. Throws `FieldUnknown` for a
- * filter or sort of a field that there is not.
+ * filter or sort of a field that there is not, `FilterUnfit` for a value that a field cannot have.
  */
 export async function* streamCustomerRows(
   deps: Pick<Deps, 'store' | 'attributes'>,

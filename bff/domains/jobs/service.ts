@@ -3,7 +3,8 @@ import type { ListQuery, Page } from '../../../shared-types/list.ts';
 import type { AdminActor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
-import { type Json, type Reader, FieldUnknown } from '../../store/port.ts';
+import { filterFailureOf } from '../../store/filter-fit.ts';
+import type { Json, Reader } from '../../store/port.ts';
 import { readPage } from '../../store/read-page.ts';
 import { recordAction } from '../action-log/service.ts';
 import { customerRows } from '../customers/collection.ts';
@@ -35,8 +36,7 @@ const collect = async (ids: AsyncIterable<number>): Promise<number[]> => {
     for await (const id of ids) found.push(id);
     return found;
   } catch (error) {
-    if (!(error instanceof FieldUnknown)) throw error;
-    throw invalid(fieldError('selection.filter', 'OPTION_UNKNOWN', `Filtering by ${error.field} is not possible.`));
+    throw filterFailureOf(error, 'selection.filter') ?? error;
   }
 };
 

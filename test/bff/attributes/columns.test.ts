@@ -130,6 +130,21 @@ describe('custom attributes in the customers grid', () => {
     expect(namesOf(await list({ sort: '-attributes.since' }))).toEqual(['Bea', 'Ada']);
   });
 
+  it.each([
+    [{ op: 'eq', field: 'attributes.vip', value: 'yes' }, 'TYPE_WRONG', 'true or false'],
+    [{ op: 'contains', field: 'attributes.vip', value: '1' }, 'OPTION_UNKNOWN', 'true or false'],
+    [{ op: 'range', field: 'attributes.since', from: '2021-13-01' }, 'DATE_INVALID', 'dates'],
+    [{ op: 'eq', field: 'attributes.motto', value: 3 }, 'TYPE_WRONG', 'text'],
+  ])('refuse %j by name', async (filter, code, words) => {
+    await create({ code: 'since', label: 'Since', inputType: 'date' });
+    await create({ code: 'vip', label: 'VIP', inputType: 'boolean' });
+    await create({ code: 'motto', label: 'Motto', inputType: 'text' });
+    const answer = await admin.get(`/api/admin/customers?filter=${encodeURIComponent(JSON.stringify(filter))}`);
+    expect(answer.status).toBe(422);
+    const message = expect.stringContaining(`${filter.field} is filtered by ${words}`);
+    expect(answer.body.errors).toEqual([{ field: 'filter', code, message }]);
+  });
+
   it('follow an edit, and the default billing address', async () => {
     await create({
       code: 'floor',

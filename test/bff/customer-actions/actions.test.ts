@@ -165,6 +165,10 @@ describe.each(engines)('POST /api/admin/customers/actions, on %s', (engine) => {
       { action: 'delete', selection: { isAll: true, filter: { op: 'eq', field: 'passwordHash', value: 'x' } } },
       { 'selection.filter': 'OPTION_UNKNOWN' },
     ],
+    [
+      { action: 'delete', selection: { isAll: true, filter: { op: 'ne', field: 'customerId', value: 'abc' } } },
+      { 'selection.filter': 'TYPE_WRONG' },
+    ],
   ])('refuses %j and starts nothing', async (body, errors) => {
     await addCustomers(1);
     const answer = await start(body);

@@ -219,6 +219,7 @@ describe.each(engines)('GET /api/admin/customers/export, on %s', (engine) => {
     ['format=pdf', { format: 'OPTION_UNKNOWN' }],
     ['sort=emailKeys', { sort: 'OPTION_UNKNOWN' }],
     [`filter=${encodeURIComponent('{"op":"eq","field":"__secret","value":1}')}`, { filter: 'OPTION_UNKNOWN' }],
+    [`filter=${encodeURIComponent('{"op":"eq","field":"websiteId","value":"x"}')}`, { filter: 'TYPE_WRONG' }],
     [`filter=${encodeURIComponent('[1')}`, { filter: 'TYPE_WRONG' }],
   ])('refuses ?%s', async (query, errors) => {
     await test.registerShopper();

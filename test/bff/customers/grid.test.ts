@@ -125,7 +125,8 @@ describe('filters of the customers grid', () => {
     [{ op: 'contains', field: 'name', value: "'" }, [6]],
     [{ op: 'empty', field: 'gender' }, [5, 6, 7, 8, 9, 10, 11, 12]],
     [{ op: 'eq', field: 'isConfirmed', value: false }, [2, 4, 6, 8, 10, 12]],
-    [{ op: 'eq', field: 'groupId', value: '3' }, []],
+    [{ op: 'range', field: 'createdAt', from: '2025-11-01' }, [11, 12]],
+    [{ op: 'prefix', field: 'dateOfBirth', value: '1815-' }, [1]],
     [{ op: 'and', of: [] }, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]],
     [{ op: 'or', of: [] }, []],
     [
@@ -150,6 +151,29 @@ describe('filters of the customers grid', () => {
       expect(answer.body.errors).toMatchObject([{ field: 'filter', message: expect.stringContaining(field) }]);
     },
   );
+
+  it.each<[Filter, string, string]>([
+    [{ op: 'eq', field: 'customerId', value: 'abc' }, 'TYPE_WRONG', 'customerId is filtered by numbers.'],
+    [{ op: 'ne', field: 'groupId', value: '3' }, 'TYPE_WRONG', 'groupId is filtered by numbers.'],
+    [{ op: 'in', field: 'websiteId', values: [1, 'x'] }, 'TYPE_WRONG', 'websiteId is filtered by numbers.'],
+    [{ op: 'range', field: 'storeCredit.amount', from: 'much' }, 'TYPE_WRONG', 'storeCredit.amount'],
+    [{ op: 'contains', field: 'customerId', value: '1' }, 'OPTION_UNKNOWN', 'customerId is filtered by numbers, which'],
+    [{ op: 'prefix', field: 'isActive', value: 't' }, 'OPTION_UNKNOWN', 'isActive'],
+    [{ op: 'eq', field: 'isActive', value: 'yes' }, 'TYPE_WRONG', 'isActive is filtered by true or false.'],
+    [{ op: 'eq', field: 'name', value: 3 }, 'TYPE_WRONG', 'name is filtered by text.'],
+    [{ op: 'eq', field: 'gender', value: true }, 'TYPE_WRONG', 'gender is filtered by text.'],
+    [{ op: 'range', field: 'createdAt', from: '1990-13-45' }, 'DATE_INVALID', 'createdAt is filtered by times'],
+    [{ op: 'range', field: 'createdAt', to: '2025-02-30T00:00:00Z' }, 'DATE_INVALID', 'createdAt'],
+    [{ op: 'range', field: 'createdAt', from: '2025-02-01T25:00:00Z' }, 'DATE_INVALID', 'createdAt'],
+    [{ op: 'eq', field: 'lastSignInAt', value: 1 }, 'DATE_INVALID', 'lastSignInAt'],
+    [{ op: 'range', field: 'dateOfBirth', to: '1.1.1990' }, 'DATE_INVALID', 'dateOfBirth is filtered by dates'],
+  ])('refuses %j, which nobody could meet', async (filter, code, words) => {
+    for (const asked of [filter, { op: 'not', of: { op: 'or', of: [{ op: 'empty', field: 'fax' }, filter] } }]) {
+      const answer = await list({ filter: JSON.stringify(asked) });
+      expect(answer.status).toBe(422);
+      expect(answer.body.errors).toEqual([{ field: 'filter', code, message: expect.stringContaining(words) }]);
+    }
+  });
 
   it('refuses an unknown field however deep it is, and next to an id typed whole', async () => {
     const filter = JSON.stringify({
