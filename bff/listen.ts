@@ -69,7 +69,8 @@ export const listen = async (
   door: Door = (_request, _response, enter) => enter(false),
 ): Promise<Listener> => {
   // A caller gets a quarter of a minute to send a request, so that slow ones cannot hold connections for nothing.
-  const serverOptions = { requestTimeout: 15_000, headersTimeout: 10_000 };
+  // A filter of the length that lists take fits into an address, whatever it is written in.
+  const serverOptions = { requestTimeout: 15_000, headersTimeout: 10_000, maxHeaderSize: 128 * 1024 };
   const createGuarded = (options: ServerOptions, answer: RequestListener): Server =>
     createServer(options, (request, response) => {
       door(request, response, (isCrowded) => {

@@ -191,6 +191,16 @@ describe('filters of the customers grid', () => {
     expect(codesByField(answer.body)).toEqual({ sort: 'OPTION_UNKNOWN' });
   });
 
+  it('refuses more conditions than there can be, or a longer text of them, and says that it is too long', async () => {
+    const of = (count: number): Filter => ({
+      op: 'and',
+      of: Array.from({ length: count }, () => ({ op: 'contains', field: 'name', value: 'a' })),
+    });
+    expect(await find(of(100))).toEqual([1, 3, 4, 6, 8, 9, 12]);
+    for (const filter of [JSON.stringify(of(101)), ' '.repeat(20_001)])
+      expect(codesByField((await list({ filter })).body)).toEqual({ filter: 'TOO_LONG' });
+  });
+
   it('refuses a tree that is too deep, or no tree', async () => {
     const deep = `${'{"op":"not","of":'.repeat(1000)}{"op":"empty","field":"name"}${'}'.repeat(1000)}`;
     for (const filter of [deep, '{', '[]', 'null', '"name"', '{"op":"eq","field":"name","value":{"$ne":null}}'])

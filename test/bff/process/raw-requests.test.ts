@@ -65,4 +65,10 @@ describe('the server', () => {
     expect(answer).not.toMatch(/\bat \S+:\d+|node:|\/bff\//u);
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
   });
+
+  it('lets in a filter as long as lists take, however long that makes the address', async () => {
+    const filter = encodeURIComponent(`{"op":"eq","field":"name","value":"${'"'.repeat(19_900)}"}`);
+    const answer = await fetch(`${server.url}/api/admin/customers?filter=${filter}`);
+    expect([answer.status, (await answer.json()).code]).toEqual([401, 'NOT_SIGNED_IN']);
+  });
 });
