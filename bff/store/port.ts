@@ -125,6 +125,8 @@ export interface Transaction extends Reader {
 export type StoreHealth = { state: 'ready' } | { state: 'read-only' | 'unavailable'; reason: string };
 
 export interface Store extends ListReader {
+  /** No other process can have the data open meanwhile: what another one was at, it is at no more. */
+  readonly isExclusive: boolean;
   /**
    * Runs `work` as one serialisable, all-or-nothing unit. Resolves only when its changes are durable. `work` may run
    * more than once (after a conflict with another transaction), so it must not touch anything but `tx`. What it throws

@@ -34,7 +34,8 @@ const findOpen = (reader: Reader): Promise<readonly Readonly<JobDoc>[]> =>
 
 /**
  * Starts to work off jobs, one at a time in the whole installation: a job is leased to one process, and every step renews the
- * lease in the transaction that does the work. A step that finds the lease lost does nothing.
+ * lease in the transaction that does the work. A step that finds the lease lost does nothing. On an exclusive store, where this
+ * process must be the only runner, a lease of another holds nobody up.
  */
 export const startJobs = (deps: Deps, kinds: readonly JobKind[]): JobRunner => {
   const { store, clock, log } = deps;
@@ -51,7 +52,9 @@ export const startJobs = (deps: Deps, kinds: readonly JobKind[]): JobRunner => {
       const open = await findOpen(tx);
       const now = clock();
       const [first] = open;
-      if (first === undefined || open.some((job) => isTaken(job, holder, now))) return undefined;
+      if (first === undefined) return undefined;
+      // Where nobody else can be at work, a lease is what a process that was killed left behind.
+      if (!store.isExclusive && open.some((job) => isTaken(job, holder, now))) return undefined;
       await tx.put(jobs, asHeld(first, holder, now));
       return first.jobId;
     });

@@ -113,6 +113,8 @@ export const createStore = ({ tables, queue, numbers, events, release }: StorePa
 
   return {
     ...reader,
+    // The lock of the folder sees to it.
+    isExclusive: true,
     transact,
     stream,
     subscribe: events.subscribe,

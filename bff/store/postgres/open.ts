@@ -106,6 +106,7 @@ export const openPostgresStore = async (options: PostgresStoreOptions): Promise<
   };
   return {
     ...createReader(findTable, run, { flavour }),
+    isExclusive: false,
     find: pages.find,
     transact: async (work) => {
       if (closed !== undefined) throw new StoreReadOnly('it is closed');

@@ -41,6 +41,18 @@ const noting = (seen: number[], before: (id: number) => void = () => undefined):
 
 const read = async (jobId: number) => test.deps.store.get(jobs, jobId);
 
+/** As one of several processes on a store. */
+const shared = (): typeof test.deps => ({ ...test.deps, store: { ...test.deps.store, isExclusive: false } });
+
+/** Makes a job look as if another process were at work on it. */
+const leaveBehind = (jobId: number): Promise<void> =>
+  test.deps.store.transact(async (tx) => {
+    const job = await tx.get(jobs, jobId);
+    if (job === undefined) return;
+    const leaseUntil = new Date(test.clock.now.getTime() + 30_000).toISOString();
+    await tx.put(jobs, { ...job, state: 'running', holder: 'another', leaseUntil });
+  });
+
 describe.each(engines)('the worker of jobs, on %s', (engine) => {
   beforeEach(() => prepare(engine));
 
@@ -70,16 +82,11 @@ describe.each(engines)('the worker of jobs, on %s', (engine) => {
     expect(await read(jobId)).toMatchObject({ state: 'done', done: 700 });
   });
 
-  it('is left alone while another process works on it, and taken over when that one gives no sign of life', async () => {
+  it('is left alone while another process may work on it, and taken over when that one gives no sign of life', async () => {
     const seen: number[] = [];
     const { jobId } = await begin(3);
-    await test.deps.store.transact(async (tx) => {
-      const job = await tx.get(jobs, jobId);
-      if (job === undefined) return;
-      const leaseUntil = new Date(test.clock.now.getTime() + 30_000).toISOString();
-      await tx.put(jobs, { ...job, state: 'running', holder: 'another', leaseUntil });
-    });
-    const runner = startJobs(test.deps, [noting(seen)]);
+    await leaveBehind(jobId);
+    const runner = startJobs(shared(), [noting(seen)]);
     await runner.work();
     expect(seen).toEqual([]);
     test.clock.advance(31);
@@ -88,11 +95,21 @@ describe.each(engines)('the worker of jobs, on %s', (engine) => {
     expect(seen).toEqual([1, 2, 3]);
   });
 
+  it('goes on at once with what a killed process left behind, where no other can be at work', async () => {
+    const seen: number[] = [];
+    const { jobId } = await begin(3);
+    await leaveBehind(jobId);
+    const runner = startJobs(test.deps, [noting(seen)]);
+    await runner.work();
+    await runner.stop();
+    expect(seen).toEqual(engine === 'lowdb' ? [1, 2, 3] : []);
+  });
+
   it('does nothing more in a step that finds its lease lost', async () => {
     const seen: number[] = [];
     const { jobId } = await begin(50);
     let isStolen = false;
-    const runner = startJobs(test.deps, [noting(seen, () => void (isStolen ||= true))]);
+    const runner = startJobs(shared(), [noting(seen, () => void (isStolen ||= true))]);
     const stealing = test.deps.store.transact(async (tx) => {
       const job = await tx.get(jobs, jobId);
       if (job !== undefined) await tx.put(jobs, { ...job, holder: 'another', leaseUntil: '2999-01-01T00:00:00.000Z' });

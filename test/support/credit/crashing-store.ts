@@ -27,6 +27,7 @@ const asCrash = (error: unknown): never => {
  * committed and before anybody was told.
  */
 export const crashing = (store: Store, chance: Chance, oneIn: number): Store => ({
+  isExclusive: store.isExclusive,
   get: (...call) => persist(() => store.get(...call)),
   getUnique: (...call) => persist(() => store.getUnique(...call)),
   find: (...call) => persist(() => store.find(...call)),
