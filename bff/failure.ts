@@ -34,3 +34,7 @@ export const fieldError = (field: string, code: FieldErrorCode, message: string 
 
 /** A failure of input: `invalid(fieldError('postcode', 'REQUIRED'))`. */
 export const invalid = (...errors: readonly FieldError[]): Failure => new Failure('INPUT_INVALID', { errors });
+
+/** A body of the wrong content type; `message` says which one is right. */
+export const unsupportedType = (message: string): Failure =>
+  new Failure('MEDIA_TYPE_UNSUPPORTED', { errors: [fieldError('Content-Type', 'OPTION_UNKNOWN', message)] });

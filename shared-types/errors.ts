@@ -45,7 +45,7 @@ export const problems = {
   GIFT_CARD_EXPIRED: { status: 410, title: 'This gift card is not valid any more.' },
   VERSION_STALE: { status: 412, title: 'Somebody changed this in the meantime.' },
   BODY_TOO_LARGE: { status: 413, title: 'The request is too large.' },
-  MEDIA_TYPE_UNSUPPORTED: { status: 415, title: 'The body must be JSON, sent as application/json.' },
+  MEDIA_TYPE_UNSUPPORTED: { status: 415, title: 'The body is not of the kind that this call takes.' },
   CAPTCHA_INVALID: { status: 422, title: 'The check that you are not a robot has expired or was used. Do it again.' },
   INPUT_INVALID: { status: 422, title: 'Some fields need your attention.' },
   PASSKEY_REFUSED: { status: 422, title: 'This passkey does not work here. Try again, or use another way.' },

@@ -1,4 +1,4 @@
-import { Failure, fieldError, invalid } from '../failure.ts';
+import { Failure, fieldError, invalid, unsupportedType } from '../failure.ts';
 
 /** Room for the largest form there is; files travel by their own route. */
 const bodyBytesMax = 128 * 1024;
@@ -42,7 +42,8 @@ export const refuseHostileKeys = (value: unknown, path = '', depth = 1): void =>
  */
 export const readJsonBody = async (request: Request): Promise<unknown> => {
   const type = request.headers.get('content-type') ?? '';
-  if (!/^application\/json(;\s*charset=utf-8)?$/iu.test(type)) throw new Failure('MEDIA_TYPE_UNSUPPORTED');
+  if (!/^application\/json(;\s*charset=utf-8)?$/iu.test(type))
+    throw unsupportedType('Send the body as JSON: application/json.');
   const text = await readText(request);
   let body: unknown;
   try {

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Busboy } from '@fastify/busboy';
-import { Failure, fieldError, invalid } from '../failure.ts';
+import { Failure, fieldError, invalid, unsupportedType } from '../failure.ts';
 
 /** What `multipart/form-data` has around one file, at most. */
 const framingBytesMax = 16 * 1024;
@@ -19,7 +19,10 @@ const tooLarge = (bytesMax: number): Failure => {
  */
 export const receiveFile = async (request: Request, path: string, bytesMax: number): Promise<string> => {
   const type = request.headers.get('content-type') ?? '';
-  if (!/^multipart\/form-data;\s*boundary=/iu.test(type)) throw new Failure('MEDIA_TYPE_UNSUPPORTED');
+  if (!/^multipart\/form-data;\s*boundary=/iu.test(type))
+    throw unsupportedType(
+      'Send a form, as multipart/form-data with its boundary, and the file in its part named file.',
+    );
   if (Number(request.headers.get('content-length') ?? 0) > bytesMax + framingBytesMax) throw tooLarge(bytesMax);
   if (request.body === null) throw new Failure('REQUEST_MALFORMED');
   let name: string | undefined;

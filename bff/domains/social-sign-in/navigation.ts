@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { Deps } from '../../deps.ts';
-import { Failure, fieldError, invalid } from '../../failure.ts';
+import { Failure, fieldError, invalid, unsupportedType } from '../../failure.ts';
 import { isAllowedOrigin } from '../../http/allowed-origins.ts';
 import { respond } from '../../http/answer.ts';
 import type { Authenticate } from '../../http/call.ts';
@@ -48,7 +48,8 @@ const finish = async (c: Context, deps: Deps, authenticate: Authenticate['shoppe
 /** Reads a posted form, and no more of it than there can be. */
 const readForm = async (c: Context): Promise<URLSearchParams> => {
   const type = c.req.header('content-type') ?? '';
-  if (!/^application\/x-www-form-urlencoded(;|$)/iu.test(type)) throw new Failure('MEDIA_TYPE_UNSUPPORTED');
+  if (!/^application\/x-www-form-urlencoded(;|$)/iu.test(type))
+    throw unsupportedType('Send the body as a form: application/x-www-form-urlencoded.');
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of c.req.raw.body ?? []) {

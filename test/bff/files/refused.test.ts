@@ -103,6 +103,9 @@ describe('an upload is refused, with words,', () => {
     const query = 'form=customer_account_edit&field=attributes.papers';
     const json = await client.post(`/api/account/files?${query}`, {});
     expect(json.status).toBe(415);
+    expect(json.body.errors).toMatchObject([
+      { field: 'Content-Type', message: expect.stringContaining('multipart/form-data') },
+    ]);
     const torn = await client.call('POST', `/api/account/files?${query}`, {
       body: '--b\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nhalf',
       headers: { 'Content-Type': 'multipart/form-data; boundary=b' },
