@@ -192,12 +192,10 @@ describe('filters of the customers grid', () => {
   });
 
   it('refuses more conditions than there can be, or a longer text of them, and says that it is too long', async () => {
-    const of = (count: number): Filter => ({
-      op: 'and',
-      of: Array.from({ length: count }, () => ({ op: 'contains', field: 'name', value: 'a' })),
-    });
-    expect(await find(of(100))).toEqual([1, 3, 4, 6, 8, 9, 12]);
-    for (const filter of [JSON.stringify(of(101)), ' '.repeat(20_001)])
+    const conditions = Array.from({ length: 100 }, () => ({ op: 'contains', field: 'name', value: 'a' }) as const);
+    const most: Filter = { op: 'and', of: conditions };
+    expect(await find(most)).toEqual([1, 3, 4, 6, 8, 9, 12]);
+    for (const filter of [JSON.stringify({ op: 'or', of: [most, ...conditions.slice(0, 1)] }), ' '.repeat(20_001)])
       expect(codesByField((await list({ filter })).body)).toEqual({ filter: 'TOO_LONG' });
   });
 

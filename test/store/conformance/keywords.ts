@@ -40,6 +40,8 @@ export const testKeywords = (open: OpenStore): void => {
     ['a field that is not searched', 'zoetermeer', []],
     ['nothing but spaces: everything', '   ', [1, 2, 3, 4, 12, 123]],
     ['nothing but punctuation: nothing', '*** %', []],
+    ['a quotation that is only begun: nothing', '"', []],
+    ['a quotation of nothing: nothing', '""', []],
   ])('keyword: %s', async (_, keyword, expected) => {
     const store = await openFilled(open);
     expect(idsOf(await store.find(people, { keyword }))).toEqual(expected);
