@@ -154,6 +154,14 @@ describe('foyer-customer-grid', () => {
       expect(rootOf(element).querySelector('[slot=empty]')?.textContent).to.contain('There are no customers yet.');
       await userEvent.fill(searchOf(element), 'nobody');
       await until(() => rootOf(element).querySelector('[slot=empty]')?.textContent?.includes('No customer matches'));
+      expect(rootOf(element).querySelector('[slot=empty]')?.textContent).to.contain('Try fewer words');
+    });
+
+    it('says that it is the filters that are refused', async () => {
+      bff.fail(list, 'INPUT_INVALID', 'filter');
+      const element = await open();
+      await until(() => rootOf(element).querySelector('[slot=empty] foyer-notice'));
+      expect(rootOf(element).querySelector('foyer-notice')?.textContent).to.contain('too many, or not possible');
     });
 
     it('says what failed at first and tries again', async () => {

@@ -137,6 +137,27 @@ describe('the saved views of the customers grid', () => {
     expect(bff.views.items).to.have.length(1);
   });
 
+  it('open although an attribute that they filter by is gone, and say what was left out', async () => {
+    const element = await openSaved();
+    const [saved] = bff.views.items;
+    const state = { ...saved!.state, filters: { 'attributes.shoe_size': ['42'], name: 'a' } };
+    bff.views.items = [{ ...saved!, state }];
+    bff.views.last = { viewId: 1, state };
+    element.closest('foyer-provider')!.remove();
+    localStorage.clear();
+    const again = await openCustomerGrid({ isAgain: true });
+    const notice = () => rootOf(again).querySelector('foyer-notice');
+    await waitUntil(notice, 'it says so');
+    expect(notice()!.textContent?.trim()).to.equal('Not possible as a filter, and left out: shoe_size.');
+    expect(bff.callsOf('GET /api/admin/customers').at(-1)?.search.get('filter')).to.equal(
+      JSON.stringify({ op: 'and', of: [{ op: 'contains', field: 'name', value: 'a' }] }),
+    );
+    await expectAccessible(again);
+    notice()!.dispatchEvent(new CustomEvent('foyer-notice-action'));
+    await waitUntil(() => !notice(), 'it is gone');
+    expect(rootOf(again).querySelectorAll('.chip:not(.clear)')).to.have.length(1);
+  });
+
   it('are not needed to see customers', async () => {
     bff.fail('GET /api/admin/views');
     const element = await openCustomerGrid();

@@ -21,7 +21,7 @@ import {
   visibleColumns,
   widthOf,
 } from '../../widgets/elements/grid/columns.ts';
-import { chipsOf, filterFields, toFilter } from '../../widgets/elements/grid/filters.ts';
+import { chipsOf, filterFields, leftOutOf, toFilter } from '../../widgets/elements/grid/filters.ts';
 import { nextCell } from '../../widgets/elements/grid/navigation.ts';
 import { columnKeyOf } from '../../widgets/elements/grid/resize.ts';
 
@@ -245,6 +245,23 @@ describe('the filters of the customers grid', () => {
     const column = described.find(({ field }) => field === 'customerType');
     const shown = ['', 'Marsh & Co'].map((company) => column?.render?.({ company } as CustomerRow));
     expect(shown).to.deep.equal(['individual', 'company']);
+  });
+
+  it('leave out what is gone, and ends that are no number or date, and say so', () => {
+    const values = {
+      'attributes.gone': ['1'],
+      'attributes.blank': '',
+      'customerId-from': 'abc',
+      'createdAt-from': '1990-13-45',
+      'createdAt-to': '2026-01-03',
+      name: 'Ada',
+    };
+    expect(only(values)).to.deep.equal([
+      { op: 'contains', field: 'name', value: 'Ada' },
+      { op: 'range', field: 'createdAt', to: '2026-01-03T23:59:59.999Z' },
+    ]);
+    expect(leftOutOf(described, values)).to.deep.equal(['attributes.gone', 'customerId-from', 'createdAt-from']);
+    expect(chipsOf(described, values, inWords).map(({ value }) => value)).to.deep.equal(['Ada', 'to  2026-01-03']);
   });
 
   it('are shown as chips, a range as one', () => {

@@ -47,6 +47,8 @@ export const customerGridMessages = {
   keep: 'Keep',
   empty: 'No customer matches.',
   'empty-hint': 'Try fewer words, or clear the filters.',
+  'left-out': 'Not possible as a filter, and left out: {names}.',
+  'filter-refused': 'These filters are too many, or not possible.',
   'none-yet': 'There are no customers yet.',
   'signed-out': 'Sign in to the back office to see customers.',
   'sign-in': 'Sign in',

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { CustomerRow } from '../../../shared-types/customers.ts';
 import type { FormChange, FormValues } from '../../elements/form/form.ts';
 import type { GridColumn, GridLayout } from '../../elements/grid/columns.ts';
-import { chipsOf } from '../../elements/grid/filters.ts';
+import { chipsOf, leftOutOf } from '../../elements/grid/filters.ts';
 import type { GridSort } from '../../elements/grid/grid.ts';
 import { dispatch } from '../../events.ts';
 import { fieldWordsOf } from '../../i18n/errors.ts';
@@ -20,8 +20,10 @@ import {
   renderChips,
   renderEditing,
   renderEmptiness,
+  renderLeftOut,
   renderSummary,
   renderToggle,
+  wordsOfFilterFailure,
 } from './grid-parts.ts';
 import { stretchSize } from './list-query.ts';
 import { countSelected, isSelected, select } from './selection.ts';
@@ -82,12 +84,13 @@ export class FoyerCustomerGrid extends CustomerDesk {
 
   #renderError(error: unknown, retry: () => void) {
     return html`<foyer-notice part="error" kind="error" action=${this.t('try-again')} @foyer-notice-action=${retry}
-      >${this.wordsOf(error)}</foyer-notice
+      >${wordsOfFilterFailure(this.speech, error) ?? this.wordsOf(error)}</foyer-notice
     >`;
   }
 
   #renderDesk() {
     const chips = chipsOf(this.columns, this.view.filters, (key, values) => this.t(key, values));
+    const leftOut = this.directory.isKnown ? leftOutOf(this.columns, this.view.filters) : [];
     return html`
       ${this.#renderToolbar(chips.length)} ${this.#renderPanel()}
       ${
@@ -95,7 +98,7 @@ export class FoyerCustomerGrid extends CustomerDesk {
           ? renderChips(this.speech, chips, { remove: this.removeFilters, clear: () => this.#filter({}) })
           : nothing
       }
-      ${this.#renderGrid()}
+      ${leftOut.length > 0 ? renderLeftOut(this.speech, leftOut, this.removeFilters) : nothing} ${this.#renderGrid()}
     `;
   }
 

@@ -56,6 +56,11 @@ export class DirectoryController {
     return this.#task.value ?? this.#ahead ?? nothingKnown;
   }
 
+  /** Whether it is here, so that what is not in it is nowhere. */
+  get isKnown(): boolean {
+    return this.known !== nothingKnown;
+  }
+
   /** The countries that one can choose from, once they were wanted. */
   get countryCodes(): readonly string[] {
     return this.#countries.value ?? none;

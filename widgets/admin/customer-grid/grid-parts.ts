@@ -6,6 +6,7 @@ import type { MessageValues } from '../../i18n/translate.ts';
 import { type FilterChip, filterFields } from '../../elements/grid/filters.ts';
 import type { GridColumn } from '../../elements/grid/columns.ts';
 import { customerColumns } from './customer-columns.ts';
+import { ApiError } from '../../api/client.ts';
 import type { QuickEdit } from './quick-edit.ts';
 import type { DirectoryController } from './directory.ts';
 import { countSelected, noSelection, type Selection, wholeSelection } from './selection.ts';
@@ -60,6 +61,18 @@ export const renderEmptiness = ({ t }: Speech, isNarrowed: boolean) => html`
   <p>${t(isNarrowed ? 'empty' : 'none-yet')}</p>
   ${isNarrowed ? html`<p class="muted">${t('empty-hint')}</p>` : nothing}
 `;
+
+/** Why the list did not come, where that is because of its filters; undefined of any other failure. */
+export const wordsOfFilterFailure = ({ t }: Speech, error: unknown): string | undefined =>
+  error instanceof ApiError && error.errors.some(({ field }) => field.startsWith('filter'))
+    ? t('filter-refused')
+    : undefined;
+
+/** Says what of the filters is left out, as of an attribute that was deleted after a view was saved. */
+export const renderLeftOut = ({ t }: Speech, names: readonly string[], remove: (names: readonly string[]) => void) =>
+  html`<foyer-notice action=${t('close')} @foyer-notice-action=${() => remove(names)}
+    >${t('left-out', { names: names.map((name) => name.replaceAll(/^\w+\.|-(from|to)$/gu, '')).join(', ') })}</foyer-notice
+  >`;
 
 /** A button that opens and closes a panel. */
 export const renderToggle = (words: string, isOpen: boolean, toggle: () => void) => html`

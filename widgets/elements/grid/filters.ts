@@ -57,12 +57,25 @@ const textIn = (values: FormValues, name: string): string => {
   return typeof value === 'string' ? value.trim() : '';
 };
 
+type RangeKind = 'number' | 'date' | 'time';
+
+/** One end of a range; a text that is no number, or no date of the calendar, is none. */
+const endIn = (values: FormValues, name: string, of: RangeKind): string => {
+  const text = textIn(values, name);
+  return Number.isNaN(of === 'number' ? Number(text) : Date.parse(text)) ? '' : text;
+};
+
+const endsIn = (values: FormValues, field: string, of: RangeKind): [from: string, to: string] => [
+  endIn(values, `${field}-from`, of),
+  endIn(values, `${field}-to`, of),
+];
+
 const listIn = (values: FormValues, name: string): string[] => {
   const value = Object.hasOwn(values, name) ? values[name] : undefined;
   return Array.isArray(value) ? value : [];
 };
 
-const rangeOf = (field: string, of: 'number' | 'date' | 'time', from: string, to: string): Filter[] => {
+const rangeOf = (field: string, of: RangeKind, from: string, to: string): Filter[] => {
   if (from === '' && to === '') return [];
   // A day of a time goes from its first to its last millisecond, in UTC.
   const bound = (text: string, time: string) =>
@@ -78,8 +91,7 @@ const rangeOf = (field: string, of: 'number' | 'date' | 'time', from: string, to
 };
 
 const conditionsOf = ({ field, filter }: Filtered, values: FormValues, now: Date): Filter[] => {
-  if (filter.kind === 'range')
-    return rangeOf(field, filter.of, textIn(values, `${field}-from`), textIn(values, `${field}-to`));
+  if (filter.kind === 'range') return rangeOf(field, filter.of, ...endsIn(values, field, filter.of));
   const chosen = listIn(values, field);
   if (filter.kind === 'many')
     return chosen.length === 0 ? [] : [{ op: 'in', field, values: filter.isNumber ? chosen.map(Number) : chosen }];
@@ -95,6 +107,20 @@ export const toFilter = (columns: readonly GridColumn<never>[], values: FormValu
   return of.length === 0 ? undefined : { op: 'and', of };
 };
 
+/** What the values say that makes no filter: of a column that is gone or is not filtered by, or no number or date at all. */
+export const leftOutOf = (columns: readonly GridColumn<never>[], values: FormValues): string[] => {
+  const ends = new Map<string, RangeKind | undefined>();
+  for (const { field, filter } of filteredOf(columns)) {
+    if (filter.kind !== 'range') ends.set(field, undefined);
+    else for (const end of ['from', 'to']) ends.set(`${field}-${end}`, filter.of);
+  }
+  return Object.keys(values).filter((name) => {
+    if (textIn(values, name) === '' && listIn(values, name).length === 0) return false;
+    const of = ends.get(name);
+    return of === undefined ? !ends.has(name) : endIn(values, name, of) === '';
+  });
+};
+
 /** One active filter, to be shown and removed; `names` are the fields of the panel that it is made of. */
 export interface FilterChip {
   label: string;
@@ -105,8 +131,8 @@ export interface FilterChip {
 const labelIn = (options: readonly Choice[], value: string): string =>
   options.find((option) => option.value === value)?.label ?? value;
 
-const wordsOfRange = (values: FormValues, field: string, t: Translate): string => {
-  const [from, to] = [textIn(values, `${field}-from`), textIn(values, `${field}-to`)];
+const wordsOfRange = (values: FormValues, field: string, of: RangeKind, t: Translate): string => {
+  const [from, to] = endsIn(values, field, of);
   if (from === '' && to === '') return '';
   return t(from === '' ? 'to' : to === '' ? 'from' : 'from-to', { from, to });
 };
@@ -115,7 +141,7 @@ const wordsOfRange = (values: FormValues, field: string, t: Translate): string =
 export const chipsOf = (columns: readonly GridColumn<never>[], values: FormValues, t: Translate): FilterChip[] =>
   filteredOf(columns).flatMap(({ field, label, filter }): FilterChip[] => {
     if (filter.kind === 'range') {
-      const value = wordsOfRange(values, field, t);
+      const value = wordsOfRange(values, field, filter.of, t);
       return value === '' ? [] : [{ label, value, names: [`${field}-from`, `${field}-to`] }];
     }
     const chosen = [...listIn(values, field), textIn(values, field)].filter(Boolean);
