@@ -42,7 +42,7 @@ const open = async (connection: Connection, admin: Admin, cause: 'save' | 'kept'
     connection,
     heading: t(`heading-${cause}`),
     content: html`<p>${t(`words-${cause}`, { name })}</p>
-      <foyer-admin-sign-in again><span slot="heading"></span></foyer-admin-sign-in>`,
+      <foyer-admin-sign-in .isAgain=${true}><span slot="heading"></span></foyer-admin-sign-in>`,
     other: { heading: t('heading-other'), words: t('words-other', { name }), close: t('close') },
     ...(cause === 'kept' && { giveUpLabel: t('give-up') }),
     // The session and not the form: it may also come back in another tab.

@@ -38,7 +38,7 @@ export class FoyerAdminSignIn extends FoyerElement {
   @property() redirect = '';
 
   /** Asks also where the page takes an admin for signed in, whose session has ended. */
-  @property({ type: Boolean, attribute: 'again' }) isAgain = false;
+  @property({ attribute: false }) isAgain = false;
 
   @state() private token = new URLSearchParams(location.hash.slice(1)).get('token');
 
