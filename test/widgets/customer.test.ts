@@ -234,6 +234,8 @@ describe('foyer-customer', () => {
     expect(element.isDirty).to.equal(true);
     buttonNamed(element, 'Save and continue').click();
     await expectText(element, 'Saved.');
+    const save = () => buttonNamed(element, 'Save').getAttribute('aria-busy');
+    await waitUntil(() => save() === 'false', 'the button is busy no more');
     expect(patches).to.deep.equal([{ version: '"3"', body: { lastName: 'King' } }]);
     expect(element.isDirty).to.equal(false);
   });

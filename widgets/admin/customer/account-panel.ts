@@ -21,7 +21,7 @@ import { bodyOf, changedNames, mergeValues, valuesOf } from './record-values.ts'
  * Account information: the form of a customer, new or known. What somebody else saved meanwhile is merged field by field, and
  * nothing is overwritten unseen. Part of `<foyer-customer>`, whose buttons call {@link save} and {@link reset}.
  *
- * @fires foyer-record-edited - Something was typed or put back.
+ * @fires foyer-record-edited - Something was typed or put back, or a save began or ended.
  * @fires foyer-record-saved - `detail.record` is as the BFF has it now; `detail.isNew`; `detail.words` say what else happened.
  */
 export class FoyerCustomerAccount extends CustomerPanel {
@@ -38,6 +38,7 @@ export class FoyerCustomerAccount extends CustomerPanel {
   #base: CustomerRecord | undefined;
   #draft: FormValues | undefined;
   #saving: Promise<boolean> | undefined;
+  #wasPending = false;
 
   readonly #form = new Task(this, {
     args: () => [this.client] as const,
@@ -89,6 +90,13 @@ export class FoyerCustomerAccount extends CustomerPanel {
     this.#draft = undefined;
     this.generation += 1;
     if (isAnother) this.#save.clear();
+  }
+
+  protected override updated(): void {
+    if (this.#wasPending === this.isPending) return;
+    this.#wasPending = this.isPending;
+    // The buttons of the record show it, too.
+    this.dispatchEvent(new CustomEvent('foyer-record-edited'));
   }
 
   protected override render() {
