@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { FieldErrorCode } from '../../shared-types/errors.ts';
-import { plainDateSchema } from '../../shared-types/fields.ts';
+import { plainDateSchema, timeSchema } from '../../shared-types/fields.ts';
 import type { Filter, FilterValue } from '../../shared-types/list.ts';
 import { type Failure, fieldError, invalid } from '../failure.ts';
 import { FieldUnknown, type FieldType } from './port.ts';
@@ -16,13 +16,9 @@ export class FilterUnfit extends Error {
 
 const isPlainDate = (value: unknown): boolean => v.is(plainDateSchema, value);
 
-const timeOfDay = /^T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/u;
-
-/** A time of ISO 8601 with its zone, or the day alone, which begins in UTC. */
+/** A time of a day that there is, or the day alone, which begins in UTC. */
 const isTime = (value: unknown): boolean =>
-  typeof value === 'string' &&
-  isPlainDate(value.slice(0, 10)) &&
-  (value.length === 10 || timeOfDay.test(value.slice(10)));
+  isPlainDate(value) || (v.is(timeSchema, value) && isPlainDate(value.slice(0, 10)));
 
 const isText = (value: unknown): boolean => typeof value === 'string';
 

@@ -1,9 +1,9 @@
-import axe from 'axe-core';
 import type { APIRequestContext, Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoLogins } from '../../demo/seed/logins.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { type DemoServer, startDemo } from '../support/demo-server.ts';
+import { expectPageAccessible } from '../support/page-accessibility.ts';
 
 /*
  * An admin whose sessions are ended from elsewhere while a record is edited. The steps build on each other.
@@ -48,15 +48,6 @@ const readLastName = async (): Promise<string> => {
   return ((await answer.json()) as { lastName: string }).lastName;
 };
 
-/** Fails with the rule and the markup of each thing that keeps somebody from using the page. */
-const expectAccessible = async (): Promise<void> => {
-  await office.evaluate(axe.source);
-  const found = await office.evaluate(
-    `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join()))`,
-  );
-  expect(found).toEqual([]);
-};
-
 beforeAll(async () => {
   [demo, browser] = await Promise.all([startDemo(), launchBrowser()]);
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US' });
@@ -85,7 +76,7 @@ describe('an admin whose session ends while a record is edited', () => {
     await endSessions();
     await record().getByRole('button', { name: 'Save and continue' }).click();
     await dialog().getByText('and what you typed is saved').waitFor();
-    await expectAccessible();
+    await expectPageAccessible(office);
     await fillIn(dialog());
     await record().getByText('Saved.').waitFor();
     expect(await dialog().count()).toBe(0);
@@ -112,7 +103,7 @@ describe('an admin whose session ends while a record is edited', () => {
     await endSessions();
     await office.getByRole('link', { name: 'Jobs', exact: true }).click();
     await dialog().getByText('everything is as you left it').waitFor();
-    await expectAccessible();
+    await expectPageAccessible(office);
     await office.keyboard.press('Escape');
     await fillIn(dialog());
     await office.getByRole('heading', { name: 'Jobs' }).waitFor();

@@ -1,8 +1,8 @@
-import axe from 'axe-core';
 import type { APIRequestContext, Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { type DemoServer, startDemo } from '../support/demo-server.ts';
+import { expectPageAccessible } from '../support/page-accessibility.ts';
 
 /*
  * An agent on the phone, a colleague at the same record, and an admin with a narrow role. The steps build on each other.
@@ -34,15 +34,6 @@ const expectShown = async (locator: Locator): Promise<void> => {
   expect(await locator.first().isVisible()).toBe(true);
 };
 const url = (path: string): string => `${demo.url}${path}`;
-
-/** Fails with the rule and the markup of each thing that keeps somebody from using the page. */
-const expectAccessible = async (page: Page): Promise<void> => {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(
-    `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join()))`,
-  );
-  expect(found).toEqual([]);
-};
 
 const signIn = async (page: Page, who: { email: string; password: string }): Promise<void> => {
   await page.goto(url('/admin'));
@@ -139,7 +130,7 @@ describe('an agent on the phone', () => {
     await office.keyboard.type(telephone);
     await expectShown(office.getByText('1 customer', { exact: true }));
     await expectShown(office.getByRole('gridcell', { name: email }));
-    await expectAccessible(office);
+    await expectPageAccessible(office);
   });
 
   it('opens the record from its row by the keyboard; the address names it', async () => {
@@ -148,7 +139,7 @@ describe('an agent on the phone', () => {
     await expectShown(record().getByRole('heading', { name: 'Ottilie Marsh' }));
     await office.waitForURL(`**#customers/${customerId}`);
     await expectShown(record().getByText(email));
-    await expectAccessible(office);
+    await expectPageAccessible(office);
   });
 
   it('moves through the panels by arrows', async () => {
@@ -158,7 +149,7 @@ describe('an agent on the phone', () => {
       expect(await panel(name).getAttribute('aria-selected')).toBe('true');
     }
     await expectShown(record().getByText('4 Weir Lane'));
-    await expectAccessible(office);
+    await expectPageAccessible(office);
   });
 
   it('is asked before edits are lost, and keeps them', async () => {
@@ -236,7 +227,7 @@ describe('an agent on the phone', () => {
   it('finds the job among the jobs, and imports a file after it was checked', async () => {
     await office.getByRole('link', { name: 'Jobs', exact: true }).click();
     await expectShown(office.getByRole('gridcell', { name: 'Assign a customer group' }));
-    await expectAccessible(office);
+    await expectPageAccessible(office);
     await office.getByRole('link', { name: 'Import', exact: true }).click();
     const rows = ['email,_website,firstname,lastname', 'ines@example.com,base,Ines,Falk', 'nobody,base,No,Body'];
     await office
@@ -244,7 +235,7 @@ describe('an agent on the phone', () => {
       .setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(`${rows.join('\n')}\n`) });
     await expectShown(office.getByText('Checked. Nothing is stored yet. An import would give:'));
     await expectShown(office.getByText('EMAIL_INVALID'));
-    await expectAccessible(office);
+    await expectPageAccessible(office);
     await office.getByRole('button', { name: 'Import 1 row' }).click();
     await expectShown(office.getByText('Imported.'));
   });
@@ -276,7 +267,7 @@ describe('an admin with a narrow role', () => {
       expect(found).not.toContain(hidden);
     expect(await desk.getByRole('button', { name: 'Actions', exact: true }).count()).toBe(0);
     expect(await desk.getByRole('link', { name: 'Add a customer' }).count()).toBe(0);
-    await expectAccessible(desk);
+    await expectPageAccessible(desk);
   });
 
   it('reads a record without a way to change it', async () => {
@@ -287,7 +278,7 @@ describe('an admin with a narrow role', () => {
       expect(await own.getByRole('button', { name, exact: true }).count()).toBe(0);
     expect(await own.getByRole('tab', { name: 'Account information' }).count()).toBe(0);
     expect(await own.getByRole('tab', { name: 'Store credit' }).count()).toBe(0);
-    await expectAccessible(desk);
+    await expectPageAccessible(desk);
   });
 
   it('is refused what the elements hide when it calls the server itself', async () => {

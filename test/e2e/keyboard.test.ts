@@ -1,8 +1,8 @@
-import axe from 'axe-core';
 import type { APIRequestContext, Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { type DemoServer, startDemo } from '../support/demo-server.ts';
+import { expectPageAccessible } from '../support/page-accessibility.ts';
 
 /*
  * An agent without a mouse, from signing in to a saved record and back. Nothing here clicks or focuses: whatever is not reached
@@ -98,14 +98,6 @@ const expectFocusSeen = async (): Promise<void> => {
   expect([await focusedName(), isSeen]).toEqual([await focusedName(), true]);
 };
 
-const expectAccessible = async (): Promise<void> => {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(
-    `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join()))`,
-  );
-  expect(found).toEqual([]);
-};
-
 const record = (): Locator => page.locator('foyer-customer');
 const found = (words: string): Locator => page.getByText(words, { exact: true });
 
@@ -138,7 +130,7 @@ describe('an agent with the keyboard alone', () => {
     await press('Enter');
     await expectShown(found('3 customers'));
     expect(await focusedName()).toMatch(/^Filters/u);
-    await expectAccessible();
+    await expectPageAccessible(page);
     await goTo('Remove filter E-mail: quill2');
     await expectFocusSeen();
     await press('Enter');
@@ -152,7 +144,7 @@ describe('an agent with the keyboard alone', () => {
     await goTo('Customer type');
     await expectFocusSeen();
     await press('Space');
-    await expectAccessible();
+    await expectPageAccessible(page);
     await goTo('Show these');
     await press('Enter');
     await expect.poll(focusedName).toBe('Columns');
@@ -178,7 +170,7 @@ describe('an agent with the keyboard alone', () => {
     await expectShown(found('1 selected'));
     await press('Control+a');
     await expectShown(found('20 selected'));
-    await expectAccessible();
+    await expectPageAccessible(page);
     await goTo('Select all 22', 'Shift+Tab');
     await press('Enter');
     await expectShown(found('22 selected'));
@@ -195,7 +187,7 @@ describe('an agent with the keyboard alone', () => {
     await expectFocusSeen();
     await press('Enter');
     await expectShown(record().getByRole('heading', { name: `Quentin ${surname}` }));
-    await expectAccessible();
+    await expectPageAccessible(page);
   });
 
   it('changes a field and saves it', async () => {
@@ -206,7 +198,7 @@ describe('an agent with the keyboard alone', () => {
     await press('Control+a');
     await page.keyboard.type('Quincy');
     await expectFocusSeen();
-    await expectAccessible();
+    await expectPageAccessible(page);
     await goTo('Save and continue', 'Shift+Tab');
     await expectFocusSeen();
     await press('Enter');
@@ -222,7 +214,7 @@ describe('an agent with the keyboard alone', () => {
       await expectFocusSeen();
       await expectShown(record().getByRole('tab', { name, selected: true }));
       await page.waitForLoadState('networkidle');
-      await expectAccessible();
+      await expectPageAccessible(page);
     }
   });
 
@@ -233,7 +225,7 @@ describe('an agent with the keyboard alone', () => {
     await expect.poll(focusedName).toBe('quill20@example.com');
     await expectFocusSeen();
     await expectShown(page.getByRole('gridcell', { name: `Quincy ${surname}` }));
-    await expectAccessible();
+    await expectPageAccessible(page);
     await press('ArrowDown');
     expect(await focusedName()).toBe('quill19@example.com');
   });
