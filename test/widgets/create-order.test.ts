@@ -191,6 +191,7 @@ describe('foyer-create-order', () => {
     await userEvent.click(options(page)[1]!);
     await waitUntil(() => options(page).length === 0, 'the list is closed');
     expect(search(page).value).to.equal('');
+    await waitUntil(() => quoted.length > 0, 'it is added');
     expect(quoted.at(-1)?.items).to.deep.equal([{ sku: 'tarn-large', quantity: 1 }]);
   });
 

@@ -90,7 +90,7 @@ describe('foyer-jobs', () => {
     await open(element, 'Assign a customer group');
     buttonNamed(element, 'Stop').click();
     await expectText(element, 'Stopping after this step');
-    expect(list.bff.callsOf('DELETE /api/admin/jobs/5')).to.have.length(1);
+    await waitUntil(() => list.bff.callsOf('DELETE /api/admin/jobs/5').length === 1, 'the server is told to stop it');
     await expectAccessible(element);
   });
 

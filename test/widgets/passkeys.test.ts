@@ -122,7 +122,7 @@ describe('foyer-passkeys', () => {
     await expectAccessible(element);
     await userEvent.click(buttonNamed(element, 'Continue'));
     await expectText(element, 'The passkey was added.');
-    expect(textIn(element)).to.contain('Desk key');
+    await expectText(element, 'Desk key');
     expect(bff.callsOf('POST /api/account/passkeys/options')[0]?.body).to.deep.equal({ name: 'Desk key' });
     expect(bff.callsOf('POST /api/account/passkeys')[0]?.body).to.deep.equal({
       credential: { id: 'AAAA', rawId: 'AAAA', type: 'public-key', response: {} },

@@ -179,7 +179,7 @@ describe('foyer-linked-accounts', () => {
     await expectText(element, 'Disconnect Google?');
     await userEvent.click(buttonNamed(element, 'Disconnect'));
     await expectText(element, 'The account was disconnected.');
-    expect(textIn(element)).to.contain('No other account is connected.');
+    await expectText(element, 'No other account is connected.');
   });
 
   it('says why the last way in stays', async () => {
