@@ -205,6 +205,24 @@ describe('a collection that is declared otherwise than before', () => {
     expect(await query(url, stamps)).toEqual(before);
   });
 
+  it('remembers more of the words, at once also where an earlier Foyer remembered fewer', async () => {
+    const url = await createDatabase();
+    const remembered = `SELECT attstattarget AS count FROM pg_attribute WHERE attname = '_words' AND attrelid = 'shops'::regclass`;
+    await fillShops(url, 20);
+    await (await openPostgres(url, [richer])).close();
+    expect(await query(url, remembered)).toEqual([{ count: 300 }]);
+    await query(
+      url,
+      'ALTER TABLE shops ALTER COLUMN _words SET STATISTICS -1',
+      `UPDATE _foyer_collections SET declared = replace(declared, ',"rememberedWords":300', '')`,
+    );
+    await (await openPostgres(url, [richer])).close();
+    expect(await query(url, remembered)).toEqual([{ count: 300 }]);
+    expect(await query(url, `SELECT count(*)::int AS count FROM pg_stats WHERE attname = '_words'`)).toEqual([
+      { count: 1 },
+    ]);
+  });
+
   it('is refused where documents agree in what is now unique', async () => {
     const url = await createDatabase();
     await fillShops(url, 3);

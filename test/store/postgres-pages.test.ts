@@ -167,7 +167,9 @@ describe('what is expected of words', () => {
     const often = { found: 100_000, named: 100_000, filtered: million, all: million };
     const rarely = { found: 500, named: 2000, filtered: 250_000, all: million };
     const byPoints = { sort: [{ field: 'points' }], limit: 20 };
-    expect(rowsToMeet(layout, byPoints, often)).toBeGreaterThan(800);
+    expect(rowsToMeet(layout, byPoints, often)).toBe(30_000);
+    expect(rowsToMeet(layout, byPoints, { ...often, found: 20_000, named: 24_000 })).toBe(8000);
+    expect(rowsToMeet(layout, byPoints, { ...often, found: 1500, named: 20_000 })).toBeUndefined();
     expect(rowsToMeet(layout, { ...byPoints, offset: 100_000 }, often)).toBeUndefined();
     expect(rowsToMeet(layout, byPoints, rarely)).toBeUndefined();
     expect(rowsToMeet(layout, { sort: [{ field: 'isActive' }], limit: 20 }, often)).toBeUndefined();

@@ -62,12 +62,11 @@ export const quickestWay = ({ found, named, filtered, all }: Expected, wanted = 
 
 /** So many rows of an order are looked at within some hundredths of a second. */
 const nearMax = 30_000;
-/** Words may come thinner at the beginning of an order than in all of it. */
-const margin = 1.5;
 
 /**
- * Among how many rows of its order a page is likely to be met; undefined where they are too many, or no index has the order. As many
- * as a fifth of those with the words cost little beside finding all of these, where the page is not among them.
+ * Among how many rows of its order a page may be looked for; undefined where it is likely to end behind them, or no index has the
+ * order. A row of an order takes as long as one that has the words, so that a third as many as have them cost a third as much again
+ * as these where the page is not among them, and often spare all of these.
  */
 export const rowsToMeet = (layout: Layout, query: Query, { found, named, all }: Expected): number | undefined => {
   const { offset = 0, limit = all, sort = [] } = query;
@@ -77,6 +76,7 @@ export const rowsToMeet = (layout: Layout, query: Query, { found, named, all }: 
     first !== undefined &&
     orderParts(layout, sort).length === 2 &&
     (sparse.includes(first.field) || indexes.some(([field]) => field === first.field));
-  const likely = Math.ceil(((offset + limit) * all * margin) / found);
-  return isIndexed && likely <= nearMax ? Math.min(nearMax, Math.max(likely, Math.ceil(named / 5))) : undefined;
+  const near = Math.min(nearMax, Math.ceil(named / 3));
+  const likely = ((offset + limit) * all) / found;
+  return isIndexed && likely <= near ? near : undefined;
 };

@@ -16,3 +16,6 @@ export const textType = (flavour: Flavour): string => (flavour === 'cockroachdb'
  */
 export const trigramOptions = (flavour: Flavour): string =>
   flavour === 'postgresql' ? ' WITH (fastupdate = on, gin_pending_list_limit = 512)' : '';
+
+/** Of how many documents the words are remembered to expect how many have some; by the usual 100, one word is as rare as the next. */
+export const rememberedWords = 300;

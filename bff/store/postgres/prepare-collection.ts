@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { freezeDoc, type Doc } from '../document.ts';
 import { codeOf, DatabaseError } from './failures.ts';
-import { textType, trigramOptions } from './flavour.ts';
+import { rememberedWords, textType, trigramOptions } from './flavour.ts';
 import { type Column, type IndexLayout, quoteName, quoteText } from './layout.ts';
 import type { Server } from './server.ts';
 import { fromColumnJson } from './stored-text.ts';
@@ -26,12 +26,25 @@ interface Declared {
   readonly layoutVersion?: number;
   readonly keyType: string;
   readonly keywords?: readonly string[];
+  /** Of how many documents the words are remembered. */
+  readonly rememberedWords?: number | undefined;
   readonly fields: Readonly<Record<string, string>>;
 }
 
 const declaredOf = ({ layout }: Table): Declared & Record<string, unknown> => {
   const { fields, unique = {}, indexes = [], keywords = [], placedBy, sparse, distinct } = layout.collection;
-  return { layoutVersion, keyType: layout.keyType, fields, unique, indexes, keywords, placedBy, sparse, distinct };
+  return {
+    layoutVersion,
+    keyType: layout.keyType,
+    fields,
+    unique,
+    indexes,
+    keywords,
+    rememberedWords: keywords.length > 0 ? rememberedWords : undefined,
+    placedBy,
+    sparse,
+    distinct,
+  };
 };
 
 const columnSql = ({ name, type, generated }: Column, text: string): string =>
@@ -154,6 +167,9 @@ const createTrigramIndex = async (options: PrepareOptions, index: IndexLayout): 
   }
 };
 
+const remembersWords = ({ server, table }: PrepareOptions): boolean =>
+  server.flavour === 'postgresql' && (table.layout.collection.keywords ?? []).length > 0;
+
 const createIndexes = async (options: PrepareOptions): Promise<void> => {
   const { server, table } = options;
   const { layout } = table;
@@ -168,6 +184,8 @@ const createIndexes = async (options: PrepareOptions): Promise<void> => {
     throw error;
   }
   for (const index of layout.indexes) if (index.isTrigram === true) await createTrigramIndex(options, index);
+  if (remembersWords(options))
+    await server.run(`ALTER TABLE ${layout.table} ALTER COLUMN _words SET STATISTICS ${rememberedWords}`);
 };
 
 /** Whether what the rows hold is worked out as before, so that at most the indexes are others. */
@@ -188,11 +206,13 @@ const upgradeTable = async (options: PrepareOptions, before: Declared, declared:
   await fill(options, '');
 };
 
-/** Changes indexes alone, which leaves the rows as they are. Interrupted, it is begun anew. */
-const upgradeIndexes = async (options: PrepareOptions, declared: string): Promise<void> => {
+/** Changes indexes and statistics alone, which leaves the rows as they are. Interrupted, it is begun anew. */
+const upgradeIndexes = async (options: PrepareOptions, before: Declared, declared: string): Promise<void> => {
   const { server, table } = options;
   await runAll(server, await dropIndexes(table, server));
   await createIndexes(options);
+  if (declaredOf(table).rememberedWords !== before.rememberedWords && remembersWords(options))
+    await server.run(`ANALYZE ${table.layout.table} (_words)`);
   await server.run({
     text: 'UPDATE _foyer_collections SET declared = $1::text WHERE name = $2::text',
     values: [declared, table.layout.collection.name],
@@ -217,7 +237,7 @@ export const prepareCollection = async (options: PrepareOptions): Promise<void> 
       throw new DatabaseError('inconsistent', server.name, `the keys of its table "${name}" are of another type`);
     const filledTo = known['filled_to'] ?? null;
     const isChanged = known['declared'] !== declared;
-    if (isChanged && filledTo === null && isFilledAlike(before, now)) return upgradeIndexes(options, declared);
+    if (isChanged && filledTo === null && isFilledAlike(before, now)) return upgradeIndexes(options, before, declared);
     if (isChanged) await upgradeTable(options, before, declared);
     else if (filledTo === null) return;
     else await fill(options, filledTo);
