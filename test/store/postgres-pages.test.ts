@@ -168,7 +168,7 @@ describe('what is expected of words', () => {
     const rarely = { found: 500, named: 2000, filtered: 250_000, all: million };
     const byPoints = { sort: [{ field: 'points' }], limit: 20 };
     expect(rowsToMeet(layout, byPoints, often)).toBe(30_000);
-    expect(rowsToMeet(layout, byPoints, { ...often, found: 20_000, named: 24_000 })).toBe(8000);
+    expect(rowsToMeet(layout, byPoints, { ...often, found: 20_000, named: 24_000 })).toBe(4800);
     expect(rowsToMeet(layout, byPoints, { ...often, found: 1500, named: 20_000 })).toBeUndefined();
     expect(rowsToMeet(layout, { ...byPoints, offset: 100_000 }, often)).toBeUndefined();
     expect(rowsToMeet(layout, byPoints, rarely)).toBeUndefined();

@@ -65,7 +65,7 @@ const nearMax = 30_000;
 
 /**
  * Among how many rows of its order a page may be looked for; undefined where it is likely to end behind them, or no index has the
- * order. A row of an order takes as long as one that has the words, so that a third as many as have them cost a third as much again
+ * order. A row of an order takes as long as one that has the words, so that a fifth as many as have them cost a fifth as much again
  * as these where the page is not among them, and often spare all of these.
  */
 export const rowsToMeet = (layout: Layout, query: Query, { found, named, all }: Expected): number | undefined => {
@@ -76,7 +76,7 @@ export const rowsToMeet = (layout: Layout, query: Query, { found, named, all }: 
     first !== undefined &&
     orderParts(layout, sort).length === 2 &&
     (sparse.includes(first.field) || indexes.some(([field]) => field === first.field));
-  const near = Math.min(nearMax, Math.ceil(named / 3));
+  const near = Math.min(nearMax, Math.ceil(named / 5));
   const likely = ((offset + limit) * all) / found;
   return isIndexed && likely <= near ? near : undefined;
 };

@@ -186,7 +186,8 @@ export const createLayout = (collection: AnyCollection): Layout => {
   const keyType = keyFieldType === 'number' ? 'number' : 'text';
   const { sparse = [], distinct = [] } = collection;
   const fields = new Map<string, FieldLayout>();
-  const columns: Column[] = [];
+  // A row is read from its beginning up to the column that is looked at, and none is looked at in as many rows as the words.
+  const columns = keywordColumns(collection.keywords ?? []);
   for (const [field, type] of Object.entries(collection.fields)) {
     checkName(field);
     const isKey = field === collection.key && (type === 'number' || type === 'exact');
@@ -196,7 +197,6 @@ export const createLayout = (collection: AnyCollection): Layout => {
     fields.set(field, { type, value, order, text: `(${pathOf(field, '->>')})`, jsonType });
     if (!isKey) columns.push(...columnsOf(field, type, value, order));
   }
-  columns.push(...keywordColumns(collection.keywords ?? []));
   return {
     collection,
     table: quoteName(checkName(collection.name)),
