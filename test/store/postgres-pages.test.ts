@@ -167,7 +167,8 @@ describe('what is expected of words', () => {
     const often = { found: 100_000, named: 100_000, filtered: million, all: million };
     const rarely = { found: 500, named: 2000, filtered: 250_000, all: million };
     const byPoints = { sort: [{ field: 'points' }], limit: 20 };
-    expect(rowsToMeet(layout, byPoints, often)).toBe(30_000);
+    expect(rowsToMeet(layout, byPoints, { ...often, found: 200_000, named: 200_000 })).toBe(30_000);
+    expect(rowsToMeet(layout, byPoints, often)).toBe(20_000);
     expect(rowsToMeet(layout, byPoints, { ...often, found: 20_000, named: 24_000 })).toBe(4800);
     expect(rowsToMeet(layout, byPoints, { ...often, found: 1500, named: 20_000 })).toBeUndefined();
     expect(rowsToMeet(layout, { ...byPoints, offset: 100_000 }, often)).toBeUndefined();
