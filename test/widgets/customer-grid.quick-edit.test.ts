@@ -61,6 +61,17 @@ describe('quick edit in the customers grid', () => {
     await expectAccessible(element);
   });
 
+  it('takes what is typed for somebody where the focus is not, such as by dictation, for the row that it is in', async () => {
+    const element = await edit(0, 1);
+    controlOf(element, 1, 'email')!.focus();
+    const group = controlOf(element, 0, 'groupId') as HTMLSelectElement;
+    group.value = '1';
+    group.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    await pressButton(element, 'Save all');
+    await waitUntil(() => controlOf(element, 0, 'email') === null, 'the row is saved');
+    expect(bff.callsOf(save)[0]?.body).to.include({ groupId: 1 });
+  });
+
   it('saves a row by Enter: what was changed, and the version that was read', async () => {
     const element = await edit(0, 1);
     await type(element, 0, 'postcode', '10999');

@@ -90,14 +90,15 @@ export class GridInput {
     }
   };
 
-  readonly type = ({ target }: Event): void => {
-    const { active, keyAt, emit } = this.#needs;
+  /** Of the row that it happened in: what types for somebody, such as dictation, may leave the focus elsewhere. */
+  type({ target }: Event, index: number): void {
+    const { keyAt, emit } = this.#needs;
     const control = target as HTMLInputElement;
     const field = control.closest('td')?.dataset['field'];
-    const key = keyAt(active().row - 1);
+    const key = keyAt(index);
     if (field === undefined || key === undefined || !control.matches('.edit')) return;
     emit('foyer-grid-cell-typed', { key, field, value: control.value });
-  };
+  }
 
   /** Enter leads into a cell that holds something, else to what the row leads to. */
   #open(key: number | undefined): void {

@@ -130,7 +130,6 @@ export class FoyerGrid extends GridBase {
           aria-busy=${this.status === 'pending'}
           @keydown=${this.#input.press}
           @focusin=${this.#follow}
-          @input=${this.#input.type}
         >
           <thead role="rowgroup">
             <tr role="row" aria-rowindex="1">
@@ -243,6 +242,7 @@ export class FoyerGrid extends GridBase {
       aria-rowindex=${this.offset + index + 2}
       aria-selected=${isSelectable ? isSelected : nothing}
       @click=${(event: MouseEvent) => this.#input.click(event, index)}
+      @input=${(event: Event) => this.#input.type(event, index)}
     >
       ${guard(needs, () => {
         const name = row === undefined ? '' : this.nameOf(row as never);
