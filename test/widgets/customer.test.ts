@@ -303,6 +303,7 @@ describe('foyer-customer', () => {
   it('shows where the customer is and was signed in, and what admins did', async () => {
     const element = await open('activity');
     await expectText(element, 'Noor changed this');
+    expect(findDeep(element, 'dl.differences dt')?.textContent).to.equal('Last name');
     expect(textIn(element)).to.contain('Robin as this customer: Firefox, Linux');
     const rows = findAllDeep(element, 'tbody tr');
     expect(rows.length).to.equal(10);

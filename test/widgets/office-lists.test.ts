@@ -115,6 +115,7 @@ describe('the lists of the back office', () => {
     await openFirst(log);
     await waitUntil(() => rootOf(log).querySelector('.change') !== null);
     expect(rootOf(log).querySelector('.change')!.textContent).to.contain('<i>Eve</i>');
+    expect(rootOf(log).querySelector('.change tbody th')!.textContent).to.equal('First name');
   });
 
   it('offer to filter the log by what the role lets see of it', async () => {

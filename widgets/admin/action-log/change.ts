@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import type { ActionDetail } from '../../../shared-types/action-log.ts';
+import { partName } from '../part-name.ts';
 
 const textOf = (value: unknown): string => {
   if (value === undefined || value === null) return '';
@@ -27,7 +28,7 @@ export const renderChange = ({ before, after }: ActionDetail, t: (key: string) =
       ${names.map(
         (name) =>
           html`<tr>
-            <th scope="row">${name}</th>
+            <th scope="row">${partName(name)}</th>
             <td><bdi>${textOf(old.get(name))}</bdi></td>
             <td><bdi>${textOf(now.get(name))}</bdi></td>
           </tr>`,

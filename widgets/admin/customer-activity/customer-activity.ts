@@ -8,6 +8,7 @@ import { listCustomerActivity, listCustomerSessions, listCustomerSignIns } from 
 import { formatDate, formatDateTime } from '../../i18n/format.ts';
 import { CustomerPanel } from '../customer/panel-element.ts';
 import { type PanelColumn, renderTable } from '../customer/panel-table.ts';
+import { partName } from '../part-name.ts';
 import { customerActivityMessages } from './customer-activity.messages.ts';
 
 /** How many sign-ins are shown at first. */
@@ -164,7 +165,7 @@ export class FoyerCustomerActivity extends CustomerPanel {
           ? html`<dl class="differences">
               ${names.map(
                 (name) => html`
-                  <dt>${name}</dt>
+                  <dt>${partName(name)}</dt>
                   <dd>
                     ${before === null ? nothing : html`<del><bdi>${asText(before[name])}</bdi></del> →`}
                     <ins><bdi>${asText(after?.[name])}</bdi></ins>
