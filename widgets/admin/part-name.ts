@@ -1,4 +1,4 @@
-const programmed = /^[a-z]+(?:[A-Z][a-z]*)+$|^[a-z]+$/u;
+const programmed = /^[a-z][A-Za-z]*$/u;
 
 /** The name of a part of a record, such as `firstName`, for people: `First name`. Codes and paths stay as they are. */
 export const partName = (name: string): string => {

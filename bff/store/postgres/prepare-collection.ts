@@ -211,7 +211,7 @@ const upgradeIndexes = async (options: PrepareOptions, before: Declared, declare
   const { server, table } = options;
   await runAll(server, await dropIndexes(table, server));
   await createIndexes(options);
-  if (declaredOf(table).rememberedWords !== before.rememberedWords && remembersWords(options))
+  if (remembersWords(options) && before.rememberedWords !== rememberedWords)
     await server.run(`ANALYZE ${table.layout.table} (_words)`);
   await server.run({
     text: 'UPDATE _foyer_collections SET declared = $1::text WHERE name = $2::text',
