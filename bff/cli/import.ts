@@ -81,7 +81,7 @@ const importFiles = async (
 ): Promise<number> => {
   const { stdout } = terminal;
   // Nothing is served meanwhile, so nobody else waits.
-  const hasher = await createArgon2Hasher({ waitingMax: 1024 });
+  const hasher = await createArgon2Hasher({ hashesMax: 1024 });
   return withInstallation(terminal, { dataFolder: options.folder, hasher }, async (deps) => {
     const report = await createReport(stdout, options.report);
     const progress = createProgress(terminal.stderr);

@@ -1,20 +1,34 @@
 import { parseOptions } from '@node-rs/argon2';
 import { digestOfAdobe, parseWrappedHash } from './adobe-hash.ts';
 import { Failure } from '../failure.ts';
-import { hashJobsMax, runHashJob } from './hash-threads.ts';
+import { hashThreadsMax, runHashJob } from './hash-threads.ts';
 import type { Hasher } from './hasher.ts';
-import { createQueue } from './queue.ts';
 
 export interface HasherOptions {
   /** Memory per hash in KiB. */
   memoryCost?: number;
   /** Passes over the memory. */
   timeCost?: number;
-  /** Hashes that are with the threads at a time; more than keep them busy make no sense. */
-  concurrency?: number;
-  /** Callers that may wait; more are told to come back later. */
-  waitingMax?: number;
+  /** Hashes that may be under way or wait for their turn; whoever wants more is told to come back later. */
+  hashesMax?: number;
 }
+
+/** For each thread; the last of them waits for about half a second. */
+const hashesMaxPerThread = 40;
+
+/** Runs what comes while fewer than `runningMax` run, and throws `BUSY` beyond. */
+const createLimit = (runningMax: number) => {
+  let running = 0;
+  return async <Result>(job: () => Promise<Result>): Promise<Result> => {
+    if (running >= runningMax) throw new Failure('BUSY', { retryAfterSeconds: 2 });
+    running += 1;
+    try {
+      return await job();
+    } finally {
+      running -= 1;
+    }
+  };
+};
 
 /**
  * Creates the {@link Hasher}. Besides its own PHC strings it verifies the wrapped hashes of imported accounts
@@ -23,32 +37,22 @@ export interface HasherOptions {
 export const createArgon2Hasher = async ({
   memoryCost = 19_456,
   timeCost = 2,
-  concurrency = hashJobsMax,
-  waitingMax = 64,
+  hashesMax = hashThreadsMax * hashesMaxPerThread,
 }: HasherOptions = {}): Promise<Hasher> => {
   const options = { memoryCost, timeCost, parallelism: 1 };
-  const queue = createQueue({ concurrency, waitingMax });
-  const attemptsMax = concurrency + waitingMax;
-  let attempts = 0;
+  const withinAttempts = createLimit(hashesMax);
+  const withinHashes = createLimit(hashesMax);
   const hash = async (password: string): Promise<string> =>
     String(await runHashJob({ kind: 'hash', password, options }));
   // What is verified where there is no hash, so that an unknown address takes as long as a known one.
   const decoy = await hash('no password of anybody');
 
   return {
-    attemptsMax,
-    admit: async (attempt) => {
-      if (attempts >= attemptsMax) throw new Failure('BUSY', { retryAfterSeconds: 2 });
-      attempts += 1;
-      try {
-        return await attempt();
-      } finally {
-        attempts -= 1;
-      }
-    },
-    hash: (password) => queue.run(() => hash(password)),
+    attemptsMax: hashesMax,
+    admit: withinAttempts,
+    hash: (password) => withinHashes(() => hash(password)),
     verify: (password, stored) =>
-      queue.run(async () => {
+      withinHashes(async () => {
         const wrapped = stored === undefined ? undefined : parseWrappedHash(stored);
         const secret = wrapped === undefined ? password : digestOfAdobe(password, wrapped.salt);
         const phc = wrapped?.phc ?? stored ?? decoy;

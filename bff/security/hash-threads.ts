@@ -24,8 +24,6 @@ export const hashThreadsMax = Math.max(1, Math.min(4, availableParallelism()));
 
 /** Of 1, 4, 6 and 8, what gives most sign-ins per second; of more, each would wait long for the others. */
 const batchMax = 6;
-/** So many jobs keep every thread busy. */
-export const hashJobsMax = hashThreadsMax * batchMax;
 
 interface WaitingJob {
   readonly job: HashJob;

@@ -29,7 +29,7 @@ const startTwo = async (): Promise<[Process, Process]> => {
   onTestFinished(() => server.dropDatabase(databaseUrl));
   const origins = { publicUrl: 'http://localhost:4000', allowed: [], trustedProxies: [] };
   const start = async (): Promise<Process> => {
-    const hasher = await createArgon2Hasher({ memoryCost: 8, timeCost: 1, waitingMax: 100 });
+    const hasher = await createArgon2Hasher({ memoryCost: 8, timeCost: 1, hashesMax: 100 });
     const place = { databaseUrl, dataFolder: '/nowhere', origins };
     const deps = await openInstallation(place, pino({ level: 'silent' }), { hasher });
     onTestFinished(() => deps.store.close());

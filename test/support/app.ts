@@ -97,7 +97,7 @@ export const createTestApp = async (options: TestAppOptions = {}): Promise<TestA
     { store, files: createFolderFiles(filesFolder), origins, log },
     {
       clock: () => clock.now,
-      hasher: await createArgon2Hasher({ memoryCost: 8, timeCost: 1, waitingMax: 1000 }),
+      hasher: await createArgon2Hasher({ memoryCost: 8, timeCost: 1, hashesMax: 1000 }),
       throttle: createStoreThrottle({ store, clock: () => clock.now, ...(options.throttle ?? unlimited) }),
       captchaService: options.captchaService,
       commerce: options.commerce,

@@ -13,7 +13,7 @@ beforeEach(async () => {
   test = await createTestApp({ origins: { allowed: ['https://shop.example'] } });
   const { client } = await test.registerShopper();
   cookie = [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  const hasher = await createArgon2Hasher({ concurrency: 1, waitingMax: 4 });
+  const hasher = await createArgon2Hasher({ hashesMax: 5 });
   const deps = { ...test.deps, hasher };
   const port = await findFreePort();
   url = `http://127.0.0.1:${port}`;

@@ -40,7 +40,7 @@ describe('the hasher', () => {
   });
 
   it('sends callers away with a time to come back when too many wait', async () => {
-    const hasher = await createArgon2Hasher({ ...quick, concurrency: 1, waitingMax: 2 });
+    const hasher = await createArgon2Hasher({ ...quick, hashesMax: 3 });
     const all = await Promise.allSettled(Array.from({ length: 5 }, () => hasher.hash('Tidal-Lamp-42')));
     expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected', 'rejected']);
     expect(all[4]).toMatchObject({ reason: { code: 'BUSY', retryAfterSeconds: 2 } });

@@ -135,7 +135,7 @@ describe('POST /api/account/session', () => {
   });
 
   it('answers 503 with a time to come back when too many hashes wait', async () => {
-    const hasher = await createArgon2Hasher({ memoryCost: 8, timeCost: 1, concurrency: 1, waitingMax: 0 });
+    const hasher = await createArgon2Hasher({ memoryCost: 8, timeCost: 1, hashesMax: 1 });
     const app = createApp({ ...test.deps, hasher });
     const answers = await Promise.all(
       ['a', 'b', 'c'].map((name) =>
