@@ -23,7 +23,7 @@ const warmUpCount = 4000;
 const triesPerKind = 500;
 const floodCount = 10_000;
 /** One flood lasts seconds, in which whatever else the machine does makes a percentile; the median of several does not. */
-const floodRounds = 3;
+const floodRounds = 5;
 const calmMs = 5000;
 const floodConnections = 200;
 const password = 'Yardstick-4-Bench';
@@ -194,8 +194,8 @@ const measureFlood = async (folder: string): Promise<Row[]> => {
   const bff = await startBff({ FOYER_DATA: folder, FOYER_TRUSTED_PROXIES: '127.0.0.1' });
   try {
     const cookie = await signUp(bff.url);
-    // The first seconds of a process are spent compiling; a server runs for months.
-    await flood(bff.url, floodCount / 5);
+    // The first flood of a process is spent compiling; a server runs for months.
+    await flood(bff.url, floodCount);
     const floods: FloodResult[] = [];
     const p99s = {
       calm: { reads: [] as number[], writes: [] as number[] },

@@ -134,15 +134,17 @@ const isRestricted = ({ inputType }: Pick<Attribute, 'inputType'>, value: unknow
   inputType === 'lines' ? Array.isArray(value) : typeof value === 'string' && ['text', 'date'].includes(inputType);
 
 /** What is wrong with the texts of Foyer's own fields by the restrictions that were added to their attributes. */
-const findOwnErrors = (deps: FormDeps, form: FormName, input: FormInput): FieldError[] =>
-  [...ownAttributes(form)].flatMap(([name, { entity, code }]) => {
+const findOwnErrors = (deps: FormDeps, form: FormName, input: FormInput): FieldError[] => {
+  const values = new Map(Object.entries(input));
+  return [...ownAttributes(form)].flatMap(([name, { entity, code }]) => {
     const attribute = deps.attributes.named(entity, code);
-    const value = new Map(Object.entries(input)).get(name);
+    const value = values.get(name);
     if (attribute === undefined || !isRestricted(attribute, value)) return [];
     // How many lines a street has is a setting, which the form's description looks after.
     const problem = checkAttributeValue({ ...attribute, lines: Number.POSITIVE_INFINITY }, value);
     return problem === undefined ? [] : [fieldError(name, problem)];
   });
+};
 
 const isRecord = (value: unknown): value is Readonly<Record<string, AttributeValue>> =>
   typeof value === 'object' && value !== null;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { wrapAdobeHash } from '../../../bff/security/adobe-hash.ts';
 import { createArgon2Hasher } from '../../../bff/security/argon2-hasher.ts';
+import { hashThreadsMax } from '../../../bff/security/hash-threads.ts';
 
 const quick = { memoryCost: 8, timeCost: 1 };
 
@@ -45,6 +46,21 @@ describe('the hasher', () => {
     expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected', 'rejected']);
     expect(all[4]).toMatchObject({ reason: { code: 'BUSY', retryAfterSeconds: 2 } });
     expect(await hasher.hash('Tidal-Lamp-42')).toContain('$argon2id$');
+  });
+
+  it('has its threads answer several at once where many wait', async () => {
+    const hasher = await createArgon2Hasher();
+    const count = 40 * hashThreadsMax;
+    let answers = 0;
+    let isAnswering = false;
+    const noteAnswer = (): void => {
+      if (isAnswering) return;
+      answers += 1;
+      isAnswering = true;
+      setImmediate(() => (isAnswering = false));
+    };
+    await Promise.all(Array.from({ length: count }, () => hasher.hash('Tidal-Lamp-42').then(noteAnswer)));
+    expect(answers).toBeLessThan(count / 3);
   });
 });
 
