@@ -54,6 +54,8 @@ export const startMailSender = (
   const stopping = new AbortController();
   let working: Promise<void> | undefined;
   let isAskedAgain = false;
+  /** Ends the pause in which nothing is due. */
+  let noticeAsking: (() => void) | undefined;
 
   const take = async (mailId: number): Promise<MailDoc | undefined> =>
     store.transact(async (tx) => {
@@ -94,45 +96,65 @@ export const startMailSender = (
     await finish(mail, (doc) => asSent(doc, clock()));
   };
 
-  const sendAll = async (): Promise<void> => {
-    const running = new Set<Promise<void>>();
-    const seen = new Set<number>();
-    for (;;) {
-      const due = await store.find(mails, {
-        filter: { op: 'range', field: 'dueAt', to: clock().toISOString() },
-        sort: [{ field: 'dueAt' }],
-        limit: atOnce * 4,
-      });
-      const fresh = due.filter(({ mailId }) => !seen.has(mailId));
-      if (fresh.length === 0 || stopping.signal.aborted) break;
-      for (const { mailId } of fresh) {
-        if (stopping.signal.aborted) break;
-        seen.add(mailId);
-        if (running.size >= atOnce) await Promise.race(running);
-        const sending: Promise<void> = send(mailId)
-          .catch((error: unknown) => log.error({ err: error, mailId }, 'a mail could not be worked on'))
-          .finally(() => running.delete(sending));
-        running.add(sending);
-      }
-    }
-    await Promise.all(running);
+  /** By mail; no more than `atOnce`. */
+  const running = new Map<number, Promise<void>>();
+  /** What the store would not let us work on; left alone until the next look by the clock, or it would be tried without end. */
+  const stuck = new Set<number>();
+
+  const start = (mailId: number): void => {
+    const sending = send(mailId)
+      .catch((error: unknown) => {
+        stuck.add(mailId);
+        log.error({ err: error, mailId }, 'a mail could not be worked on');
+      })
+      .finally(() => running.delete(mailId));
+    running.set(mailId, sending);
   };
+
+  const findDue = async (): Promise<number[]> => {
+    const due = await store.find(mails, {
+      filter: { op: 'range', field: 'dueAt', to: clock().toISOString() },
+      sort: [{ field: 'dueAt' }],
+      limit: atOnce * 4 + stuck.size,
+    });
+    return due.map(({ mailId }) => mailId).filter((mailId) => !running.has(mailId) && !stuck.has(mailId));
+  };
+
+  /** Sends what is due, and what becomes due while a slow one is still on its way. */
+  const sendAll = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      isAskedAgain = false;
+      const due = await findDue();
+      for (const mailId of due) {
+        if (running.size >= atOnce) await Promise.race(running.values());
+        if (stopping.signal.aborted) break;
+        start(mailId);
+      }
+      if (due.length > 0 || isAskedAgain) continue;
+      if (running.size === 0) return;
+      const asked = new Promise<void>((resolve) => (noticeAsking = resolve));
+      await Promise.race([asked, ...running.values()]);
+    }
+  };
+
+  const isWorkLeft = (): boolean => isAskedAgain && !stopping.signal.aborted;
 
   const workOff = async (): Promise<void> => {
     do {
-      isAskedAgain = false;
       try {
         await sendAll();
       } catch (error) {
         log.error({ err: error }, 'the outbox could not be read');
       }
-    } while (isAskedAgain && !stopping.signal.aborted);
+      await Promise.all(running.values());
+    } while (isWorkLeft());
     // In the same turn as the look above, so that nobody is told to wait for work that has ended.
     working = undefined;
   };
 
   const work = (): Promise<void> => {
     isAskedAgain = true;
+    noticeAsking?.();
     working ??= workOff();
     return working;
   };
@@ -140,13 +162,17 @@ export const startMailSender = (
   const unsubscribe = store.subscribe(async ({ type }) => {
     if (type === 'mail.queued') void work();
   });
-  const timer = setInterval(() => void work(), lookMs).unref();
+  const timer = setInterval(() => {
+    stuck.clear();
+    void work();
+  }, lookMs).unref();
   void work();
 
   return {
     work,
     stop: async () => {
       stopping.abort();
+      noticeAsking?.();
       clearInterval(timer);
       unsubscribe();
       // Who is not finished by then is taken up again once the lease has ended.

@@ -202,6 +202,20 @@ describe('a mail server that is in trouble', () => {
     expect(server.received).toHaveLength(4);
   });
 
+  it('holds up nothing that is written while it is slow', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    server.onRecipient = (address) => (address === 'slow@example.com' ? promise : undefined);
+    const asked = vi.spyOn(server, 'onRecipient');
+    const sender = start();
+    await queue('slow@example.com');
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+    await queue('ada@example.com');
+    await vi.waitFor(() => expect(recipients()).toEqual(['ada@example.com']));
+    resolve();
+    await sender.work();
+    expect(recipients()).toEqual(['ada@example.com', 'slow@example.com']);
+  });
+
   it('is given up after three days', async () => {
     await server.stop();
     const sender = start();
