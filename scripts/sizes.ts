@@ -15,7 +15,7 @@ const limits: Readonly<Record<string, number>> = {
   'foyer-sign-in': 15,
   'foyer-sign-out': 12,
   'foyer-store-credit': 18,
-  'foyer-create-account': 22,
+  'foyer-create-account': 23,
   'foyer-account': 18,
   'foyer-my-account': 22,
   'foyer-orders': 18,

@@ -136,6 +136,19 @@ describe('foyer-create-account', () => {
     expect(bff.callsOf(registerCall)).to.have.length(0);
   });
 
+  it('tells the meter whose password it is', async () => {
+    const element = await open();
+    await fill(element);
+    const asked = () => bff.callsOf('POST /api/account/password-checks').at(-1)?.body;
+    await waitUntil(asked);
+    expect(asked()).to.deep.equal({
+      password: 'Correct horse 1',
+      email: 'ada@example.com',
+      firstName: 'Ada',
+      lastName: 'Brandt',
+    });
+  });
+
   it('refuses two passwords that differ, again each time', async () => {
     const element = await open();
     await fill(element, 'Correct horse 1', 'Correct horse 2');

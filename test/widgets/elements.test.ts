@@ -1,4 +1,5 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { FoyerNotice, noticeKinds } from '../../widgets/elements/notice/notice.ts';
@@ -77,6 +78,12 @@ const showStrength = (
 const barsOf = (element: FoyerPasswordStrength): number => element.shadowRoot!.querySelectorAll('.on').length;
 
 describe('foyer-password-strength', () => {
+  let bff: FakeBff;
+  beforeEach(() => {
+    bff = startFakeBff();
+  });
+  afterEach(() => bff.stop());
+
   it('says what the store asks while there is nothing', async () => {
     const element = await showStrength('');
     expect(textIn(element)).to.contain('At least 8 characters of 3 kinds');
@@ -103,6 +110,35 @@ describe('foyer-password-strength', () => {
 
   it('counts characters, not code units', async () => {
     expect(barsOf(await showStrength('Aa1😀😀😀', { lengthMin: 8, characterClassesMin: 3 }))).to.equal(1);
+  });
+
+  const checkCall = 'POST /api/account/password-checks';
+
+  it('calls weak what the BFF calls easy to guess, and asks it once for what is typed without a pause', async () => {
+    bff.use(http.post('*/api/account/password-checks', () => HttpResponse.json({ problem: 'PASSWORD_COMMON' })));
+    const element = await showStrength('Abcdefghijk');
+    element.owner = { email: 'ada@example.com', firstName: 'Ada' };
+    for (const end of ['1', '12', '123']) {
+      element.password = `Abcdefghijk${end}`;
+      await element.updateComplete;
+    }
+    expect(textIn(element)).to.contain('Strong');
+    await expectText(element, 'Weak: easy to guess');
+    expect(barsOf(element)).to.equal(1);
+    expect(bff.callsOf(checkCall).map(({ body }) => body)).to.deep.equal([
+      { password: 'Abcdefghijk123', email: 'ada@example.com', firstName: 'Ada', lastName: '' },
+    ]);
+    element.password = 'Abcdefghijk1234';
+    await element.updateComplete;
+    expect(textIn(element)).to.contain('Strong');
+  });
+
+  it('keeps to what it knows where the BFF cannot be asked', async () => {
+    bff.failOnce(checkCall);
+    const element = await showStrength('Abcdefghijk1');
+    await expectSoon(() => bff.callsOf(checkCall).length === 1, 'the BFF is asked');
+    await element.updateComplete;
+    expect(textIn(element)).to.contain('Strong');
   });
 });
 

@@ -34,5 +34,5 @@ export const findNewPasswordErrors = (values: FormValues, policy: PasswordPolicy
 };
 
 /** Says below the field how good the password is that is being typed. */
-export const renderStrength = (password: string, policy: PasswordPolicy): TemplateResult =>
-  html`<foyer-password-strength .password=${password} .policy=${policy}></foyer-password-strength>`;
+export const renderStrength = (password: string, policy: PasswordPolicy, email: string): TemplateResult =>
+  html`<foyer-password-strength .password=${password} .policy=${policy} .owner=${{ email }}></foyer-password-strength>`;

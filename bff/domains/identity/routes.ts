@@ -1,5 +1,6 @@
 import { listCustomerSessions, listCustomerSignIns } from '../../../shared-types/customer-records.ts';
 import { changeEmail, changePassword, registerAccount } from '../../../shared-types/account.ts';
+import { checkPasswordChoice } from '../../../shared-types/password-checks.ts';
 import {
   endCustomerSessions,
   endOtherSessions,
@@ -28,7 +29,7 @@ import {
   listSessionsOfCustomer,
 } from './own-sessions.ts';
 import { listPastSignIns } from './past-sign-ins.ts';
-import { changeOwnPassword, endCurrentSession, readCurrentSession } from './service.ts';
+import { changeOwnPassword, endCurrentSession, findPasswordProblem, readCurrentSession } from './service.ts';
 import { shopperSessions } from './sessions.ts';
 import { accountKeyOf, signInWithPassword, type SignedIn } from './sign-in.ts';
 
@@ -113,6 +114,12 @@ export const identityRoutes: Routes = (bind) => {
       changeOwnEmail(call.deps, call.actor, call.scope, body),
     );
     return changed === 'confirmation-required' ? new Reply(202, { status: changed }) : changed;
+  });
+  bind(checkPasswordChoice, async ({ deps, actor, scope, body: { password, ...typed } }) => {
+    const person = actor.kind === 'shopper' ? await requireCustomer(deps.store, actor.customerId) : typed;
+    const problem = findPasswordProblem(deps, scope, person, password);
+    // What the store asks besides, the form says by itself.
+    return { problem: problem === 'PASSWORD_COMMON' ? problem : null };
   });
   bind(changePassword, async (call) => {
     const { captcha: solution, ...body } = call.body;

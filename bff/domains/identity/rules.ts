@@ -44,17 +44,26 @@ const wordsOf = (password: string): string[] => {
   return [password, coreOf(password), ...(isMostly ? [stem, coreOf(stemOf(password))] : [])];
 };
 
+/** What may be left of a password without its names; more makes it a password of its own. */
+const leftOverMax = 2;
+
+const isMadeOf = (names: readonly string[], text: string): boolean =>
+  names.some((name) => text.includes(name)) &&
+  names.reduce((rest, name) => rest.replaceAll(name, ''), text).length <= leftOverMax;
+
 const isOwnName = (password: string, { email, firstName, lastName, shopNames = [] }: PersonalTexts): boolean => {
   const [local = ''] = email.split('@');
   const names = [email, local, firstName, lastName, firstName + lastName, lastName + firstName, ...shopNames];
-  const cores = new Set(names.map((name) => coreOf(plain(name))).filter((name) => name.length >= 3));
+  const cores = names.map((name) => coreOf(plain(name))).filter((name) => name.length >= 3);
+  // The longest first: what is left of `anneliese` without `anne` is no name.
+  const longestFirst = cores.toSorted((a, b) => b.length - a.length);
   const forms = [password, stemOf(password), withLetters(stemOf(password))];
-  return forms.some((form) => cores.has(coreOf(form)));
+  return forms.some((form) => isMadeOf(longestFirst, coreOf(form)));
 };
 
 /**
  * The first thing wrong with a new password, or undefined: what the store asks, then whether it is one of the common
- * passwords or little more than one, or the person's or the shop's own name or address with something hung on.
+ * passwords or little more than one, or the person's and the shop's own names or addresses with something hung on.
  */
 export const checkNewPassword = (
   password: string,

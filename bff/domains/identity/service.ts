@@ -1,4 +1,5 @@
 import type { ResponseBody } from '../../../shared-types/endpoint.ts';
+import type { FieldErrorCode } from '../../../shared-types/errors.ts';
 import { normalizePassword } from '../../../shared-types/password.ts';
 import type { readSession } from '../../../shared-types/session.ts';
 import type { Anyone, Shopper } from '../../actor.ts';
@@ -10,6 +11,7 @@ import type { Transaction } from '../../store/port.ts';
 import { isExcludedFrom } from '../customer-groups/service.ts';
 import { customers } from '../customers/collection.ts';
 import { emailScopeOf, recordSignOut, requireCustomer, ownAccountOf } from '../customers/service.ts';
+import { readShopName } from '../mails/settings.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { credentials, type CredentialsDoc } from './collection.ts';
 import { commonPasswords } from './common-passwords.ts';
@@ -50,6 +52,17 @@ export const endSessionsOf = async (tx: Transaction, customerId: number, exceptS
   await forgetDevices(tx, customerId);
 };
 
+/** What is wrong with a password that somebody would like to have, or undefined. */
+export const findPasswordProblem = (
+  deps: Deps,
+  scope: StoreScope,
+  person: PersonalTexts,
+  password: string,
+): FieldErrorCode | undefined => {
+  const shopNames = [scope.website.name, scope.storeView.name, readShopName(deps.settings, scope)];
+  return checkNewPassword(password, passwordPolicyOf(deps.settings, scope), { ...person, shopNames }, commonPasswords);
+};
+
 /** Refuses a password that the store does not want, naming `field`. Throws `INPUT_INVALID`. */
 export const requireGoodPassword = (
   deps: Deps,
@@ -57,8 +70,7 @@ export const requireGoodPassword = (
   person: PersonalTexts,
   { field, password }: { field: string; password: string },
 ): void => {
-  const own = { ...person, shopNames: [scope.website.name, scope.storeView.name] };
-  const problem = checkNewPassword(password, passwordPolicyOf(deps.settings, scope), own, commonPasswords);
+  const problem = findPasswordProblem(deps, scope, person, password);
   if (problem !== undefined) throw invalid(fieldError(field, problem));
 };
 

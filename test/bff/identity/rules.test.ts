@@ -18,6 +18,7 @@ describe('a new password', () => {
     'Tidal-Lamp-42',
     'Sunshine-and-Gravel-7',
     'Dragon-8372-xkqz',
+    'Anneliese-and-Gravel-7',
     'пароль-Длинный-7',
     'correct Horse 9 battery',
   ])('may be %s', (password) => {
@@ -38,6 +39,8 @@ describe('a new password', () => {
     ['N0rdw1nd-Kontor', 'PASSWORD_COMMON'],
     ['Anneliese2026!', 'PASSWORD_COMMON'],
     ['Meier-Roth-7', 'PASSWORD_COMMON'],
+    ['Anneliese-Anneliese-7', 'PASSWORD_COMMON'],
+    ['Nordwind-Kontor-Anneliese-7', 'PASSWORD_COMMON'],
     ['Anneliese.Meier@example.com1', 'PASSWORD_COMMON'],
   ])('must not be %s: %s', (password, problem) => {
     expect(check(password)).toBe(problem);

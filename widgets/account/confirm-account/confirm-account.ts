@@ -178,7 +178,7 @@ export class FoyerConfirmAccount extends FoyerElement {
     return html`${link.asksFor === 'nothing' ? nothing : renderUsername(link.email)}<foyer-form
         .fields=${this.#fieldsOf(link)}
         .errors=${errors}
-        .hints=${hasNewPassword ? { newPassword: renderStrength(this.password, policy) } : {}}
+        .hints=${hasNewPassword ? { newPassword: renderStrength(this.password, policy, link.email) } : {}}
         .formError=${this.wordsOf(this.#save.problem)}
         .pending=${this.#save.isPending}
         .submitLabel=${this.t('submit')}

@@ -67,7 +67,8 @@ export class FoyerCreateAccount extends FoyerElement {
   /** Where to go after registering, on the page's own origin; without it the page stays. */
   @property() redirect = '';
 
-  @state() private password = '';
+  /** What is in the form now. */
+  @state() private values: FormValues = noValues;
   /** The address that waits to be confirmed. */
   @state() private unconfirmed = '';
 
@@ -143,8 +144,9 @@ export class FoyerCreateAccount extends FoyerElement {
   #renderForm(registration: Registration) {
     const { policy, address } = registration;
     const strength = html`<foyer-password-strength
-      .password=${this.password}
+      .password=${String(this.values['password'] ?? '')}
       .policy=${policy}
+      .owner=${this.values}
     ></foyer-password-strength>`;
     return html`<foyer-form
       .fields=${this.#fieldsOf(registration)}
@@ -174,7 +176,7 @@ export class FoyerCreateAccount extends FoyerElement {
   }
 
   #change(change: FormChange, address: AddressPart | undefined): void {
-    this.password = String(change.values['password'] ?? '');
+    this.values = change.values;
     address?.follow(change);
   }
 

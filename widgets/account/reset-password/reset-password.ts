@@ -131,7 +131,7 @@ export class FoyerResetPassword extends FoyerElement {
     return html`${renderUsername(email)}<foyer-form
         .fields=${newPasswordFields((key) => this.t(key))}
         .errors=${this.#save.errors}
-        .hints=${{ newPassword: renderStrength(this.password, policy) }}
+        .hints=${{ newPassword: renderStrength(this.password, policy, email) }}
         .formError=${this.wordsOf(this.#save.problem)}
         .pending=${this.#save.isPending}
         .submitLabel=${this.t('submit')}

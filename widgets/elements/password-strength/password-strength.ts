@@ -1,6 +1,8 @@
+import { Task } from '@lit/task';
 import { html } from 'lit';
 import { property } from 'lit/decorators/property.js';
 import { checkPassword, type PasswordPolicy } from '../../../shared-types/password.ts';
+import { checkPasswordChoice } from '../../api/password-checks.ts';
 import { FoyerElement } from '../../foyer-element.ts';
 import { host } from '../../styles/host.ts';
 import { tokens } from '../../styles/tokens.ts';
@@ -13,8 +15,14 @@ const levels = ['none', 'weak', 'medium', 'strong', 'very-strong'] as const;
 const strongLength = 12;
 const veryStrongLength = 16;
 
+/** After so long without a key somebody may look at the meter, and the BFF is asked. */
+const pauseMs = 400;
+
+const nameFields = ['email', 'firstName', 'lastName'] as const;
+
 /**
- * Says how hard a password is to guess, in agreement with the rule that the BFF applies: what the store refuses is weak.
+ * Says how hard a password is to guess, in agreement with the rule that the BFF applies: what the store refuses is weak. What
+ * satisfies the rule that the store asks for is looked up among the common passwords, which the BFF has.
  *
  * @csspart meter - The four bars.
  */
@@ -27,6 +35,20 @@ export class FoyerPasswordStrength extends FoyerElement {
 
   @property({ attribute: false }) policy: PasswordPolicy = { lengthMin: 8, characterClassesMin: 3 };
 
+  /** `email`, `firstName` and `lastName` of whose password it is, as far as a form knows them; the BFF knows who is signed in. */
+  @property({ attribute: false }) owner: Readonly<Record<string, unknown>> = {};
+
+  readonly #choice = new Task(this, {
+    args: () => [this.client, this.password, ...nameFields.map((name) => String(this.owner[name] ?? ''))] as const,
+    task: async ([client, password, email, firstName, lastName], { signal }) => {
+      if (password === '' || checkPassword(password, this.policy)) return undefined;
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      signal.throwIfAborted();
+      const { problem } = await checkPasswordChoice(client, { password, email, firstName, lastName }, signal);
+      return problem === null ? undefined : { password, problem };
+    },
+  });
+
   protected override render() {
     const level = this.#level;
     return html`
@@ -37,9 +59,15 @@ export class FoyerPasswordStrength extends FoyerElement {
     `;
   }
 
+  get #refusal(): string | undefined {
+    if (this.password === '') return undefined;
+    const { value } = this.#choice;
+    return checkPassword(this.password, this.policy) ?? (value?.password === this.password ? value.problem : undefined);
+  }
+
   get #level(): number {
     if (this.password === '') return 0;
-    if (checkPassword(this.password, this.policy)) return 1;
+    if (this.#refusal) return 1;
     const { length } = [...this.password];
     return length >= veryStrongLength ? 4 : length >= strongLength ? 3 : 2;
   }
@@ -47,7 +75,7 @@ export class FoyerPasswordStrength extends FoyerElement {
   get #words(): string {
     const { lengthMin: length, characterClassesMin: kinds } = this.policy;
     const words = this.t(levels[this.#level] ?? 'none', { length, kinds });
-    const refusal = this.password === '' ? undefined : checkPassword(this.password, this.policy);
+    const refusal = this.#refusal;
     return refusal ? `${words}: ${this.t(refusal, { length, kinds })}` : words;
   }
 }

@@ -44,6 +44,7 @@ export const forms = {
     TOO_SHORT: 'utilisez au moins {length} caractères',
     PASSWORD_TOO_WEAK: 'mélangez {kinds} sortes : minuscules, majuscules, chiffres, spéciaux',
     PASSWORD_SPACES: 'pas d’espace au début ni à la fin',
+    PASSWORD_COMMON: 'facile à deviner ; choisissez-en un autre',
     TOO_LONG: 'plus long qu’un mot de passe ne peut l’être',
   },
   /** What every store's forms have, by its English; what an admin words otherwise is shown as it is. */
