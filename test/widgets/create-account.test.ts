@@ -28,6 +28,7 @@ const fields: FormField[] = [
 
 const formCall = 'GET /api/store/forms/customer_account_create';
 const registerCall = 'POST /api/account';
+const checkCall = 'POST /api/account/password-checks';
 
 let bff: FakeBff;
 beforeEach(() => {
@@ -139,9 +140,8 @@ describe('foyer-create-account', () => {
   it('tells the meter whose password it is', async () => {
     const element = await open();
     await fill(element);
-    const asked = () => bff.callsOf('POST /api/account/password-checks').at(-1)?.body;
-    await waitUntil(asked);
-    expect(asked()).to.deep.equal({
+    await waitUntil(() => bff.callsOf(checkCall).length > 0);
+    expect(bff.callsOf(checkCall).at(-1)?.body).to.deep.equal({
       password: 'Correct horse 1',
       email: 'ada@example.com',
       firstName: 'Ada',
