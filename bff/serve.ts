@@ -2,13 +2,14 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { type AppOptions, createApp } from './app.ts';
 import { createHttpCommerce } from './commerce/http/adapter.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigInvalid } from './config.ts';
 import type { Deps } from './deps.ts';
 import { prepareFirstAdmin } from './domains/admins/first-admin.ts';
 import { groupJobKinds } from './domains/customer-groups/deletion.ts';
 import { customerJobKinds } from './domains/customer-actions/kinds.ts';
 import { importJobKinds } from './domains/imports/kinds.ts';
 import { startJobs } from './domains/jobs/runner.ts';
+import { Failure } from './failure.ts';
 import { isEmbeddedAcrossSites } from './http/allowed-origins.ts';
 import { createDoor } from './http/full-house.ts';
 import { type DepsOptions, openInstallation } from './installation.ts';
@@ -45,6 +46,12 @@ const warnOfMails = (deps: Deps, { mail }: Config): void => {
     deps.log.info('No mails are sent: they wait in the outbox. Set FOYER_SMTP_URL to a mail server to send them.');
 };
 
+/** A password that the first admin may not have is a variable to change. */
+const asConfigInvalid = (error: unknown): never => {
+  if (!(error instanceof Failure) || error.code !== 'INPUT_INVALID') throw error;
+  throw new ConfigInvalid(['FOYER_ADMIN_PASSWORD is too easy to guess; choose another.']);
+};
+
 const withPort = async (config: Config): Promise<Config> => {
   if (config.port !== 0) return config;
   const port = await findFreePort();
@@ -53,8 +60,9 @@ const withPort = async (config: Config): Promise<Config> => {
 };
 
 /**
- * Starts a BFF: opens the data, sees to the first admin, and listens. Throws `PortUnusable`, or the store's error when
- * the data folder is damaged or in use; nothing stays open then.
+ * Starts a BFF: opens the data, sees to the first admin, and listens. Throws `PortUnusable`, {@link ConfigInvalid}
+ * for a first admin's password that is easy to guess, or the store's error when the data folder is damaged or in use; nothing
+ * stays open then.
  */
 export const startServer = async (configured: Config, options: ServerOptions): Promise<RunningServer> => {
   const { log, extraRoutes, prepare, ...depsOptions } = options;
@@ -66,7 +74,7 @@ export const startServer = async (configured: Config, options: ServerOptions): P
     ...depsOptions,
   });
   try {
-    await prepareFirstAdmin(deps, config.firstAdmin);
+    await prepareFirstAdmin(deps, config.firstAdmin).catch(asConfigInvalid);
     await prepare?.(deps);
     warnOfCookies(deps);
     warnOfMails(deps, config);

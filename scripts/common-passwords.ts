@@ -7,7 +7,7 @@ import { packTexts } from '../bff/security/bloom-filter.ts';
  * to date, into the file that the BFF reads. To be run when that package is updated; `--check` only says whether it must be.
  */
 
-const file = new URL('../bff/domains/identity/common-passwords.bin', import.meta.url);
+const file = new URL('../bff/security/common-passwords.bin', import.meta.url);
 
 /** A good password in ten thousand is refused by mistake, and another is chosen. */
 const oneIn = 10_000;

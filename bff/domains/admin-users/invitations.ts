@@ -102,9 +102,8 @@ export const acceptUserInvitation = async (
   client: Client,
   { token, password }: { token: string; password: string },
 ): Promise<Admin> => {
-  requireGoodPassword(password);
   await deps.throttle.count(linkByAddress, throttleKeyOf(client.address));
-  await requireInvited(deps.store, deps, token);
+  requireGoodPassword(deps, await requireInvited(deps.store, deps, token), password);
   const passwordHash = await deps.hasher.hash(normalizePassword(password));
   return deps.store.transact(async (tx) => {
     const admin = await requireInvited(tx, deps, token);

@@ -1,15 +1,18 @@
 import type { Admin, readAdminSession } from '../../../shared-types/admin-session.ts';
 import type { ResponseBody } from '../../../shared-types/endpoint.ts';
-import { checkPassword, normalizePassword } from '../../../shared-types/password.ts';
+import { normalizePassword } from '../../../shared-types/password.ts';
 import type { AdminActor, Anyone } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
 import type { Authenticate, Client } from '../../http/call.ts';
+import { commonPasswords } from '../../security/common-passwords.ts';
+import { checkNewPassword } from '../../security/new-password.ts';
 import { findSession } from '../../security/sessions.ts';
 import { type Reader, type Transaction, UniqueConflict } from '../../store/port.ts';
 import { emailKeyOf } from '../customers/email.ts';
 import { recordAction } from '../action-log/service.ts';
 import { fullRoleId, readRights } from '../admin-roles/service.ts';
+import { readShopNames } from '../mails/settings.ts';
 import { signInEntry } from './begin-session.ts';
 import { adminClaims, type AdminDoc, admins } from './collection.ts';
 import { adminPasswordPolicy } from './rules.ts';
@@ -52,9 +55,16 @@ export const findAdmin: Authenticate['admin'] = async (request, deps, cookies, c
   return readAdminActor(deps.store, subjectId, { sessionId, address: client.address });
 };
 
-/** Throws `INPUT_INVALID` for a password that admins may not have. */
-export const requireGoodPassword = (password: string): void => {
-  const problem = checkPassword(password, adminPasswordPolicy);
+/** Throws `INPUT_INVALID` for a password that this admin may not have. */
+export const requireGoodPassword = (
+  { settings, scopes }: Pick<Deps, 'settings' | 'scopes'>,
+  { email, name }: Pick<NewAdmin, 'email' | 'name'>,
+  password: string,
+): void => {
+  const [firstName = '', ...others] = name.split(/\s+/u);
+  const shopNames = readShopNames(settings, scopes.defaultScope());
+  const own = { email, firstName, lastName: others.join(' '), shopNames };
+  const problem = checkNewPassword(password, adminPasswordPolicy, own, commonPasswords);
   if (problem !== undefined) throw invalid(fieldError('password', problem));
 };
 
@@ -93,7 +103,7 @@ export const asEmailTaken = (error: unknown): never => {
 
 /** Makes an admin. Throws `EMAIL_TAKEN`, `INPUT_INVALID` for a weak password, `BUSY`. */
 export const createAdmin = async (deps: Deps, { password, ...about }: NewAdmin): Promise<Admin> => {
-  requireGoodPassword(password);
+  requireGoodPassword(deps, about, password);
   const passwordHash = await deps.hasher.hash(normalizePassword(password));
   return deps.store
     .transact(async (tx) => toAdmin(await insertAdmin(tx, deps, { ...about, passwordHash })))
@@ -116,11 +126,11 @@ export const claimAdmin = async (
   { tokenHash, email, password }: Omit<NewAdmin, 'name'> & { tokenHash: string },
 ): Promise<Admin> => {
   if ((await deps.store.get(adminClaims, tokenHash)) === undefined) throw new Failure('LINK_INVALID');
-  requireGoodPassword(password);
+  const [name = email] = email.split('@');
+  requireGoodPassword(deps, { email, name }, password);
   const passwordHash = await deps.hasher.hash(normalizePassword(password));
   return deps.store.transact(async (tx) => {
     if ((await tx.get(adminClaims, tokenHash)) === undefined) throw new Failure('LINK_INVALID');
-    const [name = email] = email.split('@');
     const admin = await insertAdmin(tx, deps, { email, name, passwordHash });
     const { adminId } = admin;
     const entity = { kind: 'admin', id: adminId, name: email };

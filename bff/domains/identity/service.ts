@@ -6,20 +6,20 @@ import type { Anyone, Shopper } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
 import type { Authenticate, Cookies } from '../../http/call.ts';
+import { commonPasswords } from '../../security/common-passwords.ts';
+import { checkNewPassword, type PersonalTexts } from '../../security/new-password.ts';
 import { clearSessionCookies, endSessions, findSession } from '../../security/sessions.ts';
 import type { Transaction } from '../../store/port.ts';
 import { isExcludedFrom } from '../customer-groups/service.ts';
 import { customers } from '../customers/collection.ts';
 import { emailScopeOf, recordSignOut, requireCustomer, ownAccountOf } from '../customers/service.ts';
-import { readShopName } from '../mails/settings.ts';
+import { readShopNames } from '../mails/settings.ts';
 import type { StoreScope } from '../scopes/service.ts';
 import { credentials, type CredentialsDoc } from './collection.ts';
-import { commonPasswords } from './common-passwords.ts';
 import { passwordChanged } from './events.ts';
 import { deleteLinks } from './links.ts';
 import { tellPasswordChanged } from './notices.ts';
 import { forgetDevices } from './known-devices.ts';
-import { checkNewPassword, type PersonalTexts } from './rules.ts';
 import { shopperSessions } from './sessions.ts';
 import { passwordPolicyOf } from './settings.ts';
 import { passwordByCustomer } from './throttle-rules.ts';
@@ -59,8 +59,8 @@ export const findPasswordProblem = (
   person: PersonalTexts,
   password: string,
 ): FieldErrorCode | undefined => {
-  const shopNames = [scope.website.name, scope.storeView.name, readShopName(deps.settings, scope)];
-  return checkNewPassword(password, passwordPolicyOf(deps.settings, scope), { ...person, shopNames }, commonPasswords);
+  const own = { ...person, shopNames: readShopNames(deps.settings, scope) };
+  return checkNewPassword(password, passwordPolicyOf(deps.settings, scope), own, commonPasswords);
 };
 
 /** Refuses a password that the store does not want, naming `field`. Throws `INPUT_INVALID`. */

@@ -112,6 +112,13 @@ export const readSender = (
   };
 };
 
+/** Every name that the shop goes by on one of its pages. */
+export const readShopNames = (settings: Settings, scope: StoreScope): string[] => [
+  scope.website.name,
+  scope.storeView.name,
+  readShopName(settings, scope),
+];
+
 /** The shop's name as mails show it. */
 export const readShopName = (settings: Settings, scope: StoreScope): string =>
   settings.read(shopName, scope) || scope.website.name;

@@ -90,6 +90,10 @@ describe('the first admin', () => {
     await prepareFirstAdmin(test.deps, undefined);
     const answer = await claim(tokenOfLog(), { ...owner, password: 'short' });
     expect(answer.body.errors).toMatchObject([{ field: 'password', code: 'TOO_SHORT' }]);
+    for (const password of ['Password1!', 'Owner-2026!']) {
+      const { body } = await claim(tokenOfLog(), { ...owner, password });
+      expect(body.errors).toMatchObject([{ field: 'password', code: 'PASSWORD_COMMON' }]);
+    }
     expect((await claim(tokenOfLog())).status).toBe(201);
   });
 

@@ -90,6 +90,12 @@ describe('the process', () => {
     expect(answer.status).toBe(200);
   });
 
+  it('ends with 1 where the configured admin would have a password that is easy to guess', async () => {
+    const { code, text } = await fail({ FOYER_ADMIN_EMAIL: 'owner@shop.example', FOYER_ADMIN_PASSWORD: 'Password1!' });
+    expect(code).toBe(1);
+    expect(text).toContain('FOYER_ADMIN_PASSWORD is too easy to guess; choose another.');
+  });
+
   it('ends with 1 and names the variable that cannot be used', async () => {
     const { code, text } = await fail({ PORT: 'four' });
     expect(code).toBe(1);

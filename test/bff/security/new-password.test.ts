@@ -1,7 +1,7 @@
 import { dictionary } from '@zxcvbn-ts/language-common';
 import { describe, expect, it } from 'vitest';
-import { commonPasswords } from '../../../bff/domains/identity/common-passwords.ts';
-import { checkNewPassword } from '../../../bff/domains/identity/rules.ts';
+import { commonPasswords } from '../../../bff/security/common-passwords.ts';
+import { checkNewPassword } from '../../../bff/security/new-password.ts';
 import { normalizePassword } from '../../../shared-types/password.ts';
 
 const policy = { lengthMin: 8, characterClassesMin: 3 };

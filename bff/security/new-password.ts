@@ -1,6 +1,6 @@
-import type { FieldErrorCode } from '../../../shared-types/errors.ts';
-import { checkPassword, normalizePassword, type PasswordPolicy } from '../../../shared-types/password.ts';
-import type { TextSet } from '../../security/bloom-filter.ts';
+import type { FieldErrorCode } from '../../shared-types/errors.ts';
+import { checkPassword, normalizePassword, type PasswordPolicy } from '../../shared-types/password.ts';
+import type { TextSet } from './bloom-filter.ts';
 
 /** What a password must not be made of: the person's own names and e-mail address, and the shop's names. */
 export interface PersonalTexts {
