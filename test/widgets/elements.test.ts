@@ -113,30 +113,36 @@ describe('foyer-password-strength', () => {
   });
 
   const checkCall = 'POST /api/account/password-checks';
+  /** What is asked about passwords that begin like this; meters of other tests may still be asking. */
+  const askedOf = (beginning: string) =>
+    bff
+      .callsOf(checkCall)
+      .map(({ body }) => body)
+      .filter((body) => JSON.stringify(body).includes(`"password":"${beginning}`));
 
   it('calls weak what the BFF calls easy to guess, and asks it once for what is typed without a pause', async () => {
     bff.use(http.post('*/api/account/password-checks', () => HttpResponse.json({ problem: 'PASSWORD_COMMON' })));
-    const element = await showStrength('Abcdefghijk');
+    const element = await showStrength('Bcdefghijkl');
     element.owner = { email: 'ada@example.com', firstName: 'Ada' };
     for (const end of ['1', '12', '123']) {
-      element.password = `Abcdefghijk${end}`;
+      element.password = `Bcdefghijkl${end}`;
       await element.updateComplete;
     }
     expect(textIn(element)).to.contain('Strong');
     await expectText(element, 'Weak: easy to guess');
     expect(barsOf(element)).to.equal(1);
-    expect(bff.callsOf(checkCall).map(({ body }) => body)).to.deep.equal([
-      { password: 'Abcdefghijk123', email: 'ada@example.com', firstName: 'Ada', lastName: '' },
+    expect(askedOf('Bcdefghijkl')).to.deep.equal([
+      { password: 'Bcdefghijkl123', email: 'ada@example.com', firstName: 'Ada', lastName: '' },
     ]);
-    element.password = 'Abcdefghijk1234';
+    element.password = 'Bcdefghijkl1234';
     await element.updateComplete;
     expect(textIn(element)).to.contain('Strong');
   });
 
   it('keeps to what it knows where the BFF cannot be asked', async () => {
-    bff.failOnce(checkCall);
-    const element = await showStrength('Abcdefghijk1');
-    await expectSoon(() => bff.callsOf(checkCall).length === 1, 'the BFF is asked');
+    bff.use(http.post('*/api/account/password-checks', () => HttpResponse.error()));
+    const element = await showStrength('Cdefghijklm1');
+    await expectSoon(() => askedOf('Cdefghijklm1').length === 1, 'the BFF is asked');
     await element.updateComplete;
     expect(textIn(element)).to.contain('Strong');
   });

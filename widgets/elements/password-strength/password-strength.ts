@@ -44,6 +44,7 @@ export class FoyerPasswordStrength extends FoyerElement {
       if (password === '' || checkPassword(password, this.policy)) return undefined;
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
       signal.throwIfAborted();
+      if (!this.isConnected) return undefined;
       const { problem } = await checkPasswordChoice(client, { password, email, firstName, lastName }, signal);
       return problem === null ? undefined : { password, problem };
     },
