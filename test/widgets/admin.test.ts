@@ -89,6 +89,16 @@ describe('foyer-admin', () => {
     expect(links(element)).to.deep.equal(['Groups', 'Mails', 'Mail templates', 'Your sign-in']);
   });
 
+  it('shows its links together, so that none moves from under the pointer', async () => {
+    const element = await open('#roles');
+    const seen = new Set([links(element).join()]);
+    const observer = new MutationObserver(() => seen.add(links(element).join()));
+    observer.observe(rootOf(element), { childList: true, subtree: true });
+    await untilShown(element, 'foyer-admin-roles');
+    observer.disconnect();
+    expect([...seen].filter((shown) => shown !== '')).to.deep.equal([links(element).join()]);
+  });
+
   it('takes an address with what is no number, or cannot be read, for the page itself', async () => {
     for (const hash of ['#customers/abc', '#customers/-1', '#customers/0', '#%E0%A4']) {
       const element = await open(hash);

@@ -158,6 +158,8 @@ export class FoyerAdmin extends FoyerElement {
   }
 
   get #allowed(): readonly Desk[] {
+    // The one page that needs no right would stand where the others are a moment later.
+    if (!this.#rights.known && !this.#rights.error) return [];
     return desks.filter(({ needs }) => needs === undefined || this.#rights.holds(...needs));
   }
 
