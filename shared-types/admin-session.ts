@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { passwordInputSchema } from './account.ts';
+import { newPasswordInputSchema } from './password-resets.ts';
 import { adminResources } from './admin-resources.ts';
 import { endpoint } from './endpoint.ts';
 import { emailSchema, idSchema, noContent, timeSchema } from './fields.ts';
@@ -70,7 +71,7 @@ export const claimFirstAdmin = endpoint({
   body: v.strictObject({
     token: v.pipe(v.string('TYPE_WRONG'), v.maxLength(128, 'TOO_LONG')),
     email: emailSchema,
-    password: passwordInputSchema,
+    password: newPasswordInputSchema,
   }),
   responses: { 201: adminSchema },
   errors: ['LINK_INVALID', 'TOO_MANY_REQUESTS', 'BUSY'],

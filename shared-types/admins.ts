@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { passwordInputSchema } from './account.ts';
+import { newPasswordInputSchema } from './password-resets.ts';
 import { adminSchema } from './admin-session.ts';
 import { endpoint } from './endpoint.ts';
 import { emailSchema, idParameterSchema, idSchema, lineOf, noContent, timeSchema, versionSchema } from './fields.ts';
@@ -177,7 +177,7 @@ export const acceptInvitation = endpoint({
   path: '/api/admin/invitations/{token}',
   caller: 'anyone',
   params: tokenParams,
-  body: v.strictObject({ password: passwordInputSchema }),
+  body: v.strictObject({ password: newPasswordInputSchema }),
   responses: { 200: adminSchema },
   errors: ['LINK_INVALID', 'TOO_MANY_REQUESTS', 'BUSY'],
 });
