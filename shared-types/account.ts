@@ -27,6 +27,12 @@ export const passwordInputSchema = v.pipe(
   v.maxLength(1024, 'TOO_LONG'),
 );
 
+/** A text that somebody chooses for a password: no control characters, no halves of characters (RFC 8265 §4.2). */
+export const newPasswordInputSchema = v.pipe(
+  passwordInputSchema,
+  v.regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u, 'CHARACTERS_INVALID'),
+);
+
 /** The parts of a customer that the customer may edit. Text that is not given is the empty string; dates are null. */
 const editableEntries = {
   prefix: nameAffixSchema,
@@ -66,7 +72,7 @@ export const registerSchema = v.strictObject({
   firstName: nameSchema,
   lastName: nameSchema,
   email: emailSchema,
-  password: passwordInputSchema,
+  password: newPasswordInputSchema,
   /** Where the store asks for one: the form `customer_register_address` describes it. */
   address: v.optional(registrationAddressSchema),
   ...captchaEntries,
@@ -117,7 +123,7 @@ export const changeEmail = endpoint({
   body: v.strictObject({
     email: emailSchema,
     currentPassword: passwordInputSchema,
-    newPassword: v.optional(passwordInputSchema),
+    newPassword: v.optional(newPasswordInputSchema),
     ...captchaEntries,
   }),
   responses: { 200: accountSchema, 202: confirmationRequiredSchema },
@@ -133,7 +139,7 @@ export const changePassword = endpoint({
   needsCustomerInPerson: true,
   body: v.strictObject({
     currentPassword: passwordInputSchema,
-    newPassword: passwordInputSchema,
+    newPassword: newPasswordInputSchema,
     ...captchaEntries,
   }),
   responses: { 204: noContent },

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { passwordInputSchema } from './account.ts';
-import { newPasswordInputSchema } from './password-resets.ts';
+import { newPasswordInputSchema, passwordInputSchema } from './account.ts';
 import { adminResources } from './admin-resources.ts';
 import { endpoint } from './endpoint.ts';
 import { emailSchema, idSchema, noContent, timeSchema } from './fields.ts';

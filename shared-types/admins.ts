@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { newPasswordInputSchema } from './password-resets.ts';
+import { newPasswordInputSchema } from './account.ts';
 import { adminSchema } from './admin-session.ts';
 import { endpoint } from './endpoint.ts';
 import { emailSchema, idParameterSchema, idSchema, lineOf, noContent, timeSchema, versionSchema } from './fields.ts';

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { newPasswordInputSchema } from './account.ts';
 import { endpoint } from './endpoint.ts';
 import { emailSchema, idParameterSchema, timeSchema } from './fields.ts';
-import { acceptedSchema, linkTokenParams, newPasswordInputSchema } from './password-resets.ts';
+import { acceptedSchema, linkTokenParams } from './password-resets.ts';
 
 /** What a link confirms: the address of a new account, or the one that an account shall change to. */
 export const confirmationPurposes = ['account', 'email'] as const;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { newPasswordInputSchema } from './account.ts';
 import { endpoint } from './endpoint.ts';
-import { newPasswordInputSchema } from './password-resets.ts';
 
 /** What is wrong with a password besides the rule that a form checks by itself; `null` is nothing. */
 export const passwordCheckSchema = v.strictObject({ problem: v.nullable(v.picklist(['PASSWORD_COMMON'])) });

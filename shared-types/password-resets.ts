@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { passwordInputSchema } from './account.ts';
+import { newPasswordInputSchema } from './account.ts';
 import { captchaEntries } from './captcha.ts';
 import { endpoint } from './endpoint.ts';
 import { emailSchema, idParameterSchema, noContent, timeSchema } from './fields.ts';
@@ -9,12 +9,6 @@ export const linkTokenParams = v.strictObject({ token: v.pipe(v.string(), v.maxL
 
 /** The answer to asking for a mail; it never says whether one will be sent. */
 export const acceptedSchema = v.strictObject({ status: v.literal('accepted') });
-
-/** A text that somebody chooses for a password: no control characters, no halves of characters (RFC 8265 §4.2). */
-export const newPasswordInputSchema = v.pipe(
-  passwordInputSchema,
-  v.regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u, 'CHARACTERS_INVALID'),
-);
 
 export const requestPasswordReset = endpoint({
   operation: 'requestPasswordReset',

@@ -1,6 +1,6 @@
 import type { FieldErrorCode } from '../../shared-types/errors.ts';
 import { checkPassword, normalizePassword, type PasswordPolicy } from '../../shared-types/password.ts';
-import type { TextSet } from './bloom-filter.ts';
+import { commonPasswords } from './common-passwords.ts';
 
 /** What a password must not be made of: the person's own names and e-mail address, and the shop's names. */
 export interface PersonalTexts {
@@ -69,11 +69,10 @@ export const checkNewPassword = (
   password: string,
   policy: PasswordPolicy,
   person: PersonalTexts,
-  common: TextSet,
 ): FieldErrorCode | undefined => {
   const problem = checkPassword(password, policy);
   if (problem !== undefined) return problem;
   const normalized = plain(normalizePassword(password));
-  const isCommon = wordsOf(normalized).some((word) => common.has(word));
+  const isCommon = wordsOf(normalized).some((word) => commonPasswords.has(word));
   return isCommon || isOwnName(normalized, person) ? 'PASSWORD_COMMON' : undefined;
 };

@@ -28,7 +28,6 @@ const fields: FormField[] = [
 
 const formCall = 'GET /api/store/forms/customer_account_create';
 const registerCall = 'POST /api/account';
-const checkCall = 'POST /api/account/password-checks';
 
 let bff: FakeBff;
 beforeEach(() => {
@@ -135,18 +134,6 @@ describe('foyer-create-account', () => {
     expect(control(element, 'password').getAttribute('aria-invalid')).to.equal('true');
     expect(control(element, 'password').value).to.equal('short');
     expect(bff.callsOf(registerCall)).to.have.length(0);
-  });
-
-  it('tells the meter whose password it is', async () => {
-    const element = await open();
-    await fill(element);
-    await waitUntil(() => bff.callsOf(checkCall).length > 0);
-    expect(bff.callsOf(checkCall).at(-1)?.body).to.deep.equal({
-      password: 'Correct horse 1',
-      email: 'ada@example.com',
-      firstName: 'Ada',
-      lastName: 'Brandt',
-    });
   });
 
   it('refuses two passwords that differ, again each time', async () => {

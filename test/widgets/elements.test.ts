@@ -1,13 +1,10 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
-import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { FoyerNotice, noticeKinds } from '../../widgets/elements/notice/notice.ts';
 import '../../widgets/elements/notice/index.ts';
 import type { FoyerPager } from '../../widgets/elements/pager/pager.ts';
 import '../../widgets/elements/pager/index.ts';
-import type { FoyerPasswordStrength } from '../../widgets/elements/password-strength/password-strength.ts';
-import '../../widgets/elements/password-strength/index.ts';
 import '../../widgets/account/sign-in/index.ts';
 import { define } from '../../widgets/define.ts';
 import { expectAccessible } from '../support/accessibility.ts';
@@ -65,86 +62,6 @@ describe('foyer-pager', () => {
     await userEvent.click(buttonNamed(pager, 'Next'));
     await userEvent.click(buttonNamed(pager, 'Previous'));
     expect(asked).to.deep.equal([3, 1]);
-  });
-});
-
-const showStrength = (
-  password: string,
-  policy = { lengthMin: 8, characterClassesMin: 3 },
-): Promise<FoyerPasswordStrength> =>
-  fixture<FoyerPasswordStrength>(
-    html`<foyer-password-strength lang="en" .password=${password} .policy=${policy}></foyer-password-strength>`,
-  );
-const barsOf = (element: FoyerPasswordStrength): number => element.shadowRoot!.querySelectorAll('.on').length;
-
-describe('foyer-password-strength', () => {
-  let bff: FakeBff;
-  beforeEach(() => {
-    bff = startFakeBff();
-  });
-  afterEach(() => bff.stop());
-
-  it('says what the store asks while there is nothing', async () => {
-    const element = await showStrength('');
-    expect(textIn(element)).to.contain('At least 8 characters of 3 kinds');
-    expect(barsOf(element)).to.equal(0);
-    await expectAccessible(element);
-  });
-
-  for (const [password, bars, words] of [
-    ['Ab1', 1, 'Weak: use at least 8 characters'],
-    ['abcdefgh1', 1, 'Weak: mix 3 kinds'],
-    [' Abcdefg1', 1, 'Weak: no space at the beginning or end'],
-    [`Aa1${'x'.repeat(300)}`, 1, 'Weak: this is longer than a password may be'],
-    ['Abcdefg1', 2, 'Medium'],
-    ['Abcdefghijk1', 3, 'Strong'],
-    ['Abcdefghijklmno1', 4, 'Very strong'],
-  ] as const) {
-    it(`calls "${password.slice(0, 20)}" ${words.toLowerCase()}`, async () => {
-      const element = await showStrength(password);
-      expect(textIn(element)).to.contain(words);
-      expect(barsOf(element)).to.equal(bars);
-      await expectAccessible(element);
-    });
-  }
-
-  it('counts characters, not code units', async () => {
-    expect(barsOf(await showStrength('Aa1😀😀😀', { lengthMin: 8, characterClassesMin: 3 }))).to.equal(1);
-  });
-
-  const checkCall = 'POST /api/account/password-checks';
-  /** What is asked about passwords that begin like this; meters of other tests may still be asking. */
-  const askedOf = (beginning: string) =>
-    bff
-      .callsOf(checkCall)
-      .map(({ body }) => body)
-      .filter((body) => JSON.stringify(body).includes(`"password":"${beginning}`));
-
-  it('calls weak what the BFF calls easy to guess, and asks it once for what is typed without a pause', async () => {
-    bff.use(http.post('*/api/account/password-checks', () => HttpResponse.json({ problem: 'PASSWORD_COMMON' })));
-    const element = await showStrength('Bcdefghijkl');
-    element.owner = { email: 'ada@example.com', firstName: 'Ada' };
-    for (const end of ['1', '12', '123']) {
-      element.password = `Bcdefghijkl${end}`;
-      await element.updateComplete;
-    }
-    expect(textIn(element)).to.contain('Strong');
-    await expectText(element, 'Weak: easy to guess');
-    expect(barsOf(element)).to.equal(1);
-    expect(askedOf('Bcdefghijkl')).to.deep.equal([
-      { password: 'Bcdefghijkl123', email: 'ada@example.com', firstName: 'Ada', lastName: '' },
-    ]);
-    element.password = 'Bcdefghijkl1234';
-    await element.updateComplete;
-    expect(textIn(element)).to.contain('Strong');
-  });
-
-  it('keeps to what it knows where the BFF cannot be asked', async () => {
-    bff.use(http.post('*/api/account/password-checks', () => HttpResponse.error()));
-    const element = await showStrength('Cdefghijklm1');
-    await expectSoon(() => askedOf('Cdefghijklm1').length === 1, 'the BFF is asked');
-    await element.updateComplete;
-    expect(textIn(element)).to.contain('Strong');
   });
 });
 

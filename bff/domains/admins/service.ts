@@ -5,7 +5,6 @@ import type { AdminActor, Anyone } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
 import type { Authenticate, Client } from '../../http/call.ts';
-import { commonPasswords } from '../../security/common-passwords.ts';
 import { checkNewPassword } from '../../security/new-password.ts';
 import { findSession } from '../../security/sessions.ts';
 import { type Reader, type Transaction, UniqueConflict } from '../../store/port.ts';
@@ -64,7 +63,7 @@ export const requireGoodPassword = (
   const [firstName = '', ...others] = name.split(/\s+/u);
   const shopNames = readShopNames(settings, scopes.defaultScope());
   const own = { email, firstName, lastName: others.join(' '), shopNames };
-  const problem = checkNewPassword(password, adminPasswordPolicy, own, commonPasswords);
+  const problem = checkNewPassword(password, adminPasswordPolicy, own);
   if (problem !== undefined) throw invalid(fieldError('password', problem));
 };
 

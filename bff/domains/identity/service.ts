@@ -6,7 +6,6 @@ import type { Anyone, Shopper } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { Failure, fieldError, invalid } from '../../failure.ts';
 import type { Authenticate, Cookies } from '../../http/call.ts';
-import { commonPasswords } from '../../security/common-passwords.ts';
 import { checkNewPassword, type PersonalTexts } from '../../security/new-password.ts';
 import { clearSessionCookies, endSessions, findSession } from '../../security/sessions.ts';
 import type { Transaction } from '../../store/port.ts';
@@ -60,7 +59,7 @@ export const findPasswordProblem = (
   password: string,
 ): FieldErrorCode | undefined => {
   const own = { ...person, shopNames: readShopNames(deps.settings, scope) };
-  return checkNewPassword(password, passwordPolicyOf(deps.settings, scope), own, commonPasswords);
+  return checkNewPassword(password, passwordPolicyOf(deps.settings, scope), own);
 };
 
 /** Refuses a password that the store does not want, naming `field`. Throws `INPUT_INVALID`. */

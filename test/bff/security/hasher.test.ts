@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { wrapAdobeHash } from '../../../bff/security/adobe-hash.ts';
 import { createArgon2Hasher } from '../../../bff/security/argon2-hasher.ts';
-import { hashThreadsMax } from '../../../bff/security/hash-threads.ts';
 
 const quick = { memoryCost: 8, timeCost: 1 };
 
@@ -50,7 +49,7 @@ describe('the hasher', () => {
 
   it('has its threads answer several at once where many wait', async () => {
     const hasher = await createArgon2Hasher();
-    const count = 40 * hashThreadsMax;
+    const count = hasher.attemptsMax;
     let answers = 0;
     let isAnswering = false;
     const noteAnswer = (): void => {
