@@ -33,7 +33,13 @@ const start = async (c: Context, deps: Deps): Promise<Response> => {
   const returnTo = asked === undefined ? pageUrlOf(deps, call.scope, 'account') : pageToReturnTo(asked, isAllowed);
   if (returnTo === undefined) throw invalid(fieldError('returnTo', 'OPTION_UNKNOWN'));
   const providerId = c.req.param('providerId') ?? '';
-  return redirect(c, (await beginFlow(call, { providerId, returnTo, connects: null })).href);
+  try {
+    return redirect(c, (await beginFlow(call, { providerId, returnTo, connects: null })).href);
+  } catch (error) {
+    // Somebody who pressed a button looks at this answer: the page says in words that the provider cannot be reached.
+    if (!(error instanceof Failure) || error.code !== 'BUSY') throw error;
+    return redirect(c, withOutcome(returnTo, 'failed'));
+  }
 };
 
 const finish = async (c: Context, deps: Deps, authenticate: Authenticate['shopper']): Promise<Response> => {

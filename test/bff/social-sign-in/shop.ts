@@ -1,5 +1,5 @@
 import { createApp } from '../../../bff/app.ts';
-import { createSocialGateway } from '../../../bff/domains/social-sign-in/gateway.ts';
+import { createSocialGateway, type SocialGateway } from '../../../bff/domains/social-sign-in/gateway.ts';
 import { createTestApp, type TestApp } from '../../support/app.ts';
 import { type Answer, type Client, createClient } from '../../support/client.ts';
 import {
@@ -12,6 +12,8 @@ import {
 
 /** A BFF that people can sign in to with the accounts of a provider beside it. */
 export interface SocialShop {
+  /** How the BFF asks the provider. */
+  social: SocialGateway;
   test: TestApp;
   provider: IdentityProvider;
   client(): Client;
@@ -64,6 +66,7 @@ export const openSocialShop = async (): Promise<SocialShop> => {
   return {
     test,
     provider,
+    social,
     client: () => createClient(app),
     registerShopper: async (profile) => {
       const { client, account } = await test.registerShopper(profile);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { credentials } from '../../../bff/domains/identity/collection.ts';
 import { isConfirmationRequired } from '../../../bff/domains/identity/settings.ts';
 import { socialFlows, socialLinks } from '../../../bff/domains/social-sign-in/collection.ts';
@@ -51,6 +51,14 @@ describe('the way to the provider', () => {
 
   it('is not there for a provider that nobody configured', async () => {
     expect((await shop.client().get('/api/account/social/nobody')).status).toBe(404);
+  });
+
+  it('leads back to the page, which says so, where the provider cannot be reached', async () => {
+    vi.spyOn(shop.social, 'begin').mockRejectedValue(new Error('the provider is down'));
+    const answer = await shop.client().get(startPath);
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toBe(`${returnTo}?foyer-social=failed`);
+    expect(await shop.test.deps.store.count(socialFlows, {})).toBe(0);
   });
 
   it('is told to pages by name', async () => {
