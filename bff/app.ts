@@ -140,7 +140,7 @@ export const createApp = (deps: Deps, { extraRoutes, widgetsFolder }: AppOptions
   if (widgetsFolder !== undefined) mountWidgetFiles(app, widgetsFolder);
   extraRoutes?.(app, deps);
   mountAdminPages(app, deps.scopes);
-  mountAccountPages(app, deps.scopes);
+  mountAccountPages(app, deps);
   refuseTheRest(app, endpoints);
   return app;
 };

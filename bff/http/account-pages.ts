@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
+import type { Deps } from '../deps.ts';
 import { pages } from '../domains/mails/settings.ts';
-import type { Scopes } from '../domains/scopes/service.ts';
 import { mountElementPage } from './element-page.ts';
 
 /**
@@ -8,7 +8,8 @@ import { mountElementPage } from './element-page.ts';
  * one does nothing: mail programs and scanners open links, too. What the link is for happens when the person presses the
  * button.
  */
-export const mountAccountPages = (app: Hono, scopes: Pick<Scopes, 'storeView'>): void => {
+export const mountAccountPages = (app: Hono, { scopes, captcha }: Pick<Deps, 'scopes' | 'captcha'>): void => {
+  const captchaSources = Object.values(captcha).flatMap(({ pageSources = [] }) => pageSources);
   mountElementPage(
     app,
     {
@@ -24,6 +25,7 @@ export const mountAccountPages = (app: Hono, scopes: Pick<Scopes, 'storeView'>):
       </foyer-account>`,
     },
     scopes,
+    captchaSources,
   );
   mountElementPage(
     app,
@@ -33,6 +35,7 @@ export const mountAccountPages = (app: Hono, scopes: Pick<Scopes, 'storeView'>):
       element: '<foyer-forgot-password sign-in-href="../account"></foyer-forgot-password>',
     },
     scopes,
+    captchaSources,
   );
   mountElementPage(
     app,
@@ -43,6 +46,7 @@ export const mountAccountPages = (app: Hono, scopes: Pick<Scopes, 'storeView'>):
         '<foyer-reset-password sign-in-href="../account" forgot-password-href="forgot-password"></foyer-reset-password>',
     },
     scopes,
+    captchaSources,
   );
   mountElementPage(
     app,
@@ -52,6 +56,7 @@ export const mountAccountPages = (app: Hono, scopes: Pick<Scopes, 'storeView'>):
       element: '<foyer-confirm-account sign-in-href="../account"></foyer-confirm-account>',
     },
     scopes,
+    captchaSources,
   );
   mountElementPage(
     app,
@@ -61,6 +66,7 @@ export const mountAccountPages = (app: Hono, scopes: Pick<Scopes, 'storeView'>):
       element: '<foyer-assistance account-href="../account"></foyer-assistance>',
     },
     scopes,
+    captchaSources,
   );
   mountElementPage(
     app,
@@ -70,5 +76,6 @@ export const mountAccountPages = (app: Hono, scopes: Pick<Scopes, 'storeView'>):
       element: '<foyer-newsletter-link></foyer-newsletter-link>',
     },
     scopes,
+    captchaSources,
   );
 };

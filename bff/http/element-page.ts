@@ -29,14 +29,15 @@ export interface ElementPage {
 }
 
 // The back office shows mails as they go out, in a frame without scripts, with the styles and pictures that they have.
-const policyOf = ({ isBackOffice = false }: ElementPage): string =>
+const policyOf = ({ isBackOffice = false }: ElementPage, captchaSources: readonly string[]): string =>
   [
     "default-src 'none'",
-    "script-src 'self'",
+    ["script-src 'self'", ...captchaSources].join(' '),
+    ...(captchaSources.length > 0 ? [['frame-src', ...captchaSources].join(' ')] : []),
     `style-src 'self' ${isBackOffice ? "'unsafe-inline'" : `'sha256-${styleHash}'`}`,
     "style-src-attr 'unsafe-inline'",
     `img-src 'self' data:${isBackOffice ? ' https:' : ''}`,
-    "connect-src 'self'",
+    ["connect-src 'self'", ...captchaSources].join(' '),
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -77,10 +78,16 @@ export const placeIn = (storeView: Pick<StoreViewDoc, 'code' | 'locale'> | undef
 
 /**
  * Mounts a page whose address may hold a token: nobody keeps it, and nobody is told where the reader came from. With
- * `?storeView=…` its element stands in that store view and speaks its language, if there is one.
+ * `?storeView=…` its element stands in that store view and speaks its language, if there is one. `captchaSources` are what the
+ * captchas of its forms load from.
  */
-export const mountElementPage = (app: Hono, page: ElementPage, scopes: Pick<Scopes, 'storeView'>): void => {
-  const policy = policyOf(page);
+export const mountElementPage = (
+  app: Hono,
+  page: ElementPage,
+  scopes: Pick<Scopes, 'storeView'>,
+  captchaSources: readonly string[] = [],
+): void => {
+  const policy = policyOf(page, captchaSources);
   app.get(page.path, (c) => {
     c.header('Content-Security-Policy', policy);
     c.header('Referrer-Policy', 'no-referrer');

@@ -10,6 +10,8 @@ export interface CaptchaUse {
 
 /** Sets tasks that people solve more easily than robots. Adapters: proof of work, and services that verify by HTTP. */
 export interface CaptchaProvider {
+  /** Whose scripts and frames a page with such a captcha loads, as sources of a Content Security Policy; none are our own. */
+  readonly pageSources?: readonly string[];
   /** A task for one form that can be solved until `expiresAt`. */
   createTask(form: CaptchaForm, expiresAt: Date): Promise<Pick<CaptchaTask, 'challenge' | 'siteKey' | 'scriptUrl'>>;
   /**

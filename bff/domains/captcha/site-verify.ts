@@ -1,3 +1,4 @@
+import { getDomain } from 'tldts';
 import * as v from 'valibot';
 import { Failure } from '../../failure.ts';
 import type { CaptchaProvider } from './provider.ts';
@@ -20,6 +21,13 @@ const answerSchema = v.object({
   action: v.optional(v.nullable(v.string())),
 });
 
+/** Such services spread what they load over hosts of one domain: hCaptcha's script, frames and pictures come from three. */
+const sourcesOf = (scriptUrl: string): string[] => {
+  const { origin, hostname } = new URL(scriptUrl);
+  const domain = getDomain(hostname);
+  return domain === null ? [origin] : [...new Set([origin, `https://${domain}`, `https://*.${domain}`])];
+};
+
 /**
  * Creates the {@link CaptchaProvider} that asks such a service. While the service cannot be reached nobody passes: the
  * check throws `BUSY`, so that the form keeps what was typed and the person tries again.
@@ -31,6 +39,7 @@ export const createSiteVerify = ({
   scriptUrl,
   timeoutMs = 5000,
 }: SiteVerifyOptions): CaptchaProvider => ({
+  pageSources: sourcesOf(scriptUrl),
   createTask: async () => ({ challenge: null, siteKey, scriptUrl }),
   check: async (solution, { form, address }) => {
     try {

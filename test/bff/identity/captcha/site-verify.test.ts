@@ -105,6 +105,18 @@ describe('a captcha service', () => {
   });
 });
 
+describe('the pages that Foyer serves', () => {
+  it('may load what the captcha service needs, and nothing else from elsewhere', async () => {
+    const policy = (await test.client().get('/account')).headers.get('content-security-policy') ?? '';
+    const sources = 'https://captcha.example https://*.captcha.example';
+    for (const directive of ["script-src 'self'", 'frame-src', "connect-src 'self'"])
+      expect(policy).toContain(`${directive} ${sources};`);
+    const plain = await createTestApp();
+    expect((await plain.client().get('/account')).headers.get('content-security-policy')).not.toContain('https:');
+    await plain.close();
+  });
+});
+
 describe('a captcha service that is not set up', () => {
   it('leaves the form under proof of work', async () => {
     const other = await createTestApp({ hasCaptcha: true });
